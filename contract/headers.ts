@@ -1,0 +1,33 @@
+/** Headers of answers that openapi.yaml documents; what each means and the JSON Schema of its value. */
+export const responseHeaders = {
+  'X-Request-Id': {
+    description: 'The id of this request: the one you sent, if it is well formed, or ours',
+    schema: { type: 'string', example: '0198f3a0-1c2d-7000-8000-00000000f001' },
+  },
+  'X-Contract-Version': {
+    description: 'Version of the contract this server speaks (semantic versioning)',
+    schema: { type: 'string', example: '1.0.0' },
+  },
+  'Cache-Control': { description: 'Who may keep this answer', schema: { type: 'string', example: 'no-store' } },
+  ETag: {
+    description: 'Version of the resource; send it as If-Match when you change it',
+    schema: { type: 'string', example: '"3"' },
+  },
+  Location: { description: 'Address of the new resource', schema: { type: 'string', format: 'uri-reference' } },
+  'Retry-After': { description: 'Seconds to wait before trying again', schema: { type: 'integer', example: 5 } },
+  'WWW-Authenticate': {
+    description: 'How to authenticate (RFC 6750)',
+    schema: { type: 'string', example: 'Bearer realm="tg-cloud"' },
+  },
+  'Set-Cookie': { description: 'The refresh token of a cookie session', schema: { type: 'string' } },
+  Deprecation: { description: 'Since when this operation is deprecated (RFC 9745)', schema: { type: 'string' } },
+  Sunset: { description: 'When this operation goes away (RFC 8594)', schema: { type: 'string' } },
+} as const
+
+export type ResponseHeader = keyof typeof responseHeaders
+
+/** Headers a request may carry on any operation. */
+export const requestHeaders = {
+  'X-Request-Id': { description: 'Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -', schema: { type: 'string', pattern: '^[A-Za-z0-9._-]{8,64}$' } },
+  'Accept-Language': { description: '`ko` for titles and messages in Korean', schema: { type: 'string', example: 'ko' } },
+} as const

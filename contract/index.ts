@@ -1,0 +1,19 @@
+import { initContract } from '@ts-rest/core'
+import { auth } from './auth.ts'
+import { me } from './me.ts'
+import { operations } from './operations.ts'
+import { users } from './users.ts'
+
+/** Version of the contract, semantic: a breaking change raises the first number. Equal to package.json's. */
+export const contractVersion = '1.0.0'
+
+/** The one contract tree: every operation, by tag and name; `users.list` is an operationId. */
+export const contract = initContract().router({ auth, me, users, operations })
+
+/** What each tag is about, for the documentation. */
+export const tags: Record<keyof typeof contract, string> = {
+  auth: 'Log in, stay logged in, log out',
+  me: 'Your own user',
+  users: 'Users and their levels (administrators)',
+  operations: 'Health, documentation and metrics of the server',
+}

@@ -1,0 +1,103 @@
+import { initContract } from '@ts-rest/core'
+import type { z } from 'zod'
+import type { ResponseHeader } from './headers.ts'
+import { Problem, type ProblemCode, statusOf } from './problem.ts'
+import type { UserLevel } from './users.ts'
+
+const c = initContract()
+
+/** Who may call: everybody, or whoever is logged in with at least this level. */
+export type Access = 'public' | UserLevel
+
+/** What ts-rest cannot carry; checks, reply.ts, openapi.yaml and tests derive from it. */
+export type OperationMetadata = {
+  access: Access
+  /** Every problem code this operation can answer, those that follow from its shape included. */
+  problems: readonly ProblemCode[]
+  /** Media types of the request body; empty when it takes none. */
+  consumes: readonly string[]
+  /** Media types of the 2xx answer when it is not JSON; an answer names one of them. */
+  produces?: readonly string[]
+  /** The answer is a version of a mutable resource: it carries ETag. */
+  etag: boolean
+  /** If-Match is required: 428 without, 412 when the resource has another version. */
+  ifMatch: boolean
+  /** The refresh cookie is read (`in`) or set (`out`). */
+  cookie?: { in?: true; out?: true }
+  /** Value of Cache-Control on success. */
+  cacheControl: string
+  /** ISO dates; sent as Deprecation and Sunset, and removal before `sunset` fails the build. */
+  deprecated?: { since: string; sunset: string }
+}
+
+type Schemas = Record<number, z.ZodType | ReturnType<typeof c.otherResponse> | ReturnType<typeof c.noBody>>
+type Options = Partial<Pick<OperationMetadata, 'produces' | 'etag' | 'ifMatch' | 'cookie' | 'cacheControl' | 'deprecated'>>
+type Common = {
+  path: `/${string}`
+  summary: string
+  description: string
+  access: Access
+  problems?: readonly ProblemCode[]
+  responses: Schemas
+  pathParams?: z.ZodObject
+  query?: z.ZodObject
+} & Options
+type Definition = Common & ({ method: 'GET' } | { method: 'POST' | 'PATCH' | 'PUT' | 'DELETE'; body?: z.ZodType })
+
+type Route<D extends Definition> = Pick<D, Extract<keyof D, 'method' | 'path' | 'summary' | 'description' | 'pathParams' | 'query' | 'responses'>> &
+  (D extends { body: infer B } ? { body: B } : D extends { method: 'GET' } ? unknown : { body: ReturnType<typeof c.noBody> }) & {
+    strictStatusCodes: true
+    metadata: OperationMetadata
+  }
+
+/**
+ * One operation of the contract. The problem answers are added here from the codes, so that a status is never
+ * declared by hand; the type keeps the success answers only, because handlers throw everything else.
+ */
+export function operation<const D extends Definition>(definition: D): Route<D> {
+  const { access, problems = [], produces, etag, ifMatch, cookie, cacheControl, deprecated, responses, ...route } = definition
+  const body = 'body' in definition ? definition.body : undefined
+  const consumes = body === undefined ? [] : definition.method === 'PATCH' ? ['application/json', 'application/merge-patch+json'] : ['application/json']
+  const codes = new Set<ProblemCode>(problems)
+  codes.add('internal').add('unavailable').add('malformed_request')
+  if (access !== 'public') codes.add('unauthenticated')
+  if (access !== 'public' && access !== 'GENERAL') codes.add('forbidden')
+  if (body || definition.query || definition.pathParams) codes.add('invalid_request')
+  if (body) codes.add('malformed_json').add('request_too_large').add('unsupported_media_type')
+  if (ifMatch) codes.add('precondition_required').add('precondition_failed')
+  if (cookie?.in) codes.add('csrf_refused')
+  const sorted = [...codes].sort((a, b) => statusOf(a) - statusOf(b) || (a < b ? -1 : 1))
+  const problem = c.otherResponse({ contentType: 'application/problem+json', body: Problem })
+  const problemResponses = Object.fromEntries(sorted.map((code) => [statusOf(code), problem]))
+  const metadata: OperationMetadata = {
+    access,
+    problems: sorted,
+    consumes,
+    etag: etag ?? false,
+    ifMatch: ifMatch ?? false,
+    cacheControl: cacheControl ?? 'no-store',
+    ...(produces ? { produces } : {}),
+    ...(cookie ? { cookie } : {}),
+    ...(deprecated ? { deprecated } : {}),
+  }
+  return {
+    ...route,
+    ...(definition.method === 'GET' || body ? {} : { body: c.noBody() }),
+    responses: { ...problemResponses, ...responses },
+    strictStatusCodes: true,
+    metadata,
+  } as unknown as Route<D>
+}
+
+/** The headers an answer of this operation carries beside those of HTTP itself and the fixed security headers. */
+export function headersOf(metadata: OperationMetadata, status: number): ResponseHeader[] {
+  const names: ResponseHeader[] = ['X-Request-Id', 'X-Contract-Version', 'Cache-Control']
+  const ok = status < 300
+  if (ok && metadata.etag) names.push('ETag')
+  if (status === 201) names.push('Location')
+  if (status === 401) names.push('WWW-Authenticate')
+  if (status === 429 || status === 503) names.push('Retry-After')
+  if (ok && metadata.cookie?.out) names.push('Set-Cookie')
+  if (metadata.deprecated) names.push('Deprecation', 'Sunset')
+  return names
+}

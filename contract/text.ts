@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+// Control characters break logs and terminals, and PostgreSQL refuses NUL.
+const noControl = '^[^\\u0000-\\u001f\\u007f]*$'
+const noControlOrSpace = '^[^\\s\\u0000-\\u001f\\u007f]*$'
+
+type TextRules = { min: number; max: number; spaces?: boolean; control?: boolean }
+
+/**
+ * Text whose length is counted in code points, as JSON Schema and PostgreSQL count it (`String.length` counts
+ * UTF-16 units). Lone surrogates are refused: they have no UTF-8 form, so they would come back changed.
+ */
+export function text({ min, max, spaces = true, control = false }: TextRules) {
+  const pattern = control ? undefined : spaces ? noControl : noControlOrSpace
+  const regex = pattern === undefined ? undefined : new RegExp(pattern, 'u')
+  return z
+    .string()
+    .superRefine((value, context) => {
+      if (!value.isWellFormed()) {
+        context.addIssue({ code: 'invalid_format', format: 'unicode', input: value })
+        return
+      }
+      // Code points are never more than UTF-16 units, so an oversized text is not walked.
+      const length = value.length > max * 2 ? max + 1 : codePoints(value)
+      if (length < min) context.addIssue({ code: 'too_small', origin: 'string', minimum: min, input: value })
+      if (length > max) context.addIssue({ code: 'too_big', origin: 'string', maximum: max, input: value })
+      else if (regex && !regex.test(value)) context.addIssue({ code: 'invalid_format', format: 'text', input: value })
+    })
+    .meta({ minLength: min, maxLength: max, ...(pattern === undefined ? {} : { pattern }) })
+}
+
+function codePoints(value: string): number {
+  let count = 0
+  for (const _ of value) count++
+  return count
+}

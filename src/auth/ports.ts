@@ -1,0 +1,40 @@
+import type { Session } from '@tg-cloud/contract/auth'
+import type { UserLevel } from '@tg-cloud/contract/users'
+import type { LiveSession, NewSession, Rotation } from './session.ts'
+
+export type Credentials = { userId: string; passwordHash: string; level: UserLevel; disabled: boolean }
+
+export type CredentialStore = {
+  findByUsername(username: string): Promise<Credentials | undefined>
+  findByUserId(userId: string): Promise<Credentials | undefined>
+  /** Replaces the hash only where it still is `from`; the sessions stay. */
+  upgradeHash(userId: string, from: string, to: string): Promise<void>
+}
+
+/** Times are the database's, so that all processes agree. */
+export type SessionStore = {
+  /** Answers the time the session ends unless refreshed (RFC 3339), or undefined when the user is disabled. */
+  start(session: NewSession): Promise<string | undefined>
+  /**
+   * Swaps the presented token for its successor in one transaction. A used token within the grace time is
+   * `repeated` when its successor is still unused, `superseded` when that was used too, else `reused`.
+   */
+  rotate(presented: Buffer, successor: Buffer): Promise<Rotation>
+  end(sessionId: string, userId: string): Promise<boolean>
+  endAll(userId: string): Promise<void>
+  list(userId: string, page: { limit: number; before?: { createdAt: string; id: string } | undefined }): Promise<Omit<Session, 'current'>[]>
+  /** Live state straight from the database; undefined when the session or its user has ended or is disabled. */
+  load(sessionId: string): Promise<LiveSession | undefined>
+  /** Whether this user logged in from this address in the last 30 days. */
+  knowsAddress(userId: string, address: string): Promise<boolean>
+}
+
+/** Answers each request's session check; see `SessionStore.load` for the meaning. */
+export type SessionCheck = (sessionId: string) => Promise<LiveSession | undefined>
+
+/** Counts failed logins. Errors of `check`: login_throttled with the time to wait. */
+export type LoginThrottle = {
+  check(attempt: { account: string; address: string; knownAddress: () => Promise<boolean> }): Promise<void>
+  failed(attempt: { account: string; address: string }): Promise<void>
+  succeeded(attempt: { account: string; address: string }): Promise<void>
+}

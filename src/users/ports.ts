@@ -1,0 +1,30 @@
+import type { NewUser, User, UserListing, UserUpdate } from './user.ts'
+
+/** A version read by the caller (If-Match), or `*` for whatever is there. */
+export type ExpectedVersion = number | '*'
+
+/**
+ * Users as records. Changes of level or state, and a new password, end or change what sessions may do at once
+ * in this process and within 1 s in others. Errors: user_not_found, username_taken, mobile_taken, last_admin,
+ * precondition_failed.
+ */
+export type UserRepository = {
+  list(listing: UserListing): Promise<User[]>
+  get(id: string): Promise<User | undefined>
+  create(user: NewUser): Promise<User>
+  update(id: string, change: UserUpdate, expected: ExpectedVersion): Promise<User>
+  /** Disabling ends every session. Repeating changes nothing, not even the version. */
+  setDisabled(id: string, disabled: boolean): Promise<User>
+  /** Ends every session of the user. */
+  setPassword(id: string, passwordHash: string): Promise<void>
+  /** True when no user exists at all. */
+  isEmpty(): Promise<boolean>
+}
+
+export type PasswordHasher = {
+  /** argon2id in PHC form. Errors: login_busy when too many wait. */
+  hash(password: string): Promise<string>
+  verify(hash: string, password: string): Promise<boolean>
+  /** Whether the hash was made with weaker parameters than today's. */
+  isOutdated(hash: string): boolean
+}
