@@ -2,7 +2,7 @@ import { initContract } from '@ts-rest/core'
 import type { z } from 'zod'
 import type { ResponseHeader } from './headers.ts'
 import { Problem, type ProblemCode, statusOf } from './problem.ts'
-import type { UserLevel } from './users.ts'
+import type { UserLevel } from './levels.ts'
 
 const c = initContract()
 

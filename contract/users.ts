@@ -1,21 +1,12 @@
 import { initContract } from '@ts-rest/core'
 import { z } from 'zod'
+import { levelAllows, UserLevel, userLevels } from './levels.ts'
 import { limits } from './limits.ts'
 import { operation } from './operation.ts'
 import { pageOf, pageQuery } from './paging.ts'
 import { text } from './text.ts'
 
-export const userLevels = ['GENERAL', 'MANAGER', 'ADMIN'] as const
-export const UserLevel = z.enum(userLevels).meta({
-  id: 'UserLevel',
-  description: 'GENERAL reads, MANAGER also creates and loads, ADMIN does all. Each level includes the one before.',
-  examples: ['GENERAL'],
-})
-export type UserLevel = z.infer<typeof UserLevel>
-
-/** Whether a caller of this level may use an operation that asks for at least `needed`. */
-export const levelAllows = (level: UserLevel, needed: UserLevel): boolean =>
-  userLevels.indexOf(level) >= userLevels.indexOf(needed)
+export { levelAllows, UserLevel, userLevels }
 
 // NFC, so that a name typed on any system is found by any other.
 const nfc = (value: string) => value.normalize('NFC')
