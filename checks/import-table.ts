@@ -1,0 +1,146 @@
+import type { ICruiseOptions, IForbiddenRuleType, IRegularForbiddenRuleType } from 'dependency-cruiser'
+
+import {
+  allDrivers,
+  config,
+  contract,
+  drivers,
+  errors,
+  feature,
+  features,
+  helpers,
+  packages,
+  pureBuiltins,
+  purePackages,
+  test,
+} from './rooms.ts'
+
+const rule = (
+  name: string,
+  comment: string,
+  from: string | string[],
+  to: IRegularForbiddenRuleType['to'],
+  exempt: string[] = [],
+): IForbiddenRuleType => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from, pathNot: [test, ...exempt] },
+  to,
+})
+
+const featureRules = features.flatMap((name, index) => {
+  const self = `^src/${name}/`
+  const earlier = features.slice(0, index).map((other) => `^src/${other}/`)
+  return [
+    rule(
+      'feature-imports',
+      'a feature may import itself, earlier features, errors, pure contract modules, packages without I/O',
+      self,
+      { pathNot: [self, ...earlier, ...helpers, errors, contract, pureBuiltins, ...purePackages] },
+    ),
+    rule('feature-types-only', 'a feature takes only types from another feature', self, {
+      path: feature,
+      pathNot: self,
+      dependencyTypesNot: ['type-only'],
+    }),
+  ]
+})
+
+const adapterRules = [
+  ...Object.entries(drivers).map(([name, own]) =>
+    rule(
+      'adapter-imports',
+      'an adapter may import its driver, ports of features, errors, pure contract modules',
+      `^src/adapters/${name}/`,
+      {
+        pathNot: [`^src/adapters/${name}/`, feature, ...helpers, errors, contract, ...packages(...own)],
+        dependencyTypesNot: ['core'],
+      },
+    ),
+  ),
+  rule(
+    'adapter-imports',
+    'an adapter whose driver is not in checks/rooms.ts may import no package',
+    '^src/adapters/([^/]+)/',
+    { pathNot: ['^src/adapters/$1/', feature, ...helpers, errors, contract], dependencyTypesNot: ['core'] },
+    Object.keys(drivers).map((name) => `^src/adapters/${name}/`),
+  ),
+  rule('adapter-ports-only', 'beside ports.ts an adapter takes only types from a feature', '^src/adapters/', {
+    path: feature,
+    pathNot: '/ports\\.ts$',
+    dependencyTypesNot: ['type-only'],
+  }),
+]
+
+/** Which room may import what, as dependency-cruiser rules. Tests are exempt; src/*.ts not named here is free. */
+export const forbidden: IForbiddenRuleType[] = [
+  rule('contract-imports', 'contract/ may import zod and @ts-rest/core', '^contract/', {
+    pathNot: ['^contract/', ...packages('zod', '@ts-rest/core')],
+  }),
+  rule('client-imports', 'spec/client/ may import openapi-fetch and its own files', '^spec/client/', {
+    pathNot: ['^spec/client/', ...packages('openapi-fetch')],
+  }),
+  rule('http-imports', 'src/http/ may not import adapters, drivers, or what composes it', '^src/http/', {
+    path: ['^src/adapters/', '^src/(?!errors)[^/]+\\.ts$', '^(migrations|spec)/', ...allDrivers],
+  }),
+  rule(
+    'http-types-only',
+    'src/http/ takes only types from features; compose.ts hands it the rest',
+    '^src/http/',
+    {
+      path: feature,
+      dependencyTypesNot: ['type-only'],
+    },
+  ),
+  rule(
+    'shared-imports',
+    'shared helpers may import errors, pure contract modules, packages without I/O',
+    helpers,
+    {
+      pathNot: [...helpers, errors, contract, pureBuiltins, ...purePackages],
+    },
+  ),
+  ...featureRules,
+  ...adapterRules,
+  rule('config-imports', 'config may import zod, pure contract modules and what reads .env', config, {
+    pathNot: [...config, contract, ...packages('zod'), '^(fs|path|util)$'],
+  }),
+  rule('errors-imports', 'errors may import zod and pure contract modules', errors, {
+    pathNot: [contract, ...packages('zod')],
+  }),
+  rule('migrate-imports', 'migrate may import config and adapters/postgres', '^src/migrate\\.ts$', {
+    pathNot: [...config, '^src/adapters/postgres/'],
+    dependencyTypesNot: ['core'],
+  }),
+  rule(
+    'no-test-code',
+    'what ships imports no test, test helper, bench or check',
+    '^(contract|spec|src|migrations)/',
+    {
+      path: [test, '^(test|bench|checks)/'],
+    },
+  ),
+  rule(
+    'no-dev-package',
+    'what runs in production imports no development dependency',
+    '^(contract|src|migrations)/',
+    {
+      dependencyTypes: ['npm-dev'],
+      dependencyTypesNot: ['type-only'],
+    },
+  ),
+  rule('no-cycle', 'no cycles, type imports included', '.', { circular: true }),
+]
+
+export const options: ICruiseOptions = {
+  doNotFollow: { path: 'node_modules' },
+  exclude: { path: '(^|/)dist/' },
+  tsPreCompilationDeps: true,
+  combinedDependencies: true,
+  enhancedResolveOptions: {
+    exportsFields: ['exports'],
+    conditionNames: ['tg-source', 'import', 'node', 'default', 'types'],
+    extensions: ['.ts', '.js', '.mjs', '.cjs', '.d.ts', '.json'],
+  },
+}

@@ -1,0 +1,36 @@
+/** Features of src/, in the order in which they may use each other's types: each only those before it. */
+export const features = [
+  'users',
+  'auth',
+  'access',
+  'datasets',
+  'query',
+  'ingest',
+  'exports',
+  'jobs',
+  'operations',
+]
+
+/** Pure helpers of src/ that features, http and adapters share, values included. */
+export const shared = ['paging']
+
+/** The npm packages each adapter drives. An adapter that is not listed may import none. */
+export const drivers: Record<string, string[]> = {
+  argon2: ['argon2'],
+  postgres: ['@mikro-orm/core', '@mikro-orm/migrations', '@mikro-orm/postgresql', 'pg'],
+}
+
+/** Patterns of the files of npm packages, their types included. */
+export const packages = (...names: string[]) => names.map((name) => `(^|/)node_modules/(@types/)?${name}/`)
+export const allDrivers = packages(...Object.values(drivers).flat())
+export const test = '\\.test\\.ts$'
+export const feature = `^src/(${features.join('|')})/`
+export const helpers = shared.map((name) => `^src/${name}/`)
+export const config = ['^src/config\\.ts$', '^src/settings\\.ts$']
+// Everything in contract/ but the router tree.
+export const contract = '^contract/(?!index\\.ts$)[^/]+\\.ts$'
+export const errors = '^src/errors\\.ts$'
+export const purePackages = packages('zod', 'uuidv7', 'jsonwebtoken')
+// Builtins that compute; the others open files, sockets or processes.
+export const pureBuiltins =
+  '^(buffer|crypto|events|perf_hooks|stream|stream/promises|string_decoder|timers|timers/promises|url|util|zlib)$'
