@@ -18,7 +18,7 @@ export type OperationMetadata = {
   consumes: readonly string[]
   /** Media types of the 2xx answer when it is not JSON; an answer names one of them. */
   produces?: readonly string[]
-  /** The answer is a version of a mutable resource: it carries ETag. */
+  /** The answer is a version of a mutable resource: it carries ETag, and GET answers 304 to If-None-Match. */
   etag: boolean
   /** If-Match is required: 428 without, 412 when the resource has another version. */
   ifMatch: boolean
@@ -83,7 +83,11 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
   return {
     ...route,
     ...(definition.method === 'GET' || body ? {} : { body: c.noBody() }),
-    responses: { ...problemResponses, ...responses },
+    responses: {
+      ...problemResponses,
+      ...(definition.method === 'GET' && etag ? { 304: c.noBody() } : {}),
+      ...responses,
+    },
     strictStatusCodes: true,
     metadata,
   } as unknown as Route<D>
@@ -92,7 +96,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
 /** The headers an answer of this operation carries beside those of HTTP itself and the fixed security headers. */
 export function headersOf(metadata: OperationMetadata, status: number): ResponseHeader[] {
   const names: ResponseHeader[] = ['X-Request-Id', 'X-Contract-Version', 'Cache-Control']
-  const ok = status < 300
+  const ok = status < 400
   if (ok && metadata.etag) names.push('ETag')
   if (status === 201) names.push('Location')
   if (status === 401) names.push('WWW-Authenticate')

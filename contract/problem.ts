@@ -34,6 +34,11 @@ export const problemCodes = {
   user_not_found: { status: 404, en: 'There is no such user', ko: '해당 사용자가 없습니다' },
   session_not_found: { status: 404, en: 'There is no such session', ko: '해당 세션이 없습니다' },
   file_not_found: { status: 404, en: 'There is no such file', ko: '해당 파일이 없습니다' },
+  request_timeout: {
+    status: 408,
+    en: 'The request took too long to arrive',
+    ko: '요청 수신 시간이 초과되었습니다',
+  },
   method_not_allowed: { status: 405, en: 'This path does not take this method', ko: '허용되지 않는 메서드입니다' },
   username_taken: { status: 409, en: 'This username is taken', ko: '이미 사용 중인 아이디입니다' },
   mobile_taken: { status: 409, en: 'This mobile number is taken', ko: '이미 등록된 휴대폰 번호입니다' },
@@ -89,7 +94,7 @@ export const statusOf = (code: ProblemCode): number => problemCodes[code].status
 /** The closed list of issue codes; `{name}` in a text is filled from the issue's `params`. */
 export const issueCodes = {
   required: { en: 'is required', ko: '필수 항목입니다' },
-  unknown_key: { en: 'has an unknown member: {keys}', ko: '알 수 없는 항목입니다: {keys}' },
+  unknown_key: { en: 'is not known here', ko: '알 수 없는 항목입니다' },
   wrong_type: { en: 'must be of type {expected}', ko: '{expected} 형식이어야 합니다' },
   too_short: { en: 'must have at least {minimum} characters', ko: '{minimum}자 이상이어야 합니다' },
   too_long: { en: 'must have at most {maximum} characters', ko: '{maximum}자 이하여야 합니다' },

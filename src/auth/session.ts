@@ -1,3 +1,4 @@
+import { limits } from '@tg-cloud/contract/limits'
 import type { UserLevel } from '@tg-cloud/contract/users'
 import type { Session } from '@tg-cloud/contract/auth'
 
@@ -27,3 +28,19 @@ export type Rotation =
   /** Used longer ago than the grace time: somebody has a copy. The session has been ended. */
   | { kind: 'reused'; sessionId: string }
   | { kind: 'unknown' }
+
+/** Tokens of a session as use cases answer them; `kind` says whether the refresh token goes into the cookie. */
+export type IssuedTokens = {
+  accessToken: string
+  refreshToken: string
+  kind: SessionKind
+  expiresInMs: number
+  sessionExpiresAt: string
+}
+
+type Issued = Pick<IssuedTokens, 'accessToken' | 'refreshToken' | 'kind'> & { expiresAt: string }
+export const issuedTokens = ({ expiresAt, ...tokens }: Issued): IssuedTokens => ({
+  ...tokens,
+  expiresInMs: limits.accessTokenMs,
+  sessionExpiresAt: expiresAt,
+})

@@ -1,0 +1,26 @@
+import { passwordWrong, unauthenticated } from '../errors.ts'
+import { refuseCommonPassword } from '../users/common-passwords.ts'
+import type { PasswordHasher, UserRepository } from '../users/ports.ts'
+import type { CredentialStore, LoginThrottle } from './ports.ts'
+import type { Caller } from './session.ts'
+
+type Deps = { credentials: CredentialStore; users: UserRepository; hasher: PasswordHasher; throttle: LoginThrottle }
+type Input = { currentPassword: string; newPassword: string }
+/** Ends every session of the caller. Errors: password_wrong, password_too_common, login_throttled, login_busy. */
+export type ChangePassword = (caller: Caller, input: Input, address: string) => Promise<void>
+
+export function makeChangePassword({ credentials, users, hasher, throttle }: Deps): ChangePassword {
+  return async ({ userId }, { currentPassword, newPassword }, address) => {
+    // A stolen session must not become a place to guess the password without limit.
+    const attempt = { account: userId, address }
+    await throttle.check({ ...attempt, knownAddress: () => Promise.resolve(false) })
+    const found = await credentials.findByUserId(userId)
+    if (!found) throw unauthenticated('The user is gone')
+    if (!(await hasher.verify(found.passwordHash, currentPassword))) {
+      await throttle.failed(attempt)
+      throw passwordWrong()
+    }
+    await refuseCommonPassword(newPassword)
+    await users.setPassword(userId, await hasher.hash(newPassword))
+  }
+}

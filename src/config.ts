@@ -1,0 +1,128 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseEnv } from 'node:util'
+import type { z } from 'zod'
+import { type Setting, settings } from './settings.ts'
+
+type Name = keyof typeof settings
+type Values = {
+  [N in Name]: z.output<(typeof settings)[N]['schema']> | ((typeof settings)[N] extends { default: string } ? never : undefined)
+}
+const names = Object.keys(settings) as Name[]
+
+export type Config = ReturnType<typeof toConfig>
+
+/** The configuration cannot be used; each line says what is wrong with which setting. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly lines: string[]
+  constructor(lines: string[]) {
+    super(`The configuration cannot be used:\n${lines.map((line) => `  ${line}`).join('\n')}`)
+    this.lines = lines
+  }
+}
+
+/**
+ * Reads the environment and `.env` (the environment wins). Errors: ConfigError for a bad value, an unknown name in
+ * `.env`, or an environment name that is almost one of ours; other environment names are ignored.
+ */
+export function loadConfig(environment: Record<string, string | undefined> = process.env, envFile = '.env') {
+  const file = existsSync(envFile) ? parseEnv(readFileSync(envFile, 'utf8')) : {}
+  const faults = [
+    ...Object.keys(file).filter((name) => !names.includes(name as Name)).map((name) => `${name} in ${envFile} is not a setting${hint(name)}`),
+    ...Object.keys(environment).filter((name) => almostOurs(name) !== undefined).map((name) => `${name} in the environment is not a setting${hint(name)}`),
+  ]
+  const values: Partial<Record<Name, unknown>> = {}
+  for (const name of names) {
+    const { schema, default: fallback }: Setting = settings[name]
+    // An empty value counts as not set: that is how compose files and shells pass "nothing".
+    const given = environment[name] || file[name] || fallback
+    if (given === undefined) continue
+    const result = schema.safeParse(given)
+    if (result.success) values[name] = result.data
+    else faults.push(`${name} ${[...new Set(result.error.issues.map((issue) => issue.message))].join('; ')}`)
+  }
+  if (faults.length > 0) throw new ConfigError(faults)
+  return toConfig(values as Values)
+}
+
+function toConfig(v: Values) {
+  const production = v.DATABASE_URL !== undefined
+  const rowEngine = v.ROW_ENGINE ?? 'duckdb'
+  const faults: string[] = []
+  if (rowEngine === 'opensearch') faults.push('ROW_ENGINE=opensearch needs a server that this version cannot use yet')
+  if (v.WORKERS > 1 && rowEngine === 'duckdb') faults.push('WORKERS above 1 needs ROW_ENGINE=none: one process alone opens the DuckDB file')
+  if (v.WORKERS > 1 && v.APP_PORT === 0) faults.push('WORKERS above 1 needs a fixed APP_PORT')
+  if (production && v.JWT_SECRET === undefined) faults.push('JWT_SECRET is required with DATABASE_URL: openssl rand -base64 48')
+  if (v.JWT_SECRET !== undefined) faults.push(...secretFaults(v.JWT_SECRET))
+  if (v.ADMIN_PASSWORD !== undefined && v.ADMIN_PASSWORD === settings.ADMIN_PASSWORD.example) faults.push('ADMIN_PASSWORD is the example')
+  if (faults.length > 0) throw new ConfigError(faults)
+  const publicUrl = v.PUBLIC_URL === undefined ? undefined : v.PUBLIC_URL.replace(/\/+$/, '')
+  return {
+    production,
+    host: v.APP_HOST,
+    port: v.APP_PORT,
+    /** Without a slash at the end. */
+    publicUrl,
+    dataDir: resolve(v.DATA_DIR),
+    workers: v.WORKERS,
+    role: v.ROLE,
+    trustedProxies: v.TRUSTED_PROXIES,
+    corsOrigins: v.CORS_ORIGINS,
+    shutdownGraceMs: v.SHUTDOWN_GRACE_MS,
+    logLevel: v.LOG_LEVEL,
+    databaseUrl: v.DATABASE_URL,
+    dbSchema: v.DB_SCHEMA,
+    databasePoolMax: v.DATABASE_POOL_MAX,
+    rowEngine,
+    jwtSecret: v.JWT_SECRET,
+    admin: { username: v.ADMIN_USERNAME, password: v.ADMIN_PASSWORD },
+    login: {
+      concurrency: v.LOGIN_CONCURRENCY,
+      queueMax: v.LOGIN_QUEUE_MAX,
+      failuresPerPair: v.LOGIN_FAILURES_PER_PAIR,
+      failuresPerAddress: v.LOGIN_FAILURES_PER_ADDRESS,
+      failuresPerAccount: v.LOGIN_FAILURES_PER_ACCOUNT,
+    },
+    headersTimeoutMs: v.HEADERS_TIMEOUT_MS,
+    bodyTimeoutMs: v.BODY_TIMEOUT_MS,
+  }
+}
+
+function secretFaults(secret: string): string[] {
+  if (Buffer.byteLength(secret) < 32) return ['JWT_SECRET is shorter than 32 bytes']
+  if (/example|change.?me|secret|password|openssl rand/i.test(secret)) return ['JWT_SECRET looks like an example']
+  if (new Set(secret).size < 8) return ['JWT_SECRET repeats the same few characters']
+  return []
+}
+
+// Names that systems set themselves and that stand one letter from ours.
+const systemNames = new Set(['HOME', 'NODE', 'MODE', 'ROLES', 'HOST', 'PORT'])
+
+function almostOurs(name: string): Name | undefined {
+  if (systemNames.has(name) || names.includes(name as Name)) return undefined
+  return names.find((ours) => distance(name, ours) <= (ours.length >= 9 ? 2 : 1))
+}
+
+function hint(name: string): string {
+  const near = almostOurs(name)
+  return near ? `; did you mean ${near}?` : ''
+}
+
+/** Edit distance where swapping two neighbours counts as one edit (optimal string alignment). */
+function distance(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 2) return 3
+  let [beforeLast, last]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)]
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1
+      let best = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + cost)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, at(beforeLast, j - 2) + 1)
+      row.push(best)
+    }
+    ;[beforeLast, last] = [last, row]
+  }
+  return at(last, b.length)
+}
+const at = (row: number[], index: number): number => row[index] ?? Number.POSITIVE_INFINITY

@@ -1,0 +1,85 @@
+import { contract } from '@tg-cloud/contract'
+import { operationsOf } from '@tg-cloud/contract/walk'
+import { createExpressEndpoints, type RequestValidationError } from '@ts-rest/express'
+import cors from 'cors'
+import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express'
+import type { Logger } from 'pino'
+import type { AccessTokens } from '../auth/access-token.ts'
+import type { SessionCheck } from '../auth/ports.ts'
+import { invalidRequest } from '../errors.ts'
+import { makeAuthenticate } from './authenticate.ts'
+import { makeErrorHandler } from './error-handler.ts'
+import { issuesOf } from './issues.ts'
+import { readJsonBody } from './json-body.ts'
+import { makeNotFound } from './not-found.ts'
+import { checkPreconditions } from './preconditions.ts'
+import { authRoutes, type AuthUseCases } from './routes/auth.ts'
+import { meRoutes, type MeUseCases } from './routes/me.ts'
+import { operationsRoutes, type OperationsUseCases } from './routes/operations.ts'
+import { usersRoutes, type UsersUseCases } from './routes/users.ts'
+
+export type UseCases = { auth: AuthUseCases; me: MeUseCases; users: UsersUseCases; operations: OperationsUseCases }
+type Deps = {
+  useCases: UseCases
+  tokens: AccessTokens
+  checkSession: SessionCheck
+  log: Logger
+  trustedProxies: readonly string[]
+  corsOrigins: readonly string[]
+}
+
+/** The Express application: middleware in the order a request meets it. */
+export function buildApp({ useCases, tokens, checkSession, log, trustedProxies, corsOrigins }: Deps): Express {
+  const operations = operationsOf(contract)
+  const operationOf = new Map(operations.map((operation) => [operation.route, operation]))
+  const app = express()
+  app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing')
+  app.set('query parser', 'simple').set('trust proxy', trustedProxies.length > 0 ? [...trustedProxies] : false)
+
+  const locate: RequestHandler = (req, _res, next) => {
+    req.context.address = plainAddress(req.ip)
+    next()
+  }
+  const identify: RequestHandler = (req, _res, next) => {
+    req.context.operation = operationOf.get((req as Request & { tsRestRoute: never }).tsRestRoute)!
+    next()
+  }
+  app.use(locate)
+  if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins))
+  createExpressEndpoints(
+    contract,
+    {
+      auth: authRoutes(useCases.auth),
+      me: meRoutes(useCases.me),
+      users: usersRoutes(useCases.users),
+      operations: operationsRoutes(useCases.operations),
+    },
+    app,
+    {
+      logInitialization: false,
+      responseValidation: true,
+      globalMiddleware: [identify, makeAuthenticate({ tokens, checkSession }), checkPreconditions, readJsonBody] as never,
+      requestValidationErrorHandler: (error: RequestValidationError, req: unknown, _res: Response, next: NextFunction) =>
+        next(invalidRequest(issuesOf(error, req as Request))),
+    },
+  )
+  app.use(makeNotFound(operations))
+  app.use(makeErrorHandler({ log }))
+  return app
+}
+
+/** Browsers of listed origins may call and read our headers. */
+function crossOrigin(origins: readonly string[]): RequestHandler {
+  const handle = cors({
+    origin: [...origins],
+    credentials: true,
+    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE'],
+    allowedHeaders: ['Authorization', 'Content-Type', 'Accept-Language', 'If-Match', 'If-None-Match', 'X-CSRF', 'X-Request-Id'],
+    exposedHeaders: ['ETag', 'Location', 'Retry-After', 'X-Contract-Version', 'X-Request-Id', 'Deprecation', 'Sunset'],
+    maxAge: 600,
+  })
+  return (req, res, next) => (req.headers.origin === undefined ? next() : handle(req, res, next))
+}
+
+// The same client is one address, whether the socket is IPv4 or IPv6 with IPv4 inside.
+const plainAddress = (address = ''): string => (address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address)

@@ -1,0 +1,28 @@
+import type { Operation } from '@tg-cloud/contract/walk'
+import type { Caller } from '../auth/session.ts'
+import type { ExpectedVersion } from '../users/ports.ts'
+
+/** What a request carries beside its validated input; filled by the middleware in the order of app.ts. */
+export type RequestContext = {
+  requestId: string
+  /** Address of the client, behind trusted proxies the one they name. */
+  address: string
+  userAgent: string | null
+  /** The operation that was matched; undefined for an unknown path. */
+  operation?: Operation
+  /** Set by authenticate.ts on every operation that is not public. */
+  caller: Caller
+  /** Set by preconditions.ts on every operation with `ifMatch`. */
+  expectedVersion: ExpectedVersion
+  /** Absolute or relative address of a path of ours, for Location and links. */
+  link: (path: string) => string
+}
+
+declare global {
+  // Express has no other way to type what middleware adds to a request.
+  namespace Express {
+    interface Request {
+      context: RequestContext
+    }
+  }
+}

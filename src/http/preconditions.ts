@@ -1,0 +1,17 @@
+import type { RequestHandler } from 'express'
+import { preconditionFailed, preconditionRequired } from '../errors.ts'
+
+/** ETag of a version. */
+export const etagOf = (version: number): string => `"${version}"`
+
+/** Reads If-Match where the operation needs it. Errors: precondition_required, precondition_failed. */
+export const checkPreconditions: RequestHandler = (req, _res, next) => {
+  if (!req.context.operation!.metadata.ifMatch) return next()
+  const header = req.headers['if-match']
+  if (header === undefined) throw preconditionRequired()
+  const version = /^"(\d{1,9})"$/.exec(header.trim())?.[1]
+  // Weak and foreign tags never match in a strong comparison (RFC 9110).
+  if (version === undefined && header.trim() !== '*') throw preconditionFailed()
+  req.context.expectedVersion = version === undefined ? '*' : Number(version)
+  next()
+}

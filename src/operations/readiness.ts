@@ -1,0 +1,30 @@
+import type { Readiness } from '@tg-cloud/contract/operations'
+import type { Dependency } from './ports.ts'
+
+type Deps = { dependencies: readonly Dependency[]; isDraining: () => boolean; probeTimeoutMs?: number }
+export type CheckReadiness = () => Promise<Readiness>
+
+const cacheMs = 1_000
+
+/** Probes each dependency at most once a second, however many ask: callers share one probe. */
+export function makeCheckReadiness({ dependencies, isDraining, probeTimeoutMs = 2_000 }: Deps): CheckReadiness {
+  let probed: { at: number; checks: Promise<Readiness['checks']> } | undefined
+  return async () => {
+    const now = performance.now()
+    if (!probed || now - probed.at > cacheMs) {
+      probed = { at: now, checks: Promise.all(dependencies.map((dependency) => check(dependency, probeTimeoutMs))) }
+    }
+    const checks = await probed.checks
+    const up = checks.every(({ state }) => state === 'up')
+    return { status: isDraining() ? 'draining' : up ? 'ready' : 'not_ready', checks }
+  }
+}
+
+async function check({ name, probe }: Dependency, timeoutMs: number): Promise<Readiness['checks'][number]> {
+  const start = performance.now()
+  const state = await probe(AbortSignal.timeout(timeoutMs)).then(
+    () => 'up' as const,
+    () => 'down' as const,
+  )
+  return { name, state, latencyMs: Math.round((performance.now() - start) * 100) / 100 }
+}

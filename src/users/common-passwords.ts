@@ -1,0 +1,18 @@
+import { passwordTooCommon } from '../errors.ts'
+import { limits } from '@tg-cloud/contract/limits'
+
+let common: Promise<Set<string>> | undefined
+
+/** Errors: password_too_common, for a password on the list of those that guessers try first, in any case. */
+export async function refuseCommonPassword(password: string): Promise<void> {
+  // Loaded at the first use: it is not needed to start.
+  common ??= load()
+  const folded = password.toLowerCase()
+  if ((await common).has(folded) || new Set(folded).size <= 2) throw passwordTooCommon()
+}
+
+async function load(): Promise<Set<string>> {
+  const { dictionary } = await import('@zxcvbn-ts/language-common')
+  const listed = dictionary['passwords-common'] as string[]
+  return new Set(listed.filter((password) => password.length >= limits.passwordMinChars))
+}
