@@ -1,0 +1,65 @@
+# Every target works from a clean clone: scripts/with-node.sh installs what is missing and runs on the project's Node.
+MAKEFLAGS += --no-print-directory
+RUN := sh scripts/with-node.sh
+NODE := $(RUN) node --conditions=tg-source
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run dev check format spec migrate migration migrate-down migrate-check drift services
+.PHONY: test test-live bench clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' Makefile | while IFS='|' read -r target what; do \
+	  printf '%-16s %s\n' "$$target" "$$what"; done
+
+setup: ## installs the packages and the git hooks, builds the client
+	@$(RUN) sh scripts/build-client.sh
+	@if [ -e .git ]; then $(RUN) lefthook install > /dev/null; fi
+
+# exec: a signal to make's child reaches the server itself, and make waits for the server.
+run: ## starts the server on http://localhost:8000, with its own PostgreSQL unless DATABASE_URL names one
+	@exec $(RUN) sh scripts/start.sh
+
+dev: ## starts the server and starts it again when a source file changes
+	@exec $(RUN) sh scripts/start.sh --watch
+
+check: ## types, lint, format, import rules, dependencies
+	@$(RUN) npm run --silent check
+
+format: ## formats the sources
+	@$(RUN) oxfmt
+
+spec: ## writes openapi.yaml and the client's types from the contract
+	@$(NODE) spec/generate.ts
+	@$(RUN) redocly lint openapi.yaml
+
+migrate: ## brings the database up to the newest migration
+	@$(NODE) src/migrate.ts up
+
+migration: ## writes a migration from the changed entities: make migration name=add_something
+	@[ -n "$(name)" ] || { echo 'Give it a name: make migration name=add_something' >&2; exit 2; }
+	@$(NODE) src/migrate.ts create "$(name)"
+
+migrate-down: ## takes the newest migration back
+	@$(NODE) src/migrate.ts down
+
+migrate-check: ## fails when the entities and the migrations differ
+	@$(NODE) src/migrate.ts check
+
+drift: ## fails when a derived file is not what the sources say
+	@$(RUN) sh scripts/drift.sh
+
+services: ## installs the real servers and the browser that live tests use (Debian packages)
+	@sh scripts/services.sh
+
+test: ## every test that needs no outside server or browser
+	@$(RUN) vitest run --project unit --project api
+
+test-live: ## tests against real servers and a browser; FULL=1 for the long ones
+	@$(RUN) vitest run --project live
+
+bench: ## measures, each thing against its raw twin; ONLY=B1,B2 for some
+	@$(NODE) bench/run.ts
+
+clean: ## removes node_modules, dist and .services; ./data stays
+	rm -rf node_modules contract/dist spec/client/dist dist .services
+	@echo 'Kept: ./data (database and secrets). Remove it yourself if you want to lose it.'

@@ -1,0 +1,69 @@
+#!/bin/sh
+# Installs the real servers and the browser that live tests and benches use, from the system's own packages.
+# Programs only: nothing is started, no database cluster is made.
+set -eu
+
+present() { command -v "$1" > /dev/null 2>&1; }
+# A bare `initdb` on the PATH is no sign of a server: Debian keeps the programs of each version in its own folder.
+has_postgres() { ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1; }
+has_browser() { [ -x "${CHROMIUM_PATH:-/usr/bin/chromium}" ]; }
+
+missing=''
+has_postgres || missing="$missing postgresql-15"
+present nginx || [ -x /usr/sbin/nginx ] || missing="$missing nginx"
+has_browser || missing="$missing chromium"
+present wrk || missing="$missing wrk"
+if [ -z "$missing" ]; then
+  echo 'services: PostgreSQL, nginx, chromium and wrk are installed'
+  exit 0
+fi
+
+if ! present apt-get; then
+  echo "services: missing:$missing. This system has no apt-get: install them with its own package manager" >&2
+  exit 1
+fi
+if [ "$(id -u)" -ne 0 ]; then
+  echo "services: missing:$missing. Run this, then again make services:" >&2
+  echo "  sudo apt-get update && sudo apt-get install -y --no-install-recommends$missing" >&2
+  exit 1
+fi
+
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+
+available() { apt-cache policy "$1" | grep -q 'Candidate: [0-9]'; }
+packages=''
+for package in $missing; do
+  if available "$package"; then
+    packages="$packages $package"
+  elif [ "$package" = postgresql-15 ]; then
+    packages="$packages postgresql"
+  else
+    # Ubuntu has Chromium as a snap alone, which headless tests can't drive.
+    echo "services: this system has no package $package; for a browser, install Chrome and set CHROMIUM_PATH" >&2
+    unavailable=yes
+  fi
+done
+
+# The packages would start what they install and make a database cluster; both are kept from it while we install.
+policy=/usr/sbin/policy-rc.d
+cluster_rule=/etc/postgresql-common/createcluster.d/tg-cloud-no-cluster.conf
+undo() {
+  rm -f "$cluster_rule"
+  [ -z "${made_policy:-}" ] || rm -f "$policy"
+}
+trap undo EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+if [ ! -e "$policy" ]; then
+  made_policy=yes
+  printf '#!/bin/sh\nexit 101\n' > "$policy"
+  chmod 755 "$policy"
+fi
+mkdir -p "${cluster_rule%/*}"
+echo 'create_main_cluster = false' > "$cluster_rule"
+
+# shellcheck disable=SC2086 # the list is split on purpose
+apt-get install -y -qq --no-install-recommends $packages > /dev/null
+echo "services: installed$packages"
+[ -z "${unavailable:-}" ]
