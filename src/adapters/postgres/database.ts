@@ -1,0 +1,78 @@
+import { Pool, type QueryResult, type QueryResultRow } from 'pg'
+import type { MikroORM } from '@mikro-orm/postgresql'
+import { isConnectionError, unavailableOnConnectionError } from './connection-errors.ts'
+import { poolSettings } from './pool-settings.ts'
+
+export type Log = (line: string) => void
+/** A named statement is prepared once per connection. */
+export type Statement = { name?: string; text: string; values?: unknown[] }
+export type Query = <Row extends QueryResultRow>(statement: Statement) => Promise<Row[]>
+
+/** One schema of one PostgreSQL. Errors of every call: unavailable within 5 s when it does not answer. */
+export type Database = {
+  url: string
+  schema: string
+  pool: Pool
+  query: Query
+  /** One transaction on one connection (READ COMMITTED); rolled back when `work` throws. */
+  transaction: <T>(work: (query: Query) => Promise<T>) => Promise<T>
+  /** Loaded at the first call, with connections of its own: the server works without it unless it migrates. */
+  orm(): Promise<MikroORM>
+  /** Resolves when PostgreSQL answers a query. */
+  probe(signal: AbortSignal): Promise<void>
+  close(): Promise<void>
+}
+
+export type DatabaseSettings = { url: string; schema: string; poolMax: number; log: Log }
+
+/** Connects at the first query, not here; connections that drop are replaced by the next query. */
+export function openDatabase({ url, schema, poolMax, log }: DatabaseSettings): Database {
+  const pool = new Pool({ ...poolSettings(url, schema), max: poolMax, idleTimeoutMillis: 60_000 })
+  // A dropped connection emits `error`, on the pool while it is idle and on itself while it is in use; without a
+  // listener either would end the process.
+  pool.on('error', (error) => log(`PostgreSQL closed an idle connection: ${error.message}`))
+  pool.on('connect', (client) => client.on('error', () => {}))
+
+  let orm: Promise<MikroORM> | undefined
+  const query: Query = (statement) => pool.query(statement).then(rowsOf, unavailableOnConnectionError)
+  return {
+    url,
+    schema,
+    pool,
+    query,
+    transaction: (work) => transaction(pool, work),
+    orm: () => (orm ??= import('./orm.ts').then(({ openOrm }) => openOrm({ url, schema, log }))),
+    async probe(signal) {
+      signal.throwIfAborted()
+      const { promise: aborted, reject } = Promise.withResolvers<never>()
+      const abort = () => reject(signal.reason)
+      signal.addEventListener('abort', abort, { once: true })
+      await Promise.race([query({ text: 'select 1' }), aborted]).finally(() =>
+        signal.removeEventListener('abort', abort),
+      )
+    },
+    async close() {
+      await Promise.all([pool.end(), orm?.then((opened) => opened.close(true))])
+    },
+  }
+}
+
+const rowsOf = <Row extends QueryResultRow>(result: QueryResult<Row>): Row[] => result.rows
+
+async function transaction<T>(pool: Pool, work: (query: Query) => Promise<T>): Promise<T> {
+  const client = await pool.connect().catch(unavailableOnConnectionError)
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const result = await work((statement) => client.query(statement).then(rowsOf))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    // After a lost answer the state of the connection is not known: it is closed, and with it the transaction.
+    if (isConnectionError(error)) broken = error as Error
+    else await client.query('rollback').catch((failure: Error) => (broken = failure))
+    return unavailableOnConnectionError(error)
+  } finally {
+    client.release(broken)
+  }
+}
