@@ -1,0 +1,125 @@
+import { createSecretKey, hkdfSync } from 'node:crypto'
+import { contractVersion } from '@tg-cloud/contract'
+import type { Logger } from 'pino'
+import packageJson from '../package.json' with { type: 'json' }
+import { makePasswordHasher } from './adapters/argon2/password-hasher.ts'
+import { makePublishedFiles } from './adapters/files/published-files.ts'
+import { makeCredentialStore } from './adapters/postgres/credentials.repository.ts'
+import { openDatabase } from './adapters/postgres/database.ts'
+import { makeLoginThrottle } from './adapters/postgres/login-throttle.ts'
+import { makeSessionCheck } from './adapters/postgres/session-cache.ts'
+import { makeSessionStore } from './adapters/postgres/sessions.repository.ts'
+import { makeUserRepository } from './adapters/postgres/users.repository.ts'
+import { makeMetrics } from './adapters/prometheus/metrics.ts'
+import { makeAccessTokens } from './auth/access-token.ts'
+import { makeChangePassword } from './auth/change-password.ts'
+import { makeListSessions } from './auth/list-sessions.ts'
+import { makeLogin } from './auth/login.ts'
+import { makeRefresh } from './auth/refresh.ts'
+import type { Config } from './config.ts'
+import { buildApp } from './http/app.ts'
+import { makeEdge } from './http/edge.ts'
+import { makeRefreshCookie } from './http/refresh-cookie.ts'
+import { makeServer } from './http/server.ts'
+import { makeCheckReadiness } from './operations/readiness.ts'
+import { makeCursors } from './paging/cursor.ts'
+import { makeCreateFirstAdmin } from './users/create-first-admin.ts'
+import { makeCreateUser } from './users/create-user.ts'
+import { makeGetUser } from './users/get-user.ts'
+import { makeListUsers } from './users/list-users.ts'
+import { makeResetPassword } from './users/reset-password.ts'
+
+type Deps = {
+  config: Config
+  databaseUrl: string
+  secret: string
+  log: Logger
+  /** Metrics over all processes; undefined: this process alone. */
+  collectMetrics?: (() => Promise<string>) | undefined
+}
+
+/** Builds one server process: everything concrete is made here and handed out. */
+export async function compose({ config, databaseUrl, secret, log, collectMetrics }: Deps) {
+  // One secret, three keys: a token of one kind can never pass for another.
+  const keyFor = (purpose: string) => createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32)))
+  const database = await openDatabase({ url: databaseUrl, schema: config.dbSchema, poolMax: config.databasePoolMax, log })
+  const { sessionCheck, users, sessions, credentials } = await makeRecords()
+
+  const hasher = makePasswordHasher(config.login)
+  const tokens = makeAccessTokens(keyFor('access-token'))
+  const cursors = makeCursors(keyFor('cursor'))
+  const throttle = makeLoginThrottle({ pool: database.pool, schema: config.dbSchema, limits: config.login, log })
+  const metrics = makeMetrics({ pool: database.pool })
+  let draining = false
+  const basePath = config.publicUrl === undefined ? '' : new URL(config.publicUrl).pathname.replace(/\/$/, '')
+  const ownOrigins = config.publicUrl === undefined ? [] : [new URL(config.publicUrl).origin]
+  const createUser = makeCreateUser({ users, hasher })
+  const getUser = makeGetUser({ users })
+
+  const app = buildApp({
+    useCases: {
+      auth: {
+        login: makeLogin({ credentials, sessions, throttle, hasher, tokens }),
+        refresh: makeRefresh({
+          sessions,
+          tokens,
+          key: keyFor('refresh-token'),
+          onReuse: (sessionId) => log.warn({ sessionId }, 'a refresh token was used again: session ended'),
+        }),
+        listSessions: makeListSessions({ sessions, cursors }),
+        endSession: sessions.end,
+        endSessions: sessions.endAll,
+        cookie: makeRefreshCookie({ basePath, origins: [...ownOrigins, ...config.corsOrigins] }),
+      },
+      me: {
+        getUser,
+        updateUser: users.update,
+        changePassword: makeChangePassword({ credentials, users, hasher, throttle }),
+      },
+      users: {
+        listUsers: makeListUsers({ users, cursors }),
+        createUser,
+        getUser,
+        updateUser: users.update,
+        setDisabled: users.setDisabled,
+        resetPassword: makeResetPassword({ users, hasher }),
+      },
+      operations: {
+        checkReadiness: makeCheckReadiness({
+          dependencies: [{ name: 'postgres', probe: database.probe }],
+          isDraining: () => draining,
+        }),
+        metrics: collectMetrics ?? metrics.text,
+        files: makePublishedFiles({ publicUrl: config.publicUrl, version: contractVersion }),
+        version: { server: packageJson.version, node: process.versions.node },
+      },
+    },
+    tokens,
+    checkSession: sessionCheck.check,
+    log,
+    trustedProxies: config.trustedProxies,
+    corsOrigins: config.corsOrigins,
+  })
+  const edge = makeEdge({
+    app,
+    log,
+    observe: metrics.observe,
+    isDraining: () => draining,
+    link: (path) => `${config.publicUrl ?? ''}${path}`,
+  })
+  return {
+    server: makeServer(edge, config),
+    createFirstAdmin: makeCreateFirstAdmin({ users, createUser }),
+    startDraining: () => {
+      draining = true
+    },
+    async close() {
+      await sessionCheck.stop()
+      await database.close()
+    },
+  }
+
+  async function makeRecords() {
+    return { sessionCheck: undefined as never, users: undefined as never, sessions: undefined as never, credentials: undefined as never }
+  }
+}

@@ -1,0 +1,78 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { uuidv7 } from 'uuidv7'
+import { AppError, malformedRequest } from '../errors.ts'
+import { toProblem } from './problem.ts'
+import { apiHeaders } from './security-headers.ts'
+
+type Timeouts = { headersTimeoutMs: number; bodyTimeoutMs: number }
+
+/** The HTTP server: bounded in time for headers and bodies, and with a problem document for what never was a request. */
+export function makeServer(listener: RequestListener, { headersTimeoutMs, bodyTimeoutMs }: Timeouts): Server {
+  const server = createServer(
+    {
+      headersTimeout: headersTimeoutMs,
+      requestTimeout: bodyTimeoutMs,
+      // Longer than what load balancers keep idle connections for, so that they close first.
+      keepAliveTimeout: 65_000,
+      connectionsCheckingInterval: 1_000,
+      maxHeaderSize: 16_384,
+    },
+    listener,
+  )
+  server.maxHeadersCount = 200
+  server.on('clientError', refuse)
+  return server
+}
+
+export async function listen(server: Server, host: string, port: number): Promise<AddressInfo> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  return server.address() as AddressInfo
+}
+
+/** Stops listening, lets requests in flight end, and cuts what is left after `graceMs`. */
+export async function drain(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  // A connection that turns idle after its last answer is closed here, since `Connection: close` may have come too late.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50)
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+  await closed
+  clearInterval(sweep)
+  clearTimeout(cut)
+}
+
+/** Answers bytes that are no request: there is no request object, so the answer is written by hand. */
+function refuse(fault: Error & { code?: string }, socket: Duplex): void {
+  if (!socket.writable || fault.code === 'ECONNRESET') return void socket.destroy()
+  const error = refusalOf(fault.code)
+  const requestId = uuidv7()
+  const problem = toProblem(error, requestId, 'en')
+  const body = JSON.stringify(problem)
+  const headers = [
+    ...apiHeaders,
+    ['X-Request-Id', requestId],
+    ['Cache-Control', 'no-store'],
+    ['Content-Type', 'application/problem+json'],
+    ['Content-Length', String(Buffer.byteLength(body))],
+    ['Connection', 'close'],
+  ]
+  const head = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')
+  socket.end(`HTTP/1.1 ${problem.status} ${reasons[problem.status] ?? 'Bad Request'}\r\n${head}\r\n${body}`)
+}
+
+const reasons: Record<number, string> = { 408: 'Request Timeout', 431: 'Request Header Fields Too Large' }
+
+function refusalOf(code: string | undefined): AppError {
+  if (code === 'HPE_HEADER_OVERFLOW') return new AppError('headers_too_large', 'The headers are larger than 16 KiB')
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new AppError('request_timeout', 'The request did not arrive in time')
+  return malformedRequest('This is not HTTP/1.1')
+}
+

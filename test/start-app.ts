@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import { createClient } from '@tg-cloud/client'
+import { pino } from 'pino'
+import { inject } from 'vitest'
+import { compose } from '../src/compose.ts'
+import { loadConfig } from '../src/config.ts'
+import { drain, listen } from '../src/http/server.ts'
+import { migrateUp } from '../src/migrate.ts'
+
+type Options = {
+  /** Settings over those of a test: any of `.env.example`. */
+  environment?: Record<string, string>
+  /** Another PostgreSQL than the one of this run. */
+  databaseUrl?: string
+  /** A schema that another app of this test has made: a second process on the same records. */
+  sharing?: { schema: string; secret: string }
+}
+
+const password = 'a-password-for-tests-only'
+
+/** The whole application on a free port and in a schema of its own, with an administrator who is logged in. */
+export async function startApp({ environment = {}, databaseUrl = inject('postgresUrl'), sharing }: Options = {}) {
+  const schema = sharing?.schema ?? `t_${randomBytes(8).toString('hex')}`
+  const secret = sharing?.secret ?? randomBytes(48).toString('base64')
+  const admin = { username: 'admin', password }
+  const config = loadConfig({ APP_PORT: '0', DB_SCHEMA: schema, ADMIN_PASSWORD: password, LOGIN_FAILURES_PER_ADDRESS: '100000', ...environment }, '/nonexistent')
+  const logged: string[] = []
+  const log = pino({ level: config.logLevel }, { write: (line: string) => void logged.push(line) })
+  await migrateUp({ url: databaseUrl, schema, log: (line) => void logged.push(line) })
+  const app = await compose({ config, databaseUrl, secret, log })
+  await app.createFirstAdmin({ ...admin, generate: false })
+  const { port } = await listen(app.server, '127.0.0.1', 0)
+  const url = `http://127.0.0.1:${port}`
+  const client = createClient({ baseUrl: url, auth: { kind: 'token' } })
+  await client.auth.login({ body: admin })
+  let stopped = false
+  return {
+    url,
+    admin,
+    client,
+    schema,
+    secret,
+    databaseUrl,
+    server: app.server,
+    startDraining: app.startDraining,
+    /** Every log line so far, as written. */
+    logged,
+    /** A client of its own, not logged in. */
+    anonymous: () => createClient({ baseUrl: url, auth: { kind: 'token' } }),
+    async [Symbol.asyncDispose]() {
+      if (stopped) return
+      stopped = true
+      await drain(app.server, 1_000)
+      await app.close()
+    },
+  }
+}
+export type StartedApp = Awaited<ReturnType<typeof startApp>>
