@@ -5,8 +5,11 @@ import { type Setting, settings } from '../src/settings.ts'
 const groups = Map.groupBy(Object.entries(settings) as [string, Setting][], ([, { group }]) => group)
 
 function envExample(): string {
-  const head = '# Copy to .env and change what you need. A line that starts with # keeps the default.\n# Made from src/settings.ts by `make spec`.\n'
-  const blocks = [...groups].map(([group, entries]) => `\n# ---- ${group} ----\n${entries.map(envLines).join('\n')}`)
+  const head =
+    '# Copy to .env and change what you need. A line that starts with # keeps the default.\n# Made from src/settings.ts by `make spec`.\n'
+  const blocks = [...groups].map(
+    ([group, entries]) => `\n# ---- ${group} ----\n${entries.map(envLines).join('\n')}`,
+  )
   return head + blocks.join('')
 }
 
@@ -18,7 +21,8 @@ function envLines([name, { about, default: fallback, example }]: [string, Settin
 function table(): string {
   const rows = [...groups].flatMap(([group, entries]) =>
     entries.map(([name, { about, default: fallback, example }]) => {
-      const value = fallback === undefined || fallback === '' ? (example ? `e.g. \`${example}\`` : '') : `\`${fallback}\``
+      const value =
+        fallback === undefined || fallback === '' ? (example ? `e.g. \`${example}\`` : '') : `\`${fallback}\``
       return `| ${group} | \`${name}\` | ${value} | ${about} |`
     }),
   )

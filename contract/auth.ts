@@ -9,7 +9,8 @@ const c = initContract()
 
 export const SessionKind = z.enum(['token', 'cookie']).meta({
   id: 'SessionKind',
-  description: '`token`: the refresh token is in the answer. `cookie`: it is in an HttpOnly cookie, for browsers.',
+  description:
+    '`token`: the refresh token is in the answer. `cookie`: it is in an HttpOnly cookie, for browsers.',
   examples: ['token'],
 })
 
@@ -19,18 +20,36 @@ export const Login = z
     password: z.string().min(1).max(1024),
     session: SessionKind.default('token'),
   })
-  .meta({ id: 'Login', description: 'Who you are', examples: [{ username: 'minji.kim', password: '맑은-하늘-아래-42' }] })
+  .meta({
+    id: 'Login',
+    description: 'Who you are',
+    examples: [{ username: 'minji.kim', password: '맑은-하늘-아래-42' }],
+  })
 export type Login = z.infer<typeof Login>
 
 export const Refresh = z
-  .strictObject({ refreshToken: z.string().min(1).max(limits.refreshTokenChars).optional().describe('Left out in a cookie session') })
+  .strictObject({
+    refreshToken: z
+      .string()
+      .min(1)
+      .max(limits.refreshTokenChars)
+      .optional()
+      .describe('Left out in a cookie session'),
+  })
   .optional()
-  .meta({ id: 'Refresh', description: 'The refresh token', examples: [{ refreshToken: '3q2-7wkEVr1vYQ0hTn5mB8sLx6fUdCzJpGaWoRiNtKe' }] })
+  .meta({
+    id: 'Refresh',
+    description: 'The refresh token',
+    examples: [{ refreshToken: '3q2-7wkEVr1vYQ0hTn5mB8sLx6fUdCzJpGaWoRiNtKe' }],
+  })
 
 export const Tokens = z
   .object({
     accessToken: z.string().describe('Send it as `Authorization: Bearer …`'),
-    refreshToken: z.string().optional().describe('Exchange it at `/v1/auth/refresh`; absent in a cookie session'),
+    refreshToken: z
+      .string()
+      .optional()
+      .describe('Exchange it at `/v1/auth/refresh`; absent in a cookie session'),
     tokenType: z.literal('Bearer'),
     expiresInMs: z.int().describe('Life of the access token from now, in milliseconds'),
     sessionExpiresAt: z.iso.datetime().describe('When the session ends unless it is refreshed before'),
@@ -90,7 +109,8 @@ export const auth = c.router({
     method: 'POST',
     path: '/v1/auth/login',
     summary: 'Log in',
-    description: 'Starts a session. Failures are counted per account and per address; the owner of an account is not locked out by the guesses of strangers.',
+    description:
+      'Starts a session. Failures are counted per account and per address; the owner of an account is not locked out by the guesses of strangers.',
     access: 'public',
     body: Login,
     responses: { 200: Tokens },
@@ -143,7 +163,8 @@ export const auth = c.router({
     method: 'DELETE',
     path: '/v1/auth/sessions/:id',
     summary: 'End one of your sessions',
-    description: 'Logs you out on one device. A session of somebody else is answered as one that does not exist.',
+    description:
+      'Logs you out on one device. A session of somebody else is answered as one that does not exist.',
     access: 'GENERAL',
     pathParams: z.object({ id: z.uuid().describe('The session') }),
     responses: { 204: c.noBody() },

@@ -8,19 +8,31 @@ export const responseHeaders = {
     description: 'Version of the contract this server speaks (semantic versioning)',
     schema: { type: 'string', example: '1.0.0' },
   },
-  'Cache-Control': { description: 'Who may keep this answer', schema: { type: 'string', example: 'no-store' } },
+  'Cache-Control': {
+    description: 'Who may keep this answer',
+    schema: { type: 'string', example: 'no-store' },
+  },
   ETag: {
     description: 'Version of the resource; send it as If-Match when you change it',
     schema: { type: 'string', example: '"3"' },
   },
-  Location: { description: 'Address of the new resource', schema: { type: 'string', format: 'uri-reference' } },
-  'Retry-After': { description: 'Seconds to wait before trying again', schema: { type: 'integer', example: 5 } },
+  Location: {
+    description: 'Address of the new resource',
+    schema: { type: 'string', format: 'uri-reference' },
+  },
+  'Retry-After': {
+    description: 'Seconds to wait before trying again',
+    schema: { type: 'integer', example: 5 },
+  },
   'WWW-Authenticate': {
     description: 'How to authenticate (RFC 6750)',
     schema: { type: 'string', example: 'Bearer realm="tg-cloud"' },
   },
   'Set-Cookie': { description: 'The refresh token of a cookie session', schema: { type: 'string' } },
-  Deprecation: { description: 'Since when this operation is deprecated (RFC 9745)', schema: { type: 'string' } },
+  Deprecation: {
+    description: 'Since when this operation is deprecated (RFC 9745)',
+    schema: { type: 'string' },
+  },
   Sunset: { description: 'When this operation goes away (RFC 8594)', schema: { type: 'string' } },
 } as const
 
@@ -28,6 +40,12 @@ export type ResponseHeader = keyof typeof responseHeaders
 
 /** Headers a request may carry on any operation. */
 export const requestHeaders = {
-  'X-Request-Id': { description: 'Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -', schema: { type: 'string', pattern: '^[A-Za-z0-9._-]{8,64}$' } },
-  'Accept-Language': { description: '`ko` for titles and messages in Korean', schema: { type: 'string', example: 'ko' } },
+  'X-Request-Id': {
+    description: 'Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -',
+    schema: { type: 'string', pattern: '^[A-Za-z0-9._-]{8,64}$' },
+  },
+  'Accept-Language': {
+    description: '`ko` for titles and messages in Korean',
+    schema: { type: 'string', example: 'ko' },
+  },
 } as const

@@ -4,17 +4,26 @@ import { operation } from './operation.ts'
 import { Mobile, Password, PersonName, User, userFields } from './users.ts'
 
 export const Me = z
-  .object({ ...userFields, operations: z.array(z.string()).describe('operationIds of everything you may call') })
+  .object({
+    ...userFields,
+    operations: z.array(z.string()).describe('operationIds of everything you may call'),
+  })
   .meta({
     id: 'Me',
     description: 'You, and what you may do',
-    examples: [{ ...(User.meta()?.examples as object[])[0], operations: ['me.get', 'me.update', 'auth.logout'] }],
+    examples: [
+      { ...(User.meta()?.examples as object[])[0], operations: ['me.get', 'me.update', 'auth.logout'] },
+    ],
   })
 export type Me = z.infer<typeof Me>
 
 export const MeUpdate = z
   .strictObject({ name: PersonName.optional(), mobile: Mobile.nullable().optional() })
-  .meta({ id: 'MeUpdate', description: 'What to change (merge patch); null clears', examples: [{ mobile: null }] })
+  .meta({
+    id: 'MeUpdate',
+    description: 'What to change (merge patch); null clears',
+    examples: [{ mobile: null }],
+  })
 export type MeUpdate = z.infer<typeof MeUpdate>
 
 export const PasswordChange = z

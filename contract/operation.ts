@@ -31,7 +31,9 @@ export type OperationMetadata = {
 }
 
 type Schemas = Record<number, z.ZodType | ReturnType<typeof c.otherResponse> | ReturnType<typeof c.noBody>>
-type Options = Partial<Pick<OperationMetadata, 'produces' | 'etag' | 'ifMatch' | 'cookie' | 'cacheControl' | 'deprecated'>>
+type Options = Partial<
+  Pick<OperationMetadata, 'produces' | 'etag' | 'ifMatch' | 'cookie' | 'cacheControl' | 'deprecated'>
+>
 type Common = {
   path: `/${string}`
   summary: string
@@ -42,10 +44,18 @@ type Common = {
   pathParams?: z.ZodObject
   query?: z.ZodObject
 } & Options
-type Definition = Common & ({ method: 'GET' } | { method: 'POST' | 'PATCH' | 'PUT' | 'DELETE'; body?: z.ZodType })
+type Definition = Common &
+  ({ method: 'GET' } | { method: 'POST' | 'PATCH' | 'PUT' | 'DELETE'; body?: z.ZodType })
 
-type Route<D extends Definition> = Pick<D, Extract<keyof D, 'method' | 'path' | 'summary' | 'description' | 'pathParams' | 'query' | 'responses'>> &
-  (D extends { body: infer B } ? { body: B } : D extends { method: 'GET' } ? unknown : { body: ReturnType<typeof c.noBody> }) & {
+type Route<D extends Definition> = Pick<
+  D,
+  Extract<keyof D, 'method' | 'path' | 'summary' | 'description' | 'pathParams' | 'query' | 'responses'>
+> &
+  (D extends { body: infer B }
+    ? { body: B }
+    : D extends { method: 'GET' }
+      ? unknown
+      : { body: ReturnType<typeof c.noBody> }) & {
     strictStatusCodes: true
     metadata: OperationMetadata
   }
@@ -55,9 +65,25 @@ type Route<D extends Definition> = Pick<D, Extract<keyof D, 'method' | 'path' | 
  * declared by hand; the type keeps the success answers only, because handlers throw everything else.
  */
 export function operation<const D extends Definition>(definition: D): Route<D> {
-  const { access, problems = [], produces, etag, ifMatch, cookie, cacheControl, deprecated, responses, ...route } = definition
+  const {
+    access,
+    problems = [],
+    produces,
+    etag,
+    ifMatch,
+    cookie,
+    cacheControl,
+    deprecated,
+    responses,
+    ...route
+  } = definition
   const body = 'body' in definition ? definition.body : undefined
-  const consumes = body === undefined ? [] : definition.method === 'PATCH' ? ['application/json', 'application/merge-patch+json'] : ['application/json']
+  const consumes =
+    body === undefined
+      ? []
+      : definition.method === 'PATCH'
+        ? ['application/json', 'application/merge-patch+json']
+        : ['application/json']
   const codes = new Set<ProblemCode>(problems)
   codes.add('internal').add('unavailable').add('malformed_request')
   if (access !== 'public') codes.add('unauthenticated')

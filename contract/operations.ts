@@ -14,11 +14,13 @@ export const Readiness = z
   .object({
     status: z.enum(['ready', 'not_ready', 'draining']),
     checks: z.array(
-      z.object({
-        name: z.string().describe('The part we depend on'),
-        state: z.enum(['up', 'down']),
-        latencyMs: z.number(),
-      }).meta({ id: 'ReadinessCheck', description: 'State of one part we depend on' }),
+      z
+        .object({
+          name: z.string().describe('The part we depend on'),
+          state: z.enum(['up', 'down']),
+          latencyMs: z.number(),
+        })
+        .meta({ id: 'ReadinessCheck', description: 'State of one part we depend on' }),
     ),
   })
   .meta({
@@ -41,10 +43,24 @@ export const Version = z
     examples: [{ name: 'tg-cloud-bigdata', version: '1.0.0', contractVersion: '1.0.0', node: '24.21.0' }],
   })
 
-const FileName = z.object({ file: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/).describe('Name of the file') })
+const FileName = z.object({
+  file: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/)
+    .describe('Name of the file'),
+})
 
 const page = (path: `/${string}`, summary: string, description: string) =>
-  operation({ method: 'GET', path, summary, description, access: 'public', responses: { 200: bytes('text/html') }, produces: ['text/html; charset=utf-8'], cacheControl: published })
+  operation({
+    method: 'GET',
+    path,
+    summary,
+    description,
+    access: 'public',
+    responses: { 200: bytes('text/html') },
+    produces: ['text/html; charset=utf-8'],
+    cacheControl: published,
+  })
 
 const asset = (path: `/${string}`, summary: string) =>
   operation({
@@ -73,7 +89,8 @@ export const operations = c.router({
     method: 'GET',
     path: '/readyz',
     summary: 'Does the process take traffic',
-    description: 'Each part it depends on with state and latency; at most one check a second. 503 while a part is down or the process is draining.',
+    description:
+      'Each part it depends on with state and latency; at most one check a second. 503 while a part is down or the process is draining.',
     access: 'public',
     responses: { 200: Readiness, 503: Readiness },
   }),
@@ -89,12 +106,17 @@ export const operations = c.router({
     method: 'GET',
     path: '/metrics',
     summary: 'Metrics for Prometheus',
-    description: 'Rate, errors and duration of each operation, event-loop lag and connection pool, in the Prometheus text format, over all worker processes.',
+    description:
+      'Rate, errors and duration of each operation, event-loop lag and connection pool, in the Prometheus text format, over all worker processes.',
     access: 'ADMIN',
     responses: { 200: bytes('text/plain') },
     produces: ['text/plain; version=0.0.4; charset=utf-8'],
   }),
-  docs: page('/docs', 'Documentation to try out', 'Swagger UI over openapi.yaml: log in and call every operation from the browser.'),
+  docs: page(
+    '/docs',
+    'Documentation to try out',
+    'Swagger UI over openapi.yaml: log in and call every operation from the browser.',
+  ),
   docsFile: asset('/docs/:file', 'A file of the page /docs'),
   redoc: page('/redoc', 'Documentation to read', 'Redoc over openapi.yaml.'),
   redocFile: asset('/redoc/:file', 'A file of the page /redoc'),

@@ -19,5 +19,8 @@ export const pageQuery = { limit: Limit, cursor: Cursor.optional() }
 
 export const pageOf = <T extends z.ZodType>(item: T) => ({
   items: z.array(item),
-  nextCursor: z.string().nullable().describe('Send it as `cursor` to get the next page; null on the last page'),
+  nextCursor: z
+    .string()
+    .nullable()
+    .describe('Send it as `cursor` to get the next page; null on the last page'),
 })

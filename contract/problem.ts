@@ -39,7 +39,11 @@ export const problemCodes = {
     en: 'The request took too long to arrive',
     ko: '요청 수신 시간이 초과되었습니다',
   },
-  method_not_allowed: { status: 405, en: 'This path does not take this method', ko: '허용되지 않는 메서드입니다' },
+  method_not_allowed: {
+    status: 405,
+    en: 'This path does not take this method',
+    ko: '허용되지 않는 메서드입니다',
+  },
   username_taken: { status: 409, en: 'This username is taken', ko: '이미 사용 중인 아이디입니다' },
   mobile_taken: { status: 409, en: 'This mobile number is taken', ko: '이미 등록된 휴대폰 번호입니다' },
   last_admin: {
@@ -63,7 +67,11 @@ export const problemCodes = {
     en: 'This password is on the list of common passwords',
     ko: '너무 흔한 비밀번호입니다',
   },
-  password_wrong: { status: 422, en: 'The current password is wrong', ko: '현재 비밀번호가 올바르지 않습니다' },
+  password_wrong: {
+    status: 422,
+    en: 'The current password is wrong',
+    ko: '현재 비밀번호가 올바르지 않습니다',
+  },
   precondition_required: {
     status: 428,
     en: 'Send If-Match with the ETag you read',
@@ -115,7 +123,9 @@ export const Issue = z
   .object({
     path: z.string().describe('Where: starts with `body.`, `query.`, `path.` or `headers.`'),
     code: z.enum(Object.keys(issueCodes) as [IssueCode, ...IssueCode[]]).describe('From a closed list'),
-    params: z.record(z.string(), z.union([z.string(), z.number()])).describe('Values for the message of this code'),
+    params: z
+      .record(z.string(), z.union([z.string(), z.number()]))
+      .describe('Values for the message of this code'),
     message: z.string().describe('In the language of Accept-Language (en or ko)'),
   })
   .meta({ id: 'Issue', description: 'One part of the request that is wrong' })
@@ -143,7 +153,12 @@ export const Problem = z
         code: 'invalid_request',
         requestId: '0198f3a0-1c2d-7000-8000-00000000f001',
         issues: [
-          { path: 'query.limit', code: 'too_large', params: { maximum: 100 }, message: 'must be at most 100' },
+          {
+            path: 'query.limit',
+            code: 'too_large',
+            params: { maximum: 100 },
+            message: 'must be at most 100',
+          },
         ],
       },
     ],

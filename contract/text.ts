@@ -24,7 +24,8 @@ export function text({ min, max, spaces = true, control = false }: TextRules) {
       const length = value.length > max * 2 ? max + 1 : codePoints(value)
       if (length < min) context.addIssue({ code: 'too_small', origin: 'string', minimum: min, input: value })
       if (length > max) context.addIssue({ code: 'too_big', origin: 'string', maximum: max, input: value })
-      else if (regex && !regex.test(value)) context.addIssue({ code: 'invalid_format', format: 'text', input: value })
+      else if (regex && !regex.test(value))
+        context.addIssue({ code: 'invalid_format', format: 'text', input: value })
     })
     .meta({ minLength: min, maxLength: max, ...(pattern === undefined ? {} : { pattern }) })
 }

@@ -10,11 +10,21 @@ export { levelAllows, UserLevel, userLevels }
 
 // NFC, so that a name typed on any system is found by any other.
 const nfc = (value: string) => value.normalize('NFC')
-export const Username = text({ min: 1, max: limits.usernameChars, spaces: false }).overwrite(nfc).describe('Unique, case-sensitive, without spaces')
-export const PersonName = text({ min: 1, max: limits.nameChars }).overwrite(nfc).describe('Name of the person, any language')
-export const Mobile = z.string().regex(/^[0-9+][0-9 ()-]{0,19}$/).describe('Mobile number: digits, +, spaces, - and ( )')
-export const Password = text({ min: limits.passwordMinChars, max: limits.passwordMaxChars, control: true })
-  .describe('10 to 128 characters of any kind; nothing is trimmed; common passwords are refused')
+export const Username = text({ min: 1, max: limits.usernameChars, spaces: false })
+  .overwrite(nfc)
+  .describe('Unique, case-sensitive, without spaces')
+export const PersonName = text({ min: 1, max: limits.nameChars })
+  .overwrite(nfc)
+  .describe('Name of the person, any language')
+export const Mobile = z
+  .string()
+  .regex(/^[0-9+][0-9 ()-]{0,19}$/)
+  .describe('Mobile number: digits, +, spaces, - and ( )')
+export const Password = text({
+  min: limits.passwordMinChars,
+  max: limits.passwordMaxChars,
+  control: true,
+}).describe('10 to 128 characters of any kind; nothing is trimmed; common passwords are refused')
 
 const id = z.uuid().describe('UUIDv7')
 const time = z.iso.datetime().describe('RFC 3339, UTC, milliseconds')
@@ -41,20 +51,32 @@ export const userFields = {
   updatedAt: time,
   version: z.int().describe('Rises with every change; the ETag is this number in quotes'),
 }
-export const User = z.object(userFields).meta({ id: 'User', description: 'A person who can log in', examples: [example] })
+export const User = z
+  .object(userFields)
+  .meta({ id: 'User', description: 'A person who can log in', examples: [example] })
 export type User = z.infer<typeof User>
 
 export const UserPage = z
   .object(pageOf(User))
-  .meta({ id: 'UserPage', description: 'One page of users', examples: [{ items: [example], nextCursor: null }] })
+  .meta({
+    id: 'UserPage',
+    description: 'One page of users',
+    examples: [{ items: [example], nextCursor: null }],
+  })
 
 export const userSorts = ['username', '-username', 'name', '-name', 'createdAt', '-createdAt'] as const
 export type UserSort = (typeof userSorts)[number]
 export const UserListQuery = z.strictObject({
-  q: text({ min: 1, max: limits.searchChars }).overwrite(nfc).optional().describe('Beginning of the name or username, upper and lower case alike'),
+  q: text({ min: 1, max: limits.searchChars })
+    .overwrite(nfc)
+    .optional()
+    .describe('Beginning of the name or username, upper and lower case alike'),
   level: UserLevel.optional().describe('Only users of this level'),
   state: z.enum(['active', 'disabled']).optional().describe('Only active or only disabled users'),
-  sort: z.enum(userSorts).default('username').describe('`-` in front sorts downwards; text sorts by code point'),
+  sort: z
+    .enum(userSorts)
+    .default('username')
+    .describe('`-` in front sorts downwards; text sorts by code point'),
   ...pageQuery,
 })
 export type UserListQuery = z.infer<typeof UserListQuery>
@@ -70,21 +92,44 @@ export const UserCreate = z
   .meta({
     id: 'UserCreate',
     description: 'A new user',
-    examples: [{ username: 'minji.kim', name: '김민지', mobile: '010-1234-5678', level: 'GENERAL', password: '맑은-하늘-아래-42' }],
+    examples: [
+      {
+        username: 'minji.kim',
+        name: '김민지',
+        mobile: '010-1234-5678',
+        level: 'GENERAL',
+        password: '맑은-하늘-아래-42',
+      },
+    ],
   })
 export type UserCreate = z.infer<typeof UserCreate>
 
 export const UserUpdate = z
-  .strictObject({ name: PersonName.optional(), mobile: Mobile.nullable().optional(), level: UserLevel.optional() })
-  .meta({ id: 'UserUpdate', description: 'What to change (merge patch); null clears', examples: [{ level: 'MANAGER' }] })
+  .strictObject({
+    name: PersonName.optional(),
+    mobile: Mobile.nullable().optional(),
+    level: UserLevel.optional(),
+  })
+  .meta({
+    id: 'UserUpdate',
+    description: 'What to change (merge patch); null clears',
+    examples: [{ level: 'MANAGER' }],
+  })
 export type UserUpdate = z.infer<typeof UserUpdate>
 
 export const NewPassword = z
   .object({ password: z.string().describe('Shown this once; the user changes it at `/v1/me/password`') })
-  .meta({ id: 'NewPassword', description: 'A generated password', examples: [{ password: 'kT7mVq2ZxW9rB4nHs8Yd' }] })
+  .meta({
+    id: 'NewPassword',
+    description: 'A generated password',
+    examples: [{ password: 'kT7mVq2ZxW9rB4nHs8Yd' }],
+  })
 
 /** For actions that need no input: no body at all, or an empty object. */
-export const NoInput = z.strictObject({}).optional().meta({ id: 'NoInput', description: 'Nothing; an empty object is accepted', examples: [{}] })
+export const NoInput = z
+  .strictObject({})
+  .optional()
+  .meta({ id: 'NoInput', description: 'Nothing; an empty object is accepted', examples: [{}] })
 
 export const UserId = z.object({ id }).describe('The user')
 
@@ -125,7 +170,8 @@ export const users = initContract().router({
     method: 'PATCH',
     path: '/v1/users/:id',
     summary: 'Change a user',
-    description: 'Merge patch: members that are left out stay. A new level counts from the next request of that user.',
+    description:
+      'Merge patch: members that are left out stay. A new level counts from the next request of that user.',
     access: 'ADMIN',
     pathParams: UserId,
     body: UserUpdate,
@@ -138,7 +184,8 @@ export const users = initContract().router({
     method: 'POST',
     path: '/v1/users/:id/disable',
     summary: 'Disable a user',
-    description: 'Ends every session of the user; every token is answered 401 from the next request on. Repeating it changes nothing.',
+    description:
+      'Ends every session of the user; every token is answered 401 from the next request on. Repeating it changes nothing.',
     access: 'ADMIN',
     pathParams: UserId,
     body: NoInput,

@@ -14,6 +14,13 @@ export function operationsOf(router: AppRouter, prefix: string[] = []): Operatio
   return Object.entries(router).flatMap(([key, value]) => {
     const names = [...prefix, key]
     if (!isAppRoute(value)) return operationsOf(value, names)
-    return [{ id: names.join('.'), tag: names[0] as string, route: value, metadata: value.metadata as OperationMetadata }]
+    return [
+      {
+        id: names.join('.'),
+        tag: names[0] as string,
+        route: value,
+        metadata: value.metadata as OperationMetadata,
+      },
+    ]
   })
 }

@@ -41,14 +41,25 @@ type Deps = {
 /** Builds one server process: everything concrete is made here and handed out. */
 export async function compose({ config, databaseUrl, secret, log, collectMetrics }: Deps) {
   // One secret, three keys: a token of one kind can never pass for another.
-  const keyFor = (purpose: string) => createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32)))
-  const database = await openDatabase({ url: databaseUrl, schema: config.dbSchema, poolMax: config.databasePoolMax, log })
+  const keyFor = (purpose: string) =>
+    createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32)))
+  const database = await openDatabase({
+    url: databaseUrl,
+    schema: config.dbSchema,
+    poolMax: config.databasePoolMax,
+    log,
+  })
   const { sessionCheck, users, sessions, credentials } = await makeRecords()
 
   const hasher = makePasswordHasher(config.login)
   const tokens = makeAccessTokens(keyFor('access-token'))
   const cursors = makeCursors(keyFor('cursor'))
-  const throttle = makeLoginThrottle({ pool: database.pool, schema: config.dbSchema, limits: config.login, log })
+  const throttle = makeLoginThrottle({
+    pool: database.pool,
+    schema: config.dbSchema,
+    limits: config.login,
+    log,
+  })
   const metrics = makeMetrics({ pool: database.pool })
   let draining = false
   const basePath = config.publicUrl === undefined ? '' : new URL(config.publicUrl).pathname.replace(/\/$/, '')
@@ -120,6 +131,11 @@ export async function compose({ config, databaseUrl, secret, log, collectMetrics
   }
 
   async function makeRecords() {
-    return { sessionCheck: undefined as never, users: undefined as never, sessions: undefined as never, credentials: undefined as never }
+    return {
+      sessionCheck: undefined as never,
+      users: undefined as never,
+      sessions: undefined as never,
+      credentials: undefined as never,
+    }
   }
 }

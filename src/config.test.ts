@@ -29,7 +29,10 @@ describe('configuration', () => {
 
   it('takes the environment over .env, and an empty value for none', () => {
     const file = envFile('APP_PORT=9000\nDB_SCHEMA=bigdata_pilot\n')
-    expect(loadConfig({ APP_PORT: '9100', DB_SCHEMA: '' }, file)).toMatchObject({ port: 9100, dbSchema: 'bigdata_pilot' })
+    expect(loadConfig({ APP_PORT: '9100', DB_SCHEMA: '' }, file)).toMatchObject({
+      port: 9100,
+      dbSchema: 'bigdata_pilot',
+    })
   })
 
   it.each([
@@ -57,7 +60,13 @@ describe('configuration', () => {
   })
 
   it('ignores other environment names', () => {
-    const kubernetes = { HOME: '/root', NODE: '/usr/bin/node', REDIS_PORT: 'tcp://10.0.0.1:6379', HOSTNAME: 'x', PORT: '1' }
+    const kubernetes = {
+      HOME: '/root',
+      NODE: '/usr/bin/node',
+      REDIS_PORT: 'tcp://10.0.0.1:6379',
+      HOSTNAME: 'x',
+      PORT: '1',
+    }
     expect(faultsOf(kubernetes)).toEqual([])
   })
 
@@ -72,12 +81,17 @@ describe('configuration', () => {
     ['please-change-me-please-change-me-please', 'example'],
     ['abababababababababababababababababab', 'repeats'],
   ])('refuses the production secret %s', (secret, reason) => {
-    const environment = { DATABASE_URL: 'postgresql://db.internal/x', ...(secret === undefined ? {} : { JWT_SECRET: secret }) }
+    const environment = {
+      DATABASE_URL: 'postgresql://db.internal/x',
+      ...(secret === undefined ? {} : { JWT_SECRET: secret }),
+    }
     expect(faultsOf(environment).join('\n')).toContain(reason)
   })
 
   it('takes a strong production secret', () => {
-    expect(loadConfig({ DATABASE_URL: 'postgresql://db.internal/x', JWT_SECRET: strong }, none).production).toBe(true)
+    expect(
+      loadConfig({ DATABASE_URL: 'postgresql://db.internal/x', JWT_SECRET: strong }, none).production,
+    ).toBe(true)
   })
 
   it('lets one process alone open the DuckDB file', () => {

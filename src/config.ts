@@ -6,7 +6,9 @@ import { type Setting, settings } from './settings.ts'
 
 type Name = keyof typeof settings
 type Values = {
-  [N in Name]: z.output<(typeof settings)[N]['schema']> | ((typeof settings)[N] extends { default: string } ? never : undefined)
+  [N in Name]:
+    | z.output<(typeof settings)[N]['schema']>
+    | ((typeof settings)[N] extends { default: string } ? never : undefined)
 }
 const names = Object.keys(settings) as Name[]
 
@@ -29,8 +31,12 @@ export class ConfigError extends Error {
 export function loadConfig(environment: Record<string, string | undefined> = process.env, envFile = '.env') {
   const file = existsSync(envFile) ? parseEnv(readFileSync(envFile, 'utf8')) : {}
   const faults = [
-    ...Object.keys(file).filter((name) => !names.includes(name as Name)).map((name) => `${name} in ${envFile} is not a setting${hint(name)}`),
-    ...Object.keys(environment).filter((name) => almostOurs(name) !== undefined).map((name) => `${name} in the environment is not a setting${hint(name)}`),
+    ...Object.keys(file)
+      .filter((name) => !names.includes(name as Name))
+      .map((name) => `${name} in ${envFile} is not a setting${hint(name)}`),
+    ...Object.keys(environment)
+      .filter((name) => almostOurs(name) !== undefined)
+      .map((name) => `${name} in the environment is not a setting${hint(name)}`),
   ]
   const values: Partial<Record<Name, unknown>> = {}
   for (const name of names) {
@@ -50,12 +56,16 @@ function toConfig(v: Values) {
   const production = v.DATABASE_URL !== undefined
   const rowEngine = v.ROW_ENGINE ?? 'duckdb'
   const faults: string[] = []
-  if (rowEngine === 'opensearch') faults.push('ROW_ENGINE=opensearch needs a server that this version cannot use yet')
-  if (v.WORKERS > 1 && rowEngine === 'duckdb') faults.push('WORKERS above 1 needs ROW_ENGINE=none: one process alone opens the DuckDB file')
+  if (rowEngine === 'opensearch')
+    faults.push('ROW_ENGINE=opensearch needs a server that this version cannot use yet')
+  if (v.WORKERS > 1 && rowEngine === 'duckdb')
+    faults.push('WORKERS above 1 needs ROW_ENGINE=none: one process alone opens the DuckDB file')
   if (v.WORKERS > 1 && v.APP_PORT === 0) faults.push('WORKERS above 1 needs a fixed APP_PORT')
-  if (production && v.JWT_SECRET === undefined) faults.push('JWT_SECRET is required with DATABASE_URL: openssl rand -base64 48')
+  if (production && v.JWT_SECRET === undefined)
+    faults.push('JWT_SECRET is required with DATABASE_URL: openssl rand -base64 48')
   if (v.JWT_SECRET !== undefined) faults.push(...secretFaults(v.JWT_SECRET))
-  if (v.ADMIN_PASSWORD !== undefined && v.ADMIN_PASSWORD === settings.ADMIN_PASSWORD.example) faults.push('ADMIN_PASSWORD is the example')
+  if (v.ADMIN_PASSWORD !== undefined && v.ADMIN_PASSWORD === settings.ADMIN_PASSWORD.example)
+    faults.push('ADMIN_PASSWORD is the example')
   if (faults.length > 0) throw new ConfigError(faults)
   const publicUrl = v.PUBLIC_URL === undefined ? undefined : v.PUBLIC_URL.replace(/\/+$/, '')
   return {
@@ -91,7 +101,8 @@ function toConfig(v: Values) {
 
 function secretFaults(secret: string): string[] {
   if (Buffer.byteLength(secret) < 32) return ['JWT_SECRET is shorter than 32 bytes']
-  if (/example|change.?me|secret|password|openssl rand/i.test(secret)) return ['JWT_SECRET looks like an example']
+  if (/example|change.?me|secret|password|openssl rand/i.test(secret))
+    return ['JWT_SECRET looks like an example']
   if (new Set(secret).size < 8) return ['JWT_SECRET repeats the same few characters']
   return []
 }
@@ -118,7 +129,8 @@ function distance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1
       let best = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + cost)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, at(beforeLast, j - 2) + 1)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, at(beforeLast, j - 2) + 1)
       row.push(best)
     }
     ;[beforeLast, last] = [last, row]

@@ -18,33 +18,49 @@ export class AppError extends Error {
 }
 
 export const invalidRequest = (issues: Omit<Issue, 'message'>[]) =>
-  new AppError('invalid_request', `${issues.length} ${issues.length === 1 ? 'part' : 'parts'} of the request not valid`, { issues })
+  new AppError(
+    'invalid_request',
+    `${issues.length} ${issues.length === 1 ? 'part' : 'parts'} of the request not valid`,
+    { issues },
+  )
 export const malformedJson = (detail: string) => new AppError('malformed_json', detail)
 export const malformedRequest = (detail: string) => new AppError('malformed_request', detail)
 export const cursorInvalid = () => new AppError('cursor_invalid', 'The cursor was not made by this server')
-export const cursorMismatch = () => new AppError('cursor_mismatch', 'The cursor was made for another caller or other parameters')
+export const cursorMismatch = () =>
+  new AppError('cursor_mismatch', 'The cursor was made for another caller or other parameters')
 export const unauthenticated = (detail: string) => new AppError('unauthenticated', detail)
-export const invalidCredentials = () => new AppError('invalid_credentials', 'The username or the password is wrong')
-export const refreshTokenInvalid = () => new AppError('refresh_token_invalid', 'The refresh token is unknown, used up or expired')
+export const invalidCredentials = () =>
+  new AppError('invalid_credentials', 'The username or the password is wrong')
+export const refreshTokenInvalid = () =>
+  new AppError('refresh_token_invalid', 'The refresh token is unknown, used up or expired')
 export const forbidden = (needed: string) => new AppError('forbidden', `This needs level ${needed}`)
 export const csrfRefused = (detail: string) => new AppError('csrf_refused', detail)
 export const routeNotFound = (path: string) => new AppError('route_not_found', `There is nothing at ${path}`)
 export const userNotFound = () => new AppError('user_not_found', 'There is no user with this id')
 export const sessionNotFound = () => new AppError('session_not_found', 'You have no session with this id')
 export const fileNotFound = (name: string) => new AppError('file_not_found', `There is no file ${name}`)
-export const methodNotAllowed = (method: string) => new AppError('method_not_allowed', `This path does not take ${method}`)
+export const methodNotAllowed = (method: string) =>
+  new AppError('method_not_allowed', `This path does not take ${method}`)
 export const usernameTaken = () => new AppError('username_taken', 'Another user has this username')
 export const mobileTaken = () => new AppError('mobile_taken', 'Another user has this mobile number')
-export const lastAdmin = () => new AppError('last_admin', 'Without this user there would be no active administrator')
-export const preconditionFailed = () => new AppError('precondition_failed', 'If-Match names another version than the current one')
+export const lastAdmin = () =>
+  new AppError('last_admin', 'Without this user there would be no active administrator')
+export const preconditionFailed = () =>
+  new AppError('precondition_failed', 'If-Match names another version than the current one')
 export const preconditionRequired = () => new AppError('precondition_required', 'This change needs If-Match')
-export const requestTooLarge = (limit: number) => new AppError('request_too_large', `The body is larger than ${limit} bytes`)
+export const requestTooLarge = (limit: number) =>
+  new AppError('request_too_large', `The body is larger than ${limit} bytes`)
 export const unsupportedMediaType = (accepted: readonly string[]) =>
-  new AppError('unsupported_media_type', accepted.length > 0 ? `Accepted here: ${accepted.join(', ')}` : 'This operation takes no body')
-export const passwordTooCommon = () => new AppError('password_too_common', 'This password is on the list of common passwords')
+  new AppError(
+    'unsupported_media_type',
+    accepted.length > 0 ? `Accepted here: ${accepted.join(', ')}` : 'This operation takes no body',
+  )
+export const passwordTooCommon = () =>
+  new AppError('password_too_common', 'This password is on the list of common passwords')
 export const passwordWrong = () => new AppError('password_wrong', 'The current password is wrong')
 export const loginThrottled = (retryAfterMs: number) =>
   new AppError('login_throttled', 'Too many failed logins', { retryAfterMs })
-export const loginBusy = () => new AppError('login_busy', 'Too many logins are waiting', { retryAfterMs: 2_000 })
+export const loginBusy = () =>
+  new AppError('login_busy', 'Too many logins are waiting', { retryAfterMs: 2_000 })
 export const unavailable = (part: string, cause?: unknown) =>
   new AppError('unavailable', `${part} does not answer`, { retryAfterMs: 2_000, cause })

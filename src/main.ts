@@ -1,5 +1,4 @@
 import cluster from 'node:cluster'
-import { once } from 'node:events'
 import { ConfigError, loadConfig } from './config.ts'
 import { makeLogger } from './logger.ts'
 import { runPrimary } from './process/primary.ts'
@@ -11,6 +10,6 @@ try {
   process.exitCode = cluster.isPrimary ? await runPrimary(config, log) : await runWorker(config, log)
   log.flush()
 } catch (error) {
-  process.stderr.write(`${error instanceof Error && !(error instanceof ConfigError) && error.stack ? error.stack : String((error as Error).message)}\n`)
+  process.stderr.write(`${error instanceof ConfigError ? error.message : (error as Error).stack}\n`)
   process.exitCode = 1
 }

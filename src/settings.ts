@@ -2,41 +2,184 @@ import { z } from 'zod'
 import { Password, Username } from '@tg-cloud/contract/users'
 
 const int = (min: number, max: number) =>
-  z.string().regex(/^\d{1,12}$/, 'must be a whole number').transform(Number).pipe(z.int().min(min).max(max))
-const list = z.string().transform((value) => value.split(',').map((item) => item.trim()).filter((item) => item !== ''))
+  z
+    .string()
+    .regex(/^\d{1,12}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.int().min(min).max(max))
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+)
 const url = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
     error: `must be an address that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
   })
 
-export type Setting = { about: string; schema: z.ZodType<unknown, string>; default?: string; example?: string; group: string; secret?: true }
-const setting = <S extends z.ZodType<unknown, string>, const R extends Omit<Setting, 'schema'>>(schema: S, rest: R) => ({ schema, ...rest })
+export type Setting = {
+  about: string
+  schema: z.ZodType<unknown, string>
+  default?: string
+  example?: string
+  group: string
+  secret?: true
+}
+const setting = <S extends z.ZodType<unknown, string>, const R extends Omit<Setting, 'schema'>>(
+  schema: S,
+  rest: R,
+) => ({ schema, ...rest })
 
 /** Every setting: its rule, default and meaning. `.env.example` and the table in README.md are made from it. */
 export const settings = {
-  APP_HOST: setting(z.string().min(1), { group: 'Server', default: '127.0.0.1', about: 'Address to listen on; `0.0.0.0` for every interface' }),
-  APP_PORT: setting(int(0, 65_535), { group: 'Server', default: '8000', about: 'Port to listen on; 0 picks a free one' }),
-  PUBLIC_URL: setting(url('http:', 'https:'), { group: 'Server', example: 'https://data.example.com/bigdata', about: 'Address that clients use, with its path prefix, when a proxy stands in front' }),
-  DATA_DIR: setting(z.string().min(1), { group: 'Server', default: './data', about: 'Folder of the embedded PostgreSQL and of generated secrets' }),
-  WORKERS: setting(int(1, 64), { group: 'Server', default: '1', about: 'Server processes behind the one port; more than 1 needs `ROW_ENGINE=none` or OpenSearch' }),
-  ROLE: setting(z.enum(['all', 'api']), { group: 'Server', default: 'all', about: 'What this process does: `api` answers requests, `all` does everything' }),
-  TRUSTED_PROXIES: setting(list.pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), z.enum(['loopback', 'linklocal', 'uniquelocal'])]))), { group: 'Server', default: '', example: 'loopback,10.0.0.0/8', about: 'Proxies whose `X-Forwarded-For` is believed: addresses, networks, `loopback`' }),
-  CORS_ORIGINS: setting(list.pipe(z.array(url('http:', 'https:').refine((value) => new URL(value).origin === value, 'must be an origin such as https://app.example.com'))), { group: 'Server', default: '', example: 'https://app.example.com', about: 'Origins of browser applications that may call, comma-separated' }),
-  SHUTDOWN_GRACE_MS: setting(int(0, 600_000), { group: 'Server', default: '15000', about: 'How long requests may go on after SIGTERM' }),
-  LOG_LEVEL: setting(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), { group: 'Server', default: 'info', about: 'Least severe line that is logged' }),
-  DATABASE_URL: setting(url('postgres:', 'postgresql:'), { group: 'Records', example: 'postgresql://bigdata@db.example.com:5432/bigdata', about: 'PostgreSQL 14 or newer; without it a real one is started in DATA_DIR. Set = production', secret: true }),
-  DB_SCHEMA: setting(z.string().regex(/^[a-z_][a-z0-9_]{0,40}$/, 'must be lower-case letters, digits and _'), { group: 'Records', default: 'app', about: 'Database schema of all tables' }),
-  DATABASE_POOL_MAX: setting(int(2, 200), { group: 'Records', default: '10', about: 'Connections to PostgreSQL of each process' }),
-  ROW_ENGINE: setting(z.enum(['duckdb', 'opensearch', 'none']), { group: 'Rows', example: 'none', about: 'Where rows of data sets live; default `duckdb`' }),
-  JWT_SECRET: setting(z.string(), { group: 'Login', example: 'openssl rand -base64 48', about: 'Signs access tokens, refresh tokens and cursors, at least 32 bytes. Required with DATABASE_URL, else generated in DATA_DIR', secret: true }),
-  ADMIN_USERNAME: setting(Username, { group: 'Login', default: 'admin', about: 'First administrator, made when there is no user at all' }),
-  ADMIN_PASSWORD: setting(Password, { group: 'Login', example: 'at least 10 characters', about: 'Password of the first administrator; without it (and without DATABASE_URL) one is generated and printed once', secret: true }),
-  LOGIN_CONCURRENCY: setting(int(1, 64), { group: 'Limits', default: '1', about: 'Password checks at once in each process; keep it below the number of cores' }),
-  LOGIN_QUEUE_MAX: setting(int(0, 10_000), { group: 'Limits', default: '50', about: 'Password checks that may wait; more are answered 503 `login_busy`' }),
-  LOGIN_FAILURES_PER_PAIR: setting(int(1, 1_000_000), { group: 'Limits', default: '10', about: 'Failed logins per account and address in 15 minutes' }),
-  LOGIN_FAILURES_PER_ADDRESS: setting(int(1, 1_000_000), { group: 'Limits', default: '100', about: 'Failed logins per address in 15 minutes' }),
-  LOGIN_FAILURES_PER_ACCOUNT: setting(int(1, 1_000_000), { group: 'Limits', default: '100', about: 'Failed logins per account in an hour, from addresses it was never used from' }),
-  HEADERS_TIMEOUT_MS: setting(int(1_000, 600_000), { group: 'Limits', default: '10000', about: 'How long a client may take to send its headers' }),
-  BODY_TIMEOUT_MS: setting(int(1_000, 600_000), { group: 'Limits', default: '30000', about: 'How long a client may take to send a whole request' }),
+  APP_HOST: setting(z.string().min(1), {
+    group: 'Server',
+    default: '127.0.0.1',
+    about: 'Address to listen on; `0.0.0.0` for every interface',
+  }),
+  APP_PORT: setting(int(0, 65_535), {
+    group: 'Server',
+    default: '8000',
+    about: 'Port to listen on; 0 picks a free one',
+  }),
+  PUBLIC_URL: setting(url('http:', 'https:'), {
+    group: 'Server',
+    example: 'https://data.example.com/bigdata',
+    about: 'Address that clients use, with its path prefix, when a proxy stands in front',
+  }),
+  DATA_DIR: setting(z.string().min(1), {
+    group: 'Server',
+    default: './data',
+    about: 'Folder of the embedded PostgreSQL and of generated secrets',
+  }),
+  WORKERS: setting(int(1, 64), {
+    group: 'Server',
+    default: '1',
+    about: 'Server processes behind the one port; more than 1 needs `ROW_ENGINE=none` or OpenSearch',
+  }),
+  ROLE: setting(z.enum(['all', 'api']), {
+    group: 'Server',
+    default: 'all',
+    about: 'What this process does: `api` answers requests, `all` does everything',
+  }),
+  TRUSTED_PROXIES: setting(
+    list.pipe(
+      z.array(
+        z.union([
+          z.ipv4(),
+          z.ipv6(),
+          z.cidrv4(),
+          z.cidrv6(),
+          z.enum(['loopback', 'linklocal', 'uniquelocal']),
+        ]),
+      ),
+    ),
+    {
+      group: 'Server',
+      default: '',
+      example: 'loopback,10.0.0.0/8',
+      about: 'Proxies whose `X-Forwarded-For` is believed: addresses, networks, `loopback`',
+    },
+  ),
+  CORS_ORIGINS: setting(
+    list.pipe(
+      z.array(
+        url('http:', 'https:').refine(
+          (value) => new URL(value).origin === value,
+          'must be an origin such as https://app.example.com',
+        ),
+      ),
+    ),
+    {
+      group: 'Server',
+      default: '',
+      example: 'https://app.example.com',
+      about: 'Origins of browser applications that may call, comma-separated',
+    },
+  ),
+  SHUTDOWN_GRACE_MS: setting(int(0, 600_000), {
+    group: 'Server',
+    default: '15000',
+    about: 'How long requests may go on after SIGTERM',
+  }),
+  LOG_LEVEL: setting(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), {
+    group: 'Server',
+    default: 'info',
+    about: 'Least severe line that is logged',
+  }),
+  DATABASE_URL: setting(url('postgres:', 'postgresql:'), {
+    group: 'Records',
+    example: 'postgresql://bigdata@db.example.com:5432/bigdata',
+    about: 'PostgreSQL 14 or newer; without it a real one is started in DATA_DIR. Set = production',
+    secret: true,
+  }),
+  DB_SCHEMA: setting(
+    z.string().regex(/^[a-z_][a-z0-9_]{0,40}$/, 'must be lower-case letters, digits and _'),
+    { group: 'Records', default: 'app', about: 'Database schema of all tables' },
+  ),
+  DATABASE_POOL_MAX: setting(int(2, 200), {
+    group: 'Records',
+    default: '10',
+    about: 'Connections to PostgreSQL of each process',
+  }),
+  ROW_ENGINE: setting(z.enum(['duckdb', 'opensearch', 'none']), {
+    group: 'Rows',
+    example: 'none',
+    about: 'Where rows of data sets live; default `duckdb`',
+  }),
+  JWT_SECRET: setting(z.string(), {
+    group: 'Login',
+    example: 'openssl rand -base64 48',
+    about:
+      'Signs access tokens, refresh tokens and cursors, at least 32 bytes. Required with DATABASE_URL, else generated in DATA_DIR',
+    secret: true,
+  }),
+  ADMIN_USERNAME: setting(Username, {
+    group: 'Login',
+    default: 'admin',
+    about: 'First administrator, made when there is no user at all',
+  }),
+  ADMIN_PASSWORD: setting(Password, {
+    group: 'Login',
+    example: 'at least 10 characters',
+    about:
+      'Password of the first administrator; without it (and without DATABASE_URL) one is generated and printed once',
+    secret: true,
+  }),
+  LOGIN_CONCURRENCY: setting(int(1, 64), {
+    group: 'Limits',
+    default: '1',
+    about: 'Password checks at once in each process; keep it below the number of cores',
+  }),
+  LOGIN_QUEUE_MAX: setting(int(0, 10_000), {
+    group: 'Limits',
+    default: '50',
+    about: 'Password checks that may wait; more are answered 503 `login_busy`',
+  }),
+  LOGIN_FAILURES_PER_PAIR: setting(int(1, 1_000_000), {
+    group: 'Limits',
+    default: '10',
+    about: 'Failed logins per account and address in 15 minutes',
+  }),
+  LOGIN_FAILURES_PER_ADDRESS: setting(int(1, 1_000_000), {
+    group: 'Limits',
+    default: '100',
+    about: 'Failed logins per address in 15 minutes',
+  }),
+  LOGIN_FAILURES_PER_ACCOUNT: setting(int(1, 1_000_000), {
+    group: 'Limits',
+    default: '100',
+    about: 'Failed logins per account in an hour, from addresses it was never used from',
+  }),
+  HEADERS_TIMEOUT_MS: setting(int(1_000, 600_000), {
+    group: 'Limits',
+    default: '10000',
+    about: 'How long a client may take to send its headers',
+  }),
+  BODY_TIMEOUT_MS: setting(int(1_000, 600_000), {
+    group: 'Limits',
+    default: '30000',
+    about: 'How long a client may take to send a whole request',
+  }),
 } satisfies Record<string, Setting>
-

@@ -1,6 +1,7 @@
 type Forged = [name: string, token: string]
 
-const encode = (value: unknown) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
+const encode = (value: unknown) =>
+  Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
 
 /** Tokens that look like a given valid one and must all be refused. `sign` makes the signature of the real key. */
 export function forgedTokens(valid: string, sign: (text: string) => string): Forged[] {
@@ -13,7 +14,8 @@ export function forgedTokens(valid: string, sign: (text: string) => string): For
   }
   const own = { alg: 'HS256', typ: 'JWT' }
   const withClaim = (change: Record<string, unknown>) => signed(own, { ...claims, ...change })
-  const without = (name: string) => signed(own, Object.fromEntries(Object.entries(claims).filter(([key]) => key !== name)))
+  const without = (name: string) =>
+    signed(own, Object.fromEntries(Object.entries(claims).filter(([key]) => key !== name)))
   return [
     ['alg none', `${encode({ alg: 'none', typ: 'JWT' })}.${payload}.`],
     ['alg None', `${encode({ alg: 'None', typ: 'JWT' })}.${payload}.`],
@@ -32,13 +34,22 @@ export function forgedTokens(valid: string, sign: (text: string) => string): For
     ['no signature and no dot', `${header}.${payload}`],
     ['half a signature', `${header}.${payload}.${signature.slice(0, 20)}`],
     ['padded base64', `${header}.${payload}.${signature}=`],
-    ['payload of another user under the old signature', `${header}.${encode({ ...claims, sub: '0198f3a0-1c2d-7000-8000-0000000000ff' })}.${signature}`],
+    [
+      'payload of another user under the old signature',
+      `${header}.${encode({ ...claims, sub: '0198f3a0-1c2d-7000-8000-0000000000ff' })}.${signature}`,
+    ],
     ['five parts', `${valid}.${payload}.${signature}`],
     ['exp in the past', withClaim({ exp: now - 1 })],
     ['exp as text', withClaim({ exp: String(now + 900) })],
     ['exp as a fraction', withClaim({ exp: now + 900.5 })],
     ['exp negative', withClaim({ exp: -1 })],
-    ['exp 1e309', (() => { const text = `${header}.${encode(JSON.stringify(claims).replace(/"exp":\d+/, '"exp":1e309'))}`; return `${text}.${sign(text)}` })()],
+    [
+      'exp 1e309',
+      (() => {
+        const text = `${header}.${encode(JSON.stringify(claims).replace(/"exp":\d+/, '"exp":1e309'))}`
+        return `${text}.${sign(text)}`
+      })(),
+    ],
     ['no exp', without('exp')],
     ['no iat', without('iat')],
     ['nbf in the future', withClaim({ nbf: now + 600 })],

@@ -19,11 +19,24 @@ type Options = {
 const password = 'a-password-for-tests-only'
 
 /** The whole application on a free port and in a schema of its own, with an administrator who is logged in. */
-export async function startApp({ environment = {}, databaseUrl = inject('postgresUrl'), sharing }: Options = {}) {
+export async function startApp({
+  environment = {},
+  databaseUrl = inject('postgresUrl'),
+  sharing,
+}: Options = {}) {
   const schema = sharing?.schema ?? `t_${randomBytes(8).toString('hex')}`
   const secret = sharing?.secret ?? randomBytes(48).toString('base64')
   const admin = { username: 'admin', password }
-  const config = loadConfig({ APP_PORT: '0', DB_SCHEMA: schema, ADMIN_PASSWORD: password, LOGIN_FAILURES_PER_ADDRESS: '100000', ...environment }, '/nonexistent')
+  const config = loadConfig(
+    {
+      APP_PORT: '0',
+      DB_SCHEMA: schema,
+      ADMIN_PASSWORD: password,
+      LOGIN_FAILURES_PER_ADDRESS: '100000',
+      ...environment,
+    },
+    '/nonexistent',
+  )
   const logged: string[] = []
   const log = pino({ level: config.logLevel }, { write: (line: string) => void logged.push(line) })
   await migrateUp({ url: databaseUrl, schema, log: (line) => void logged.push(line) })

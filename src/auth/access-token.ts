@@ -34,7 +34,8 @@ export function makeAccessTokens(key: KeyObject): AccessTokens {
         if (typeof claims === 'string') return undefined
         const { sub, sid, exp, iat } = claims as Record<string, unknown>
         if (!Number.isSafeInteger(exp) || !Number.isSafeInteger(iat)) return undefined
-        if (typeof sub !== 'string' || typeof sid !== 'string' || !uuid.test(sub) || !uuid.test(sid)) return undefined
+        if (typeof sub !== 'string' || typeof sid !== 'string' || !uuid.test(sub) || !uuid.test(sid))
+          return undefined
         return { userId: sub, sessionId: sid }
       } catch {
         return undefined

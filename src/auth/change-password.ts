@@ -4,7 +4,12 @@ import type { PasswordHasher, UserRepository } from '../users/ports.ts'
 import type { CredentialStore, LoginThrottle } from './ports.ts'
 import type { Caller } from './session.ts'
 
-type Deps = { credentials: CredentialStore; users: UserRepository; hasher: PasswordHasher; throttle: LoginThrottle }
+type Deps = {
+  credentials: CredentialStore
+  users: UserRepository
+  hasher: PasswordHasher
+  throttle: LoginThrottle
+}
 type Input = { currentPassword: string; newPassword: string }
 /** Ends every session of the caller. Errors: password_wrong, password_too_common, login_throttled, login_busy. */
 export type ChangePassword = (caller: Caller, input: Input, address: string) => Promise<void>

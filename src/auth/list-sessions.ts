@@ -5,7 +5,10 @@ import type { Caller } from './session.ts'
 
 type Deps = { sessions: SessionStore; cursors: Cursors }
 type Page = { limit: number; cursor?: string | undefined }
-export type ListSessions = (caller: Caller, page: Page) => Promise<{ items: Session[]; nextCursor: string | null }>
+export type ListSessions = (
+  caller: Caller,
+  page: Page,
+) => Promise<{ items: Session[]; nextCursor: string | null }>
 
 export function makeListSessions({ sessions, cursors }: Deps): ListSessions {
   return async ({ userId, sessionId }, { limit, cursor }) => {

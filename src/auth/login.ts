@@ -8,7 +8,13 @@ import type { CredentialStore, LoginThrottle, SessionStore } from './ports.ts'
 import { hashRefreshToken, newRefreshToken } from './refresh-token.ts'
 import { type IssuedTokens, issuedTokens } from './session.ts'
 
-type Deps = { credentials: CredentialStore; sessions: SessionStore; throttle: LoginThrottle; hasher: PasswordHasher; tokens: AccessTokens }
+type Deps = {
+  credentials: CredentialStore
+  sessions: SessionStore
+  throttle: LoginThrottle
+  hasher: PasswordHasher
+  tokens: AccessTokens
+}
 export type Client = { address: string; userAgent: string | null }
 /** Errors: invalid_credentials (also for a disabled user), login_throttled, login_busy. */
 export type Login = (input: LoginInput, client: Client) => Promise<IssuedTokens>
@@ -20,19 +26,38 @@ export function makeLogin({ credentials, sessions, throttle, hasher, tokens }: D
     const account = username.normalize('NFC')
     const attempt = { account, address }
     const found = await credentials.findByUsername(account)
-    await throttle.check({ ...attempt, knownAddress: async () => found !== undefined && (await sessions.knowsAddress(found.userId, address)) })
-    const correct = await hasher.verify(found?.passwordHash ?? (await (dummyHash ??= hasher.hash(randomUUID()))), password)
+    await throttle.check({
+      ...attempt,
+      knownAddress: async () => found !== undefined && (await sessions.knowsAddress(found.userId, address)),
+    })
+    const correct = await hasher.verify(
+      found?.passwordHash ?? (await (dummyHash ??= hasher.hash(randomUUID()))),
+      password,
+    )
     if (!found || !correct || found.disabled) {
       await throttle.failed(attempt)
       throw invalidCredentials()
     }
     const { userId, level } = found
-    if (hasher.isOutdated(found.passwordHash)) await credentials.upgradeHash(userId, found.passwordHash, await hasher.hash(password))
+    if (hasher.isOutdated(found.passwordHash))
+      await credentials.upgradeHash(userId, found.passwordHash, await hasher.hash(password))
     const refreshToken = newRefreshToken()
     const sessionId = uuidv7()
-    const expiresAt = await sessions.start({ id: sessionId, userId, kind, userAgent, address, refreshTokenHash: hashRefreshToken(refreshToken) })
+    const expiresAt = await sessions.start({
+      id: sessionId,
+      userId,
+      kind,
+      userAgent,
+      address,
+      refreshTokenHash: hashRefreshToken(refreshToken),
+    })
     if (expiresAt === undefined) throw invalidCredentials()
     await throttle.succeeded(attempt)
-    return issuedTokens({ accessToken: tokens.issue({ userId, sessionId, level }), refreshToken, kind, expiresAt })
+    return issuedTokens({
+      accessToken: tokens.issue({ userId, sessionId, level }),
+      refreshToken,
+      kind,
+      expiresAt,
+    })
   }
 }

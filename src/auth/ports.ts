@@ -22,7 +22,10 @@ export type SessionStore = {
   rotate(presented: Buffer, successor: Buffer): Promise<Rotation>
   end(sessionId: string, userId: string): Promise<boolean>
   endAll(userId: string): Promise<void>
-  list(userId: string, page: { limit: number; before?: { createdAt: string; id: string } | undefined }): Promise<Omit<Session, 'current'>[]>
+  list(
+    userId: string,
+    page: { limit: number; before?: { createdAt: string; id: string } | undefined },
+  ): Promise<Omit<Session, 'current'>[]>
   /** Live state straight from the database; undefined when the session or its user has ended or is disabled. */
   load(sessionId: string): Promise<LiveSession | undefined>
   /** Whether this user logged in from this address in the last 30 days. */

@@ -5,7 +5,12 @@ import type { SessionStore } from './ports.ts'
 import { hashRefreshToken, successorOf } from './refresh-token.ts'
 import { type IssuedTokens, issuedTokens } from './session.ts'
 
-type Deps = { sessions: SessionStore; tokens: AccessTokens; key: KeyObject; onReuse: (sessionId: string) => void }
+type Deps = {
+  sessions: SessionStore
+  tokens: AccessTokens
+  key: KeyObject
+  onReuse: (sessionId: string) => void
+}
 /** Errors: refresh_token_invalid. */
 export type Refresh = (refreshToken: string) => Promise<IssuedTokens>
 
@@ -20,7 +25,12 @@ export function makeRefresh({ sessions, tokens, key, onReuse }: Deps): Refresh {
       const rotation = await sessions.rotate(hashRefreshToken(presented), hashRefreshToken(successor))
       if (rotation.kind === 'rotated' || rotation.kind === 'repeated') {
         const { id: sessionId, userId, level, kind, expiresAt } = rotation.session
-        return issuedTokens({ accessToken: tokens.issue({ userId, sessionId, level }), refreshToken: successor, kind, expiresAt })
+        return issuedTokens({
+          accessToken: tokens.issue({ userId, sessionId, level }),
+          refreshToken: successor,
+          kind,
+          expiresAt,
+        })
       }
       if (rotation.kind === 'reused') onReuse(rotation.sessionId)
       if (rotation.kind !== 'superseded') break

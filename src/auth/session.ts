@@ -22,7 +22,10 @@ export type NewSession = {
 
 /** Outcome of presenting a refresh token. `hash` is what the store knows of the token that follows. */
 export type Rotation =
-  | { kind: 'rotated' | 'repeated'; session: { id: string; userId: string; level: UserLevel; kind: SessionKind; expiresAt: string } }
+  | {
+      kind: 'rotated' | 'repeated'
+      session: { id: string; userId: string; level: UserLevel; kind: SessionKind; expiresAt: string }
+    }
   /** Used within the grace time, and its successor was used too: present the successor's successor. */
   | { kind: 'superseded' }
   /** Used longer ago than the grace time: somebody has a copy. The session has been ended. */

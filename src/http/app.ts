@@ -1,8 +1,14 @@
 import { contract } from '@tg-cloud/contract'
-import { operationsOf } from '@tg-cloud/contract/walk'
+import { type Operation, operationsOf } from '@tg-cloud/contract/walk'
 import { createExpressEndpoints, type RequestValidationError } from '@ts-rest/express'
 import cors from 'cors'
-import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express'
+import express, {
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express'
 import type { Logger } from 'pino'
 import type { AccessTokens } from '../auth/access-token.ts'
 import type { SessionCheck } from '../auth/ports.ts'
@@ -18,7 +24,12 @@ import { meRoutes, type MeUseCases } from './routes/me.ts'
 import { operationsRoutes, type OperationsUseCases } from './routes/operations.ts'
 import { usersRoutes, type UsersUseCases } from './routes/users.ts'
 
-export type UseCases = { auth: AuthUseCases; me: MeUseCases; users: UsersUseCases; operations: OperationsUseCases }
+export type UseCases = {
+  auth: AuthUseCases
+  me: MeUseCases
+  users: UsersUseCases
+  operations: OperationsUseCases
+}
 type Deps = {
   useCases: UseCases
   tokens: AccessTokens
@@ -29,19 +40,28 @@ type Deps = {
 }
 
 /** The Express application: middleware in the order a request meets it. */
-export function buildApp({ useCases, tokens, checkSession, log, trustedProxies, corsOrigins }: Deps): Express {
+export function buildApp({
+  useCases,
+  tokens,
+  checkSession,
+  log,
+  trustedProxies,
+  corsOrigins,
+}: Deps): Express {
   const operations = operationsOf(contract)
-  const operationOf = new Map(operations.map((operation) => [operation.route, operation]))
+  const byRoute = new Map<unknown, Operation>(operations.map((operation) => [operation.route, operation]))
   const app = express()
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing')
-  app.set('query parser', 'simple').set('trust proxy', trustedProxies.length > 0 ? [...trustedProxies] : false)
+  app
+    .set('query parser', 'simple')
+    .set('trust proxy', trustedProxies.length > 0 ? [...trustedProxies] : false)
 
   const locate: RequestHandler = (req, _res, next) => {
     req.context.address = plainAddress(req.ip)
     next()
   }
   const identify: RequestHandler = (req, _res, next) => {
-    req.context.operation = operationOf.get((req as Request & { tsRestRoute: never }).tsRestRoute)!
+    req.context.operation = byRoute.get((req as Request & { tsRestRoute?: unknown }).tsRestRoute)
     next()
   }
   app.use(locate)
@@ -58,9 +78,18 @@ export function buildApp({ useCases, tokens, checkSession, log, trustedProxies, 
     {
       logInitialization: false,
       responseValidation: true,
-      globalMiddleware: [identify, makeAuthenticate({ tokens, checkSession }), checkPreconditions, readJsonBody] as never,
-      requestValidationErrorHandler: (error: RequestValidationError, req: unknown, _res: Response, next: NextFunction) =>
-        next(invalidRequest(issuesOf(error, req as Request))),
+      globalMiddleware: [
+        identify,
+        makeAuthenticate({ tokens, checkSession }),
+        checkPreconditions,
+        readJsonBody,
+      ] as never,
+      requestValidationErrorHandler: (
+        error: RequestValidationError,
+        req: unknown,
+        _res: Response,
+        next: NextFunction,
+      ) => next(invalidRequest(issuesOf(error, req as Request))),
     },
   )
   app.use(makeNotFound(operations))
@@ -74,12 +103,29 @@ function crossOrigin(origins: readonly string[]): RequestHandler {
     origin: [...origins],
     credentials: true,
     methods: ['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE'],
-    allowedHeaders: ['Authorization', 'Content-Type', 'Accept-Language', 'If-Match', 'If-None-Match', 'X-CSRF', 'X-Request-Id'],
-    exposedHeaders: ['ETag', 'Location', 'Retry-After', 'X-Contract-Version', 'X-Request-Id', 'Deprecation', 'Sunset'],
+    allowedHeaders: [
+      'Authorization',
+      'Content-Type',
+      'Accept-Language',
+      'If-Match',
+      'If-None-Match',
+      'X-CSRF',
+      'X-Request-Id',
+    ],
+    exposedHeaders: [
+      'ETag',
+      'Location',
+      'Retry-After',
+      'X-Contract-Version',
+      'X-Request-Id',
+      'Deprecation',
+      'Sunset',
+    ],
     maxAge: 600,
   })
   return (req, res, next) => (req.headers.origin === undefined ? next() : handle(req, res, next))
 }
 
 // The same client is one address, whether the socket is IPv4 or IPv6 with IPv4 inside.
-const plainAddress = (address = ''): string => (address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address)
+const plainAddress = (address = ''): string =>
+  address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address

@@ -3,13 +3,14 @@ import type { AccessTokens } from '../auth/access-token.ts'
 import { mayUse } from '../auth/allowed-operations.ts'
 import type { SessionCheck } from '../auth/ports.ts'
 import { forbidden, unauthenticated } from '../errors.ts'
+import { operationOf } from './context.ts'
 
 type Deps = { tokens: AccessTokens; checkSession: SessionCheck }
 
 /** Proves who calls and whether they may. Errors: unauthenticated, forbidden. */
 export function makeAuthenticate({ tokens, checkSession }: Deps): RequestHandler {
   return async (req, _res, next) => {
-    const { access } = req.context.operation!.metadata
+    const { access } = operationOf(req).metadata
     if (access === 'public') return next()
     const { sessionId, userId } = tokenOf(req.headers.authorization, tokens)
     const session = await checkSession(sessionId)
@@ -24,7 +25,8 @@ export function makeAuthenticate({ tokens, checkSession }: Deps): RequestHandler
 function tokenOf(header: string | undefined, tokens: AccessTokens) {
   if (header === undefined) throw unauthenticated('Send an access token as Authorization: Bearer …')
   const space = header.indexOf(' ')
-  if (header.slice(0, space).toLowerCase() !== 'bearer') throw unauthenticated('Only Bearer tokens are accepted')
+  if (header.slice(0, space).toLowerCase() !== 'bearer')
+    throw unauthenticated('Only Bearer tokens are accepted')
   const claims = tokens.verify(header.slice(space + 1))
   if (!claims) throw unauthenticated('The access token is not valid or has expired')
   return claims

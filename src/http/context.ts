@@ -9,13 +9,19 @@ export type RequestContext = {
   address: string
   userAgent: string | null
   /** The operation that was matched; undefined for an unknown path. */
-  operation?: Operation
+  operation?: Operation | undefined
   /** Set by authenticate.ts on every operation that is not public. */
   caller: Caller
   /** Set by preconditions.ts on every operation with `ifMatch`. */
   expectedVersion: ExpectedVersion
   /** Absolute or relative address of a path of ours, for Location and links. */
   link: (path: string) => string
+}
+
+/** The operation of a request that was matched; middleware of operations runs only then. */
+export function operationOf({ context }: { context: RequestContext }): Operation {
+  if (context.operation === undefined) throw new Error('This request was not matched to an operation')
+  return context.operation
 }
 
 declare global {

@@ -1,7 +1,13 @@
 import { limits } from '@tg-cloud/contract/limits'
 import type { ErrorRequestHandler } from 'express'
 import type { Logger } from 'pino'
-import { AppError, malformedJson, malformedRequest, requestTooLarge, unsupportedMediaType } from '../errors.ts'
+import {
+  AppError,
+  malformedJson,
+  malformedRequest,
+  requestTooLarge,
+  unsupportedMediaType,
+} from '../errors.ts'
 import { sendProblem } from './reply.ts'
 
 /** The one place that turns what was thrown into an answer. What is not an outcome is a defect: logged, bare 500. */
@@ -10,7 +16,8 @@ export function makeErrorHandler({ log }: { log: Logger }): ErrorRequestHandler 
     const error = toAppError(thrown, req.context.operation?.metadata.consumes ?? [])
     const { requestId, operation } = req.context
     if (error.code === 'internal') log.error({ requestId, operation: operation?.id, err: thrown }, 'defect')
-    else if (error.code === 'unavailable') log.warn({ requestId, operation: operation?.id, err: error.cause }, error.message)
+    else if (error.code === 'unavailable')
+      log.warn({ requestId, operation: operation?.id, err: error.cause }, error.message)
     if (res.headersSent) res.destroy()
     else sendProblem(req, res, error)
   }
@@ -19,11 +26,16 @@ export function makeErrorHandler({ log }: { log: Logger }): ErrorRequestHandler 
 /** Faults of the body parser and the router carry `type` or `status`; all others are unknown. */
 function toAppError(thrown: unknown, consumes: readonly string[]): AppError {
   if (thrown instanceof AppError) return thrown
-  const { type, status } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as { type?: unknown; status?: unknown }
+  const { type, status } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as {
+    type?: unknown
+    status?: unknown
+  }
   if (type === 'entity.parse.failed') return malformedJson('The body is not valid JSON')
   if (type === 'entity.too.large') return requestTooLarge(limits.jsonBodyBytes)
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') return unsupportedMediaType(consumes)
-  if (typeof type === 'string' && type.startsWith('request.')) return malformedRequest('The body did not arrive as announced')
-  if (typeof status === 'number' && status >= 400 && status < 500) return malformedRequest('The request cannot be read')
+  if (typeof type === 'string' && type.startsWith('request.'))
+    return malformedRequest('The body did not arrive as announced')
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return malformedRequest('The request cannot be read')
   return new AppError('internal', 'The fault is logged under the request id', { cause: thrown })
 }

@@ -15,14 +15,20 @@ export function issuesOf(error: RequestValidationError, req: Request): Found[] {
   const errors = { path: error.pathParams, headers: error.headers, query: error.query, body: error.body }
   const values = { path: req.params, headers: req.headers, query: req.query, body: req.body as unknown }
   return parts
-    .flatMap((part) => (errors[part]?.issues ?? []).flatMap((issue) => toIssues(part, issue as ZodIssue, values[part])))
+    .flatMap((part) =>
+      (errors[part]?.issues ?? []).flatMap((issue) => toIssues(part, issue as ZodIssue, values[part])),
+    )
     .slice(0, maxIssues)
 }
 
 function toIssues(part: string, issue: ZodIssue, input: unknown): Found[] {
   const path = [part, ...issue.path].join('.').slice(0, maxPathChars)
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: `${path}.${key}`.slice(0, maxPathChars), code: 'unknown_key', params: {} }))
+    return issue.keys.map((key) => ({
+      path: `${path}.${key}`.slice(0, maxPathChars),
+      code: 'unknown_key',
+      params: {},
+    }))
   }
   const [code, params] = translate(issue, input)
   return [{ path, code, params }]
@@ -33,22 +39,33 @@ function translate(issue: ZodIssue, input: unknown): [IssueCode, Found['params']
     case 'invalid_type':
       return isMissing(input, issue.path) ? ['required', {}] : ['wrong_type', { expected: issue.expected }]
     case 'invalid_value':
-      return isMissing(input, issue.path) ? ['required', {}] : ['invalid_value', { values: issue.values.map(String).join(', ') }]
+      return isMissing(input, issue.path)
+        ? ['required', {}]
+        : ['invalid_value', { values: issue.values.map(String).join(', ') }]
     case 'too_small': {
       const params = { minimum: Number(issue.minimum) }
-      return [issue.origin === 'string' ? 'too_short' : issue.origin === 'array' ? 'too_few' : 'too_small', params]
+      return [
+        issue.origin === 'string' ? 'too_short' : issue.origin === 'array' ? 'too_few' : 'too_small',
+        params,
+      ]
     }
     case 'too_big': {
       const params = { maximum: Number(issue.maximum) }
-      return [issue.origin === 'string' ? 'too_long' : issue.origin === 'array' ? 'too_many' : 'too_large', params]
+      return [
+        issue.origin === 'string' ? 'too_long' : issue.origin === 'array' ? 'too_many' : 'too_large',
+        params,
+      ]
     }
     case 'invalid_format':
       return ['invalid_format', { format: issue.format === 'regex' ? 'text' : issue.format }]
     case 'not_multiple_of':
-      return ['not_multiple', { divisor: Number(issue.divisor) }]
+      return ['not_multiple', { divisor: issue.divisor }]
     case 'invalid_union':
       return ['no_match', {}]
-    default:
+    case 'custom':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'unrecognized_keys':
       return ['not_allowed', {}]
   }
 }

@@ -7,7 +7,9 @@ import { sendEmpty } from './reply.ts'
 export function makeNotFound(operations: readonly Operation[]): RequestHandler {
   const patterns = operations.map(({ route }) => ({ method: route.method, pattern: patternOf(route.path) }))
   return (req, res) => {
-    const methods = patterns.filter(({ pattern }) => pattern.test(req.path)).map(({ method }) => method as string)
+    const methods = patterns
+      .filter(({ pattern }) => pattern.test(req.path))
+      .map(({ method }) => method as string)
     if (methods.length === 0) throw routeNotFound(req.path.slice(0, 200))
     if (methods.includes('GET')) methods.push('HEAD')
     const allow = [...new Set(methods), 'OPTIONS'].join(', ')
@@ -17,4 +19,5 @@ export function makeNotFound(operations: readonly Operation[]): RequestHandler {
   }
 }
 
-const patternOf = (path: string) => new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/:[A-Za-z]+/g, '[^/]+')}$`)
+const patternOf = (path: string) =>
+  new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/:[A-Za-z]+/g, '[^/]+')}$`)

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import { operationOf } from './context.ts'
 import { preconditionFailed, preconditionRequired } from '../errors.ts'
 
 /** ETag of a version. */
@@ -6,7 +7,7 @@ export const etagOf = (version: number): string => `"${version}"`
 
 /** Reads If-Match where the operation needs it. Errors: precondition_required, precondition_failed. */
 export const checkPreconditions: RequestHandler = (req, _res, next) => {
-  if (!req.context.operation!.metadata.ifMatch) return next()
+  if (!operationOf(req).metadata.ifMatch) return next()
   const header = req.headers['if-match']
   if (header === undefined) throw preconditionRequired()
   const version = /^"(\d{1,9})"$/.exec(header.trim())?.[1]

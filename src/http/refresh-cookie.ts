@@ -12,7 +12,13 @@ export type RefreshCookie = {
 }
 
 /** The refresh token of a browser: HttpOnly, so that scripts cannot read it; sent to `/v1/auth` of this site alone. */
-export function makeRefreshCookie({ basePath, origins }: { basePath: string; origins: readonly string[] }): RefreshCookie {
+export function makeRefreshCookie({
+  basePath,
+  origins,
+}: {
+  basePath: string
+  origins: readonly string[]
+}): RefreshCookie {
   const attributes = `Path=${basePath}/v1/auth; HttpOnly; Secure; SameSite=Strict`
   return {
     read(req) {
@@ -21,10 +27,12 @@ export function makeRefreshCookie({ basePath, origins }: { basePath: string; ori
       // A form or an image of another site can send the cookie, but neither this header nor our Origin.
       if (req.headers['x-csrf'] !== '1') throw csrfRefused('A cookie session needs the header X-CSRF: 1')
       const { origin, host } = req.headers
-      if (origin !== undefined && !origins.includes(origin) && URL.parse(origin)?.host !== host) throw csrfRefused('The Origin is not listed')
+      if (origin !== undefined && !origins.includes(origin) && URL.parse(origin)?.host !== host)
+        throw csrfRefused('The Origin is not listed')
       return token
     },
-    set: (token, expiresAt) => `${name}=${token}; ${attributes}; Expires=${new Date(expiresAt).toUTCString()}`,
+    set: (token, expiresAt) =>
+      `${name}=${token}; ${attributes}; Expires=${new Date(expiresAt).toUTCString()}`,
     clear: () => `${name}=; ${attributes}; Max-Age=0`,
   }
 }

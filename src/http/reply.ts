@@ -7,42 +7,56 @@ import type { OperationMetadata } from '@tg-cloud/contract/operation'
 import { statusOf } from '@tg-cloud/contract/problem'
 import type { Request, Response } from 'express'
 import type { AppError } from '../errors.ts'
-import type { RequestContext } from './context.ts'
+import { operationOf, type RequestContext } from './context.ts'
 import { etagOf } from './preconditions.ts'
 import { problemHeaders, toProblem } from './problem.ts'
 
 /** Headers a handler adds, `Content-Type` for answers that are not JSON, and those helmet would set otherwise. */
-export type ReplyHeaders = readonly (readonly [name: ResponseHeader | 'Content-Type' | (string & {}), value: string])[]
+export type ReplyHeaders = readonly (readonly [
+  name: ResponseHeader | 'Content-Type' | (string & {}),
+  value: string,
+])[]
 type Input<R extends AppRoute> = ServerInferRequest<R> & { context: RequestContext; req: Request }
-type Handler<R extends AppRoute> = (input: Input<R>) => Promise<ServerInferResponses<R> & { headers?: ReplyHeaders }>
+type Handler<R extends AppRoute> = (
+  input: Input<R>,
+) => Promise<ServerInferResponses<R> & { headers?: ReplyHeaders }>
 export type Handlers<T extends AppRouter> = {
   [K in keyof T]: T[K] extends AppRoute ? Handler<T[K]> : T[K] extends AppRouter ? Handlers<T[K]> : never
 }
 
-type AnyHandler = (input: Record<string, unknown>) => Promise<{ status: number; body: unknown; headers?: ReplyHeaders }>
+type AnyHandler = (
+  input: Record<string, unknown>,
+) => Promise<{ status: number; body: unknown; headers?: ReplyHeaders }>
 type TsRestInput = Record<string, unknown> & { req: Request; res: Response }
 
 /** Binds handlers to a part of the contract. A handler returns status, body and headers; only this file sends. */
 export function routes<T extends AppRouter>(router: T, handlers: Handlers<T>) {
-  const wrapped = Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, wrap(handler as AnyHandler)]))
+  const wrapped = Object.fromEntries(
+    Object.entries(handlers).map(([name, handler]) => [name, wrap(handler as AnyHandler)]),
+  )
   // ts-rest's own type asks for `res`; ours are narrower, so the cast loses nothing.
-  return initServer().router(router, wrapped as unknown as Parameters<ReturnType<typeof initServer>['router']>[1] as never)
+  return initServer().router(
+    router,
+    wrapped as unknown as Parameters<ReturnType<typeof initServer>['router']>[1] as never,
+  )
 }
 
-const wrap = (handler: AnyHandler) => async ({ res, ...input }: TsRestInput) => {
-  const { context } = input.req
-  const { status, body, headers = [] } = await handler({ ...input, context })
-  const metadata = context.operation!.metadata
-  if (metadata.cacheControl !== 'no-store') res.setHeader('Cache-Control', metadata.cacheControl)
-  if (metadata.etag) res.setHeader('ETag', etagOf((body as { version: number }).version))
-  announceSunset(res, metadata)
-  if (status === 503) res.setHeader('Retry-After', '1')
-  for (const [name, value] of headers) res.setHeader(name, value)
-  if (!(body instanceof Uint8Array)) return { status, body }
-  res.setHeader('Content-Length', body.byteLength)
-  // A stream is the one kind of body for which ts-rest leaves the content type alone.
-  return { status, body: Readable.from([body], { objectMode: false }) }
-}
+const wrap =
+  (handler: AnyHandler) =>
+  async ({ res, ...input }: TsRestInput) => {
+    const { context } = input.req
+    const { status, body, headers = [] } = await handler({ ...input, context })
+    const { metadata } = operationOf(input.req)
+    if (metadata.cacheControl !== 'no-store') res.setHeader('Cache-Control', metadata.cacheControl)
+    if (metadata.etag) res.setHeader('ETag', etagOf((body as { version: number }).version))
+    announceSunset(res, metadata)
+    if (status === 503) res.setHeader('Retry-After', '1')
+    for (const [name, value] of headers) res.setHeader(name, value)
+    if (!(body instanceof Uint8Array)) return { status, body }
+    res.setHeader('Content-Length', body.byteLength)
+    // A stream is the one kind of body for which ts-rest leaves the content type alone.
+    return { status, body: Readable.from([body], { objectMode: false }) }
+  }
 
 /** Sends the problem document of an outcome. */
 export function sendProblem(req: Request, res: Response, error: AppError): void {
@@ -52,7 +66,11 @@ export function sendProblem(req: Request, res: Response, error: AppError): void 
   for (const [name, value] of problemHeaders(error)) res.setHeader(name, value)
   res.status(statusOf(error.code)).setHeader('Content-Type', 'application/problem+json')
   res.setHeader('Vary', 'Accept-Language')
-  res.end(req.method === 'HEAD' ? undefined : JSON.stringify(toProblem(error, req.context.requestId, languageOf(req))))
+  res.end(
+    req.method === 'HEAD'
+      ? undefined
+      : JSON.stringify(toProblem(error, req.context.requestId, languageOf(req))),
+  )
 }
 
 function announceSunset(res: Response, { deprecated }: OperationMetadata): void {

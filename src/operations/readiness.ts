@@ -7,12 +7,19 @@ export type CheckReadiness = () => Promise<Readiness>
 const cacheMs = 1_000
 
 /** Probes each dependency at most once a second, however many ask: callers share one probe. */
-export function makeCheckReadiness({ dependencies, isDraining, probeTimeoutMs = 2_000 }: Deps): CheckReadiness {
+export function makeCheckReadiness({
+  dependencies,
+  isDraining,
+  probeTimeoutMs = 2_000,
+}: Deps): CheckReadiness {
   let probed: { at: number; checks: Promise<Readiness['checks']> } | undefined
   return async () => {
     const now = performance.now()
     if (!probed || now - probed.at > cacheMs) {
-      probed = { at: now, checks: Promise.all(dependencies.map((dependency) => check(dependency, probeTimeoutMs))) }
+      probed = {
+        at: now,
+        checks: Promise.all(dependencies.map((dependency) => check(dependency, probeTimeoutMs))),
+      }
     }
     const checks = await probed.checks
     const up = checks.every(({ state }) => state === 'up')

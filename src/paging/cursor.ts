@@ -33,6 +33,11 @@ export function makeCursors(key: KeyObject): Cursors {
 }
 
 function scopeHash({ userId, operation, parameters }: CursorScope): Buffer {
-  const sorted = Object.entries(parameters).filter(([, value]) => value !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))
-  return createHash('sha256').update(JSON.stringify([userId, operation, sorted])).digest().subarray(0, scopeBytes)
+  const sorted = Object.entries(parameters)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return createHash('sha256')
+    .update(JSON.stringify([userId, operation, sorted]))
+    .digest()
+    .subarray(0, scopeBytes)
 }

@@ -7,8 +7,13 @@ import type { FirstAdmin } from '../users/create-first-admin.ts'
 
 /** What the primary process tells a worker when it starts; it goes by message, so that no secret is in an environment. */
 export type WorkerStart = { kind: 'start'; databaseUrl: string; secret: string }
-export type ToWorker = WorkerStart | { kind: 'stop'; linger: boolean } | { kind: 'metrics'; id: number; text: string }
-export type ToPrimary = { kind: 'ready'; port: number; firstAdmin: FirstAdmin } | { kind: 'metrics'; id: number }
+export type ToWorker =
+  | WorkerStart
+  | { kind: 'stop'; linger: boolean }
+  | { kind: 'metrics'; id: number; text: string }
+export type ToPrimary =
+  | { kind: 'ready'; port: number; firstAdmin: FirstAdmin }
+  | { kind: 'metrics'; id: number }
 
 const shortLifeMs = 5_000
 const pauseMs = 1_000
@@ -26,7 +31,9 @@ export async function runWorkers({ count, start, log }: { count: number; start: 
     worker.once('exit', (code, signal) => {
       if (stopping) return
       log.error({ worker: worker.process.pid, code, signal }, 'a worker ended and is replaced')
-      void sleep(performance.now() - born < shortLifeMs ? pauseMs : 0).then(() => (stopping ? undefined : fork().catch(() => undefined)))
+      void sleep(performance.now() - born < shortLifeMs ? pauseMs : 0).then(() =>
+        stopping ? undefined : fork().catch(() => undefined),
+      )
     })
     worker.send(start satisfies ToWorker)
     return ready(worker)
@@ -36,15 +43,17 @@ export async function runWorkers({ count, start, log }: { count: number; start: 
     if (worker.isConnected()) worker.send({ kind: 'metrics', id, text } satisfies ToWorker)
   }
   // One by one: the first makes the first administrator.
-  const firstReady = []
-  for (let i = 0; i < count; i++) firstReady.push(await fork())
+  const { port, firstAdmin } = await fork()
+  for (let i = 1; i < count; i++) await fork()
   return {
-    ready: firstReady,
+    port,
+    firstAdmin,
     async stop(linger: boolean) {
       stopping = true
       const alive = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
-      const gone = alive.map((worker) => (worker.isDead() ? undefined : once(worker, 'exit')))
-      for (const worker of alive) if (worker.isConnected()) worker.send({ kind: 'stop', linger } satisfies ToWorker)
+      const gone = alive.filter((worker) => !worker.isDead()).map((worker) => once(worker, 'exit'))
+      for (const worker of alive)
+        if (worker.isConnected()) worker.send({ kind: 'stop', linger } satisfies ToWorker)
       await Promise.all(gone)
     },
     kill() {

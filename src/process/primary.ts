@@ -18,7 +18,10 @@ export async function runPrimary(config: Config, log: Logger): Promise<number> {
   })
   const lock = config.production
     ? undefined
-    : await lockDataDir(config.dataDir, { waitMs: config.shutdownGraceMs + 10_000, onWait: (pid) => say(`Waiting for the server that is ending (process ${pid})`) })
+    : await lockDataDir(config.dataDir, {
+        waitMs: config.shutdownGraceMs + 10_000,
+        onWait: (pid) => say(`Waiting for the server that is ending (process ${pid})`),
+      })
   const records = await openRecords(config, log)
   killAll = records.kill
   try {
@@ -45,9 +48,12 @@ async function start(config: Config, databaseUrl: string, secret: string, log: L
     const served = await serve({ config, databaseUrl, secret, log })
     return { port: served.port, firstAdmin: served.firstAdmin, end: served.stop, kill: () => {} }
   }
-  const workers = await runWorkers({ count: config.workers, start: { kind: 'start', databaseUrl, secret }, log })
-  const [first] = workers.ready
-  return { port: first!.port, firstAdmin: first!.firstAdmin, end: workers.stop, kill: workers.kill }
+  const workers = await runWorkers({
+    count: config.workers,
+    start: { kind: 'start', databaseUrl, secret },
+    log,
+  })
+  return { port: workers.port, firstAdmin: workers.firstAdmin, end: workers.stop, kill: workers.kill }
 }
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -56,13 +62,16 @@ function announce(config: Config, port: number, admin: FirstAdmin, location: str
   const local = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.host) ? 'localhost' : config.host
   const address = config.publicUrl ?? `http://${local}:${port}`
   log.info({ address, port, workers: config.workers, version: packageJson.version }, 'ready')
-  if (admin.kind === 'missing') log.warn('There is no user yet: set ADMIN_USERNAME and ADMIN_PASSWORD and start again')
+  if (admin.kind === 'missing')
+    log.warn('There is no user yet: set ADMIN_USERNAME and ADMIN_PASSWORD and start again')
   if (config.production) return
   say(`\nTG-Cloud BigData ${packageJson.version} is ready: ${address}`)
   say(`  documentation   ${address}/docs (try it out)  ${address}/redoc (read)`)
   say(`  records         ${location}`)
   if (admin.kind === 'created' && admin.generatedPassword !== undefined) {
-    say(`  administrator   ${admin.username}   one-time password: ${admin.generatedPassword}   (printed this once)`)
+    say(
+      `  administrator   ${admin.username}   one-time password: ${admin.generatedPassword}   (printed this once)`,
+    )
   }
   say('  stop            Ctrl-C\n')
 }

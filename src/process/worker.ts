@@ -12,9 +12,14 @@ export async function runWorker(config: Config, log: Logger): Promise<number> {
   process.on('SIGINT', () => undefined)
   process.on('SIGTERM', () => undefined)
   const { databaseUrl, secret } = await message('start')
-  const stopped = Promise.race([message('stop'), new Promise<{ linger: boolean }>((resolve) => process.once('disconnect', () => resolve({ linger: false })))])
-  // Constructing it makes this process answer when the primary collects.
-  new AggregatorRegistry()
+  const stopped = Promise.race([
+    message('stop'),
+    new Promise<{ linger: boolean }>((resolve) =>
+      process.once('disconnect', () => resolve({ linger: false })),
+    ),
+  ])
+  // Its constructor makes this process answer when the primary collects.
+  void new AggregatorRegistry()
   const served = await serve({ config, databaseUrl, secret, log, collectMetrics: makeCollect() })
   send({ kind: 'ready', port: served.port, firstAdmin: served.firstAdmin })
   const { linger } = await stopped

@@ -13,6 +13,7 @@ export async function refuseCommonPassword(password: string): Promise<void> {
 
 async function load(): Promise<Set<string>> {
   const { dictionary } = await import('@zxcvbn-ts/language-common')
-  const listed = dictionary['passwords-common'] as string[]
-  return new Set(listed.filter((password) => password.length >= limits.passwordMinChars))
+  return new Set(
+    dictionary['passwords-common'].filter((password) => password.length >= limits.passwordMinChars),
+  )
 }

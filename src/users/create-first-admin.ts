@@ -6,7 +6,9 @@ type Deps = { users: UserRepository; createUser: CreateUser }
 type Admin = { username: string; password?: string | undefined; generate: boolean }
 
 /** What happened: nothing to do, an administrator made (with the password when it was generated), or none possible. */
-export type FirstAdmin = { kind: 'exists' | 'missing' } | { kind: 'created'; username: string; generatedPassword?: string }
+export type FirstAdmin =
+  | { kind: 'exists' | 'missing' }
+  | { kind: 'created'; username: string; generatedPassword?: string }
 
 /** Makes the first administrator when there is no user at all; safe when several servers start at once. */
 export function makeCreateFirstAdmin({ users, createUser }: Deps) {

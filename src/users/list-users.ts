@@ -4,7 +4,10 @@ import type { UserRepository } from './ports.ts'
 import { sortValueOf, type User } from './user.ts'
 
 type Deps = { users: UserRepository; cursors: Cursors }
-export type ListUsers = (callerId: string, query: UserListQuery) => Promise<{ items: User[]; nextCursor: string | null }>
+export type ListUsers = (
+  callerId: string,
+  query: UserListQuery,
+) => Promise<{ items: User[]; nextCursor: string | null }>
 
 export function makeListUsers({ users, cursors }: Deps): ListUsers {
   return async (callerId, { cursor, limit, ...parameters }) => {
@@ -16,6 +19,9 @@ export function makeListUsers({ users, cursors }: Deps): ListUsers {
     const items = found.slice(0, limit)
     const last = items.at(-1)
     const more = found.length > limit && last !== undefined
-    return { items, nextCursor: more ? cursors.encode(scope, [sortValueOf(last, parameters.sort), last.id]) : null }
+    return {
+      items,
+      nextCursor: more ? cursors.encode(scope, [sortValueOf(last, parameters.sort), last.id]) : null,
+    }
   }
 }

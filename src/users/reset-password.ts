@@ -5,7 +5,13 @@ import type { PasswordHasher, UserRepository } from './ports.ts'
 /** Sets a generated password and answers it. Errors: user_not_found. */
 export type ResetPassword = (userId: string) => Promise<string>
 
-export function makeResetPassword({ users, hasher }: { users: UserRepository; hasher: PasswordHasher }): ResetPassword {
+export function makeResetPassword({
+  users,
+  hasher,
+}: {
+  users: UserRepository
+  hasher: PasswordHasher
+}): ResetPassword {
   return async (userId) => {
     if (!(await users.get(userId))) throw userNotFound()
     const password = generatePassword()

@@ -12,7 +12,14 @@ export type UserListing = {
   after?: { value: string; id: string } | undefined
 }
 
-export type NewUser = { id: string; username: string; name: string; mobile: string | null; level: UserLevel; passwordHash: string }
+export type NewUser = {
+  id: string
+  username: string
+  name: string
+  mobile: string | null
+  level: UserLevel
+  passwordHash: string
+}
 
 /** The value a listing is ordered by; with the id it is the position of a user in the list. */
 export function sortValueOf(user: User, sort: UserSort): string {

@@ -9,7 +9,13 @@ const parameters = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, par
  * argon2id with a bound on how many run at once and how many wait, so that a flood of logins cannot take all cores
  * or grow without end. Errors: login_busy.
  */
-export function makePasswordHasher({ concurrency, queueMax }: { concurrency: number; queueMax: number }): PasswordHasher {
+export function makePasswordHasher({
+  concurrency,
+  queueMax,
+}: {
+  concurrency: number
+  queueMax: number
+}): PasswordHasher {
   const turn = makeTurns(concurrency, queueMax)
   return {
     hash: (password) => turn(() => argon2.hash(password.normalize('NFC'), parameters)),

@@ -9,7 +9,10 @@ export type DataDirLock = { draining(): Promise<void>; release(): Promise<void> 
  * Makes this process the only server on a folder. A server that is draining is waited for (at most `waitMs`); one
  * that runs is an error that names it; one that died leaves a file that is taken over.
  */
-export async function lockDataDir(dataDir: string, options: { waitMs: number; onWait: (pid: number) => void }): Promise<DataDirLock> {
+export async function lockDataDir(
+  dataDir: string,
+  options: { waitMs: number; onWait: (pid: number) => void },
+): Promise<DataDirLock> {
   await mkdir(dataDir, { recursive: true })
   const path = join(dataDir, 'server.lock')
   const mine: Holder = { pid: process.pid, startedAt: await startOf(process.pid), state: 'running' }
@@ -19,8 +22,10 @@ export async function lockDataDir(dataDir: string, options: { waitMs: number; on
     const holder = await holderOf(path)
     if (holder === undefined) continue
     if ((await startOf(holder.pid)) !== holder.startedAt) await discard(path, holder)
-    else if (holder.state === 'running') throw new Error(`A server already runs on ${dataDir} (process ${holder.pid})`)
-    else if (performance.now() > deadline) throw new Error(`The server on ${dataDir} (process ${holder.pid}) does not end`)
+    else if (holder.state === 'running')
+      throw new Error(`A server already runs on ${dataDir} (process ${holder.pid})`)
+    else if (performance.now() > deadline)
+      throw new Error(`The server on ${dataDir} (process ${holder.pid}) does not end`)
     else {
       if (!told) options.onWait(holder.pid)
       told = true

@@ -6,7 +6,8 @@ import type { PublishedFiles, ServedFile } from '../../operations/ports.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const pages = join(import.meta.dirname, 'pages')
-const packageFile = (name: string, file: string) => join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), file)
+const packageFile = (name: string, file: string) =>
+  join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), file)
 
 const html = 'text/html; charset=utf-8'
 const script = 'text/javascript; charset=utf-8'
@@ -29,7 +30,13 @@ const redocFiles = new Map<string, Source>([
  * The documents the server publishes, read once and kept. `publicUrl` replaces the server address in openapi.yaml;
  * `version` is the contract's, by which the client package is named.
  */
-export function makePublishedFiles({ publicUrl, version }: { publicUrl: string | undefined; version: string }): PublishedFiles {
+export function makePublishedFiles({
+  publicUrl,
+  version,
+}: {
+  publicUrl: string | undefined
+  version: string
+}): PublishedFiles {
   const kept = new Map<string, Promise<ServedFile>>()
   const keep = (key: string, load: () => Promise<ServedFile>): Promise<ServedFile> => {
     const known = kept.get(key)
@@ -39,7 +46,8 @@ export function makePublishedFiles({ publicUrl, version }: { publicUrl: string |
     loading.catch(() => kept.delete(key))
     return loading
   }
-  const read = ([path, contentType]: Source) => keep(path, async () => ({ bytes: await readFile(path), contentType }))
+  const read = ([path, contentType]: Source) =>
+    keep(path, async () => ({ bytes: await readFile(path), contentType }))
   const listed = async (files: Map<string, Source>, name: string) => {
     const source = files.get(name)
     return source && (await read(source))
@@ -48,7 +56,10 @@ export function makePublishedFiles({ publicUrl, version }: { publicUrl: string |
     const document = parse(await readFile(join(root, 'openapi.yaml'), 'utf8')) as Record<string, unknown>
     return publicUrl === undefined ? document : { ...document, servers: [{ url: publicUrl }] }
   }
-  const text = (content: string, contentType: string) => ({ bytes: new TextEncoder().encode(content), contentType })
+  const text = (content: string, contentType: string) => ({
+    bytes: new TextEncoder().encode(content),
+    contentType,
+  })
   return {
     openapi: (format) =>
       format === 'json'

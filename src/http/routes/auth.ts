@@ -29,7 +29,10 @@ export const authRoutes = (use: AuthUseCases) =>
       await use.endSession(caller.sessionId, caller.userId)
       return { status: 204, body: undefined, headers: [['Set-Cookie', use.cookie.clear()]] }
     },
-    listSessions: async ({ query, context }) => ({ status: 200, body: await use.listSessions(context.caller, query) }),
+    listSessions: async ({ query, context }) => ({
+      status: 200,
+      body: await use.listSessions(context.caller, query),
+    }),
     endSessions: async ({ context: { caller } }) => {
       await use.endSessions(caller.userId)
       return { status: 204, body: undefined, headers: [['Set-Cookie', use.cookie.clear()]] }

@@ -2,12 +2,16 @@ import { contract } from '@tg-cloud/contract'
 import { operationsOf } from '@tg-cloud/contract/walk'
 import { mayUse } from '../../auth/allowed-operations.ts'
 import type { ChangePassword } from '../../auth/change-password.ts'
-import type { UserLevel } from "@tg-cloud/contract/users"
+import type { UserLevel } from '@tg-cloud/contract/users'
 import type { GetUser } from '../../users/get-user.ts'
 import type { UserRepository } from '../../users/ports.ts'
 import { routes } from '../reply.ts'
 
-export type MeUseCases = { getUser: GetUser; updateUser: UserRepository['update']; changePassword: ChangePassword }
+export type MeUseCases = {
+  getUser: GetUser
+  updateUser: UserRepository['update']
+  changePassword: ChangePassword
+}
 
 const allowed = (level: UserLevel) =>
   operationsOf(contract)
@@ -22,7 +26,10 @@ export const meRoutes = (use: MeUseCases) =>
     }),
     update: async ({ body, context: { caller, expectedVersion } }) => ({
       status: 200,
-      body: { ...(await use.updateUser(caller.userId, body, expectedVersion)), operations: allowed(caller.level) },
+      body: {
+        ...(await use.updateUser(caller.userId, body, expectedVersion)),
+        operations: allowed(caller.level),
+      },
     }),
     changePassword: async ({ body, context: { caller, address } }) => {
       await use.changePassword(caller, body, address)

@@ -17,14 +17,23 @@ export type UsersUseCases = {
 
 export const usersRoutes = (use: UsersUseCases) =>
   routes(contract.users, {
-    list: async ({ query, context }) => ({ status: 200, body: await use.listUsers(context.caller.userId, query) }),
+    list: async ({ query, context }) => ({
+      status: 200,
+      body: await use.listUsers(context.caller.userId, query),
+    }),
     create: async ({ body, context }) => {
       const user = await use.createUser(body)
       return { status: 201, body: user, headers: [['Location', context.link(`/v1/users/${user.id}`)]] }
     },
     get: async ({ params }) => ({ status: 200, body: await use.getUser(params.id) }),
-    update: async ({ params, body, context }) => ({ status: 200, body: await use.updateUser(params.id, body, context.expectedVersion) }),
+    update: async ({ params, body, context }) => ({
+      status: 200,
+      body: await use.updateUser(params.id, body, context.expectedVersion),
+    }),
     disable: async ({ params }) => ({ status: 200, body: await use.setDisabled(params.id, true) }),
     enable: async ({ params }) => ({ status: 200, body: await use.setDisabled(params.id, false) }),
-    resetPassword: async ({ params }) => ({ status: 200, body: { password: await use.resetPassword(params.id) } }),
+    resetPassword: async ({ params }) => ({
+      status: 200,
+      body: { password: await use.resetPassword(params.id) },
+    }),
   })
