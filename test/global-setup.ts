@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -12,12 +12,16 @@ declare module 'vitest' {
 }
 
 /** Starts one throw-away PostgreSQL for the whole run. */
-export default async function setup(project: TestProject) {
+export async function setup(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), 'tg-cloud-test-'))
+  // As root, PostgreSQL runs as another user, which must get in.
+  await chmod(dataDir, 0o755)
   const lines: string[] = []
-  const postgres = await startEmbeddedPostgres({ dataDir, log: (line: string) => lines.push(line) }).catch((error: unknown) => {
-    throw new Error(`PostgreSQL for the tests does not start:\n${lines.join('\n')}`, { cause: error })
-  })
+  const postgres = await startEmbeddedPostgres({ dataDir, log: (line: string) => lines.push(line) }).catch(
+    (error: unknown) => {
+      throw new Error(`PostgreSQL for the tests does not start:\n${lines.join('\n')}`, { cause: error })
+    },
+  )
   project.provide('postgresUrl', postgres.url)
   return async () => {
     await postgres.stop()
