@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { closingLine } from './test/reporter.ts'
 
 // Our packages resolve to their sources, in what Vite loads and in what Node loads.
 const resolve = { conditions: ['tg-source'] }
@@ -8,7 +9,7 @@ export default defineConfig({
   resolve,
   ssr: { resolve },
   test: {
-    reporters: ['default', './test/reporter.ts'],
+    reporters: ['default', closingLine()],
     pool: 'forks',
     maxWorkers: 2,
     projects: [

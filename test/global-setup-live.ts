@@ -11,10 +11,11 @@ declare module 'vitest' {
 }
 
 /** Names what live tests miss, which fails the run, and starts the PostgreSQL 15 that they share. */
-export default async function setup(project: TestProject) {
+export async function setup(project: TestProject) {
   const missing = missingServices()
   project.provide('missingServices', missing)
-  for (const service of missing) process.stderr.write(`Missing for live tests: ${service}. Install it: make services\n`)
+  for (const service of missing)
+    process.stderr.write(`Missing for live tests: ${service}. Install it: make services\n`)
   if (missing.length > 0) process.exitCode = 1
 
   const given = process.env['TEST_POSTGRES15_URL']

@@ -12,11 +12,19 @@ async function control(script: string, ...parameters: string[]): Promise<string>
   return stdout.trim()
 }
 
-/** A PostgreSQL 15 (or what the system has) of the caller's own. Both calls come back when the server has done it. */
-export async function startPostgres15() {
+/** A PostgreSQL 15 (or what the system has) of the caller's own. */
+export const startPostgres15 = () => startPostgres()
+
+/** A PostgreSQL 14 of the caller's own, from a package that npm installs on Linux x64. */
+export const startPostgres14 = () =>
+  startPostgres(join(import.meta.dirname, '../node_modules/postgres-14-linux-x64/native/bin'))
+
+// Its calls come back when the server has done what they ask.
+async function startPostgres(...programs: string[]) {
   const dir = await mkdtemp(join(tmpdir(), 'tg-cloud-postgres-'))
-  const url = await control('postgres15.sh', 'start', dir)
-  const stop = (mode: 'fast' | 'immediate' = 'fast') => control('postgres15.sh', 'stop', dir, mode)
+  const start = () => control('postgres.sh', 'start', dir, ...programs)
+  const stop = (mode: 'fast' | 'immediate' = 'fast') => control('postgres.sh', 'stop', dir, mode)
+  const url = await start()
   let running = true
   return {
     /** Administrator's address; the same after `startAgain`. */
@@ -27,7 +35,7 @@ export async function startPostgres15() {
       await stop('immediate')
     },
     async startAgain() {
-      await control('postgres15.sh', 'start', dir)
+      await start()
       running = true
     },
     async [Symbol.asyncDispose]() {

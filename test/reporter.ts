@@ -5,12 +5,14 @@ import type { Reporter, TestCase, TestModule } from 'vitest/node'
  * A file that can't be loaded and an error outside of tests count as one failure each. A run that executed no test
  * fails; in CI a skipped live test is a failure, since CI has every server that live tests need.
  */
-export default function closingLine(): Reporter {
+export function closingLine(): Reporter {
   return {
     onTestRunEnd(modules, unhandledErrors) {
       const tests = modules.flatMap((module) => [...module.children.allTests()])
       const withState = (state: string) => tests.filter((test) => test.result().state === state)
-      const refused = process.env['CI'] ? withState('skipped').filter((test) => test.project.name === 'live') : []
+      const refused = process.env['CI']
+        ? withState('skipped').filter((test) => test.project.name === 'live')
+        : []
       for (const test of refused) process.stderr.write(`Skipped though this is CI: ${test.fullName}\n`)
 
       const passed = withState('passed').length
@@ -26,4 +28,5 @@ export default function closingLine(): Reporter {
 }
 
 const brokenOutsideTests = (module: TestModule): boolean =>
-  module.state() === 'failed' && [...module.children.allTests()].every((test: TestCase) => test.result().state !== 'failed')
+  module.state() === 'failed' &&
+  [...module.children.allTests()].every((test: TestCase) => test.result().state !== 'failed')

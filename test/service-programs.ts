@@ -12,8 +12,13 @@ const isPresent: Record<Service, () => boolean> = {
   PostgreSQL: () =>
     process.env['TEST_POSTGRES15_URL'] !== undefined ||
     (existsSync(postgresVersions) &&
-      readdirSync(postgresVersions).some((version) => existsSync(join(postgresVersions, version, 'bin/initdb')))),
-  nginx: () => ['/usr/sbin', ...(process.env['PATH'] ?? '').split(':')].some((folder) => existsSync(join(folder, 'nginx'))),
+      readdirSync(postgresVersions).some((version) =>
+        existsSync(join(postgresVersions, version, 'bin/initdb')),
+      )),
+  nginx: () =>
+    ['/usr/sbin', ...(process.env['PATH'] ?? '').split(':')].some((folder) =>
+      existsSync(join(folder, 'nginx')),
+    ),
   Chromium: () => existsSync(chromiumPath),
 }
 

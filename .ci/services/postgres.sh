@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# postgres15.sh start DIR | stop DIR [fast|immediate]
-# A PostgreSQL of the system's packages (15 where there is one, else the newest) with all it owns in DIR, on loopback.
+# postgres.sh start DIR [PROGRAMS] | stop DIR [fast|immediate]
+# A PostgreSQL with all it owns in DIR, on a free loopback port, of the programs in the folder PROGRAMS: without it,
+# of the system's packages (15 where there is one, else the newest).
 # `start` writes DIR/url and prints it; started again after a stop, it keeps its data, port and password.
 set -euo pipefail
 
@@ -10,6 +11,7 @@ mkdir -p "$dir"
 dir=$(cd "$dir" && pwd)
 
 programs=/usr/lib/postgresql/15/bin
+if [ "$action" = start ] && [ -n "${3:-}" ]; then programs=$(cd "$3" && pwd); fi
 [ -x "$programs/initdb" ] || programs=$(find /usr/lib/postgresql -path '*/bin/initdb' -printf '%h\n' 2> /dev/null | sort -V | tail -n 1)
 [ -n "$programs" ] || { echo 'PostgreSQL is not installed: make services' >&2; exit 1; }
 
@@ -30,7 +32,7 @@ start() {
     password=$(node -p "require('crypto').randomBytes(18).toString('hex')")
     printf '%s\n' "$password" | as_owner tee "$dir/password" > /dev/null
     as_owner "$programs/initdb" -D "$dir/data" --username=postgres --pwfile="$dir/password" \
-      --auth=scram-sha-256 --encoding=UTF8 --locale=C.UTF-8 > "$dir/initdb.log"
+      --auth=scram-sha-256 --encoding=UTF8 --locale=C.UTF-8 --no-sync > "$dir/initdb.log"
     rm "$dir/password"
     local port
     port=$(free_port)
