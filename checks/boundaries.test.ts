@@ -96,6 +96,7 @@ const planted: [rule: string, file: string, source: string][] = [
     `import { readFile } from 'node:fs/promises'\nexport const x = readFile`,
   ],
   ['feature-imports', 'src/auth/f.ts', `import express from 'express'\nexport const x = express`],
+  ['feature-imports', 'src/auth/h.ts', `export const x = () => import('express')`],
   ['feature-imports', 'src/auth/g.ts', `import { config } from '../config.ts'\nexport const x = config`],
   [
     'adapter-imports',
@@ -155,8 +156,11 @@ function project(files: Record<string, string>): string {
     writeFileSync(join(root, file), `${text}\n`)
   }
   for (const name of installed) {
-    write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' }))
-    write(`node_modules/${name}/index.js`, 'module.exports = {}')
+    write(
+      `node_modules/${name}/package.json`,
+      JSON.stringify({ name, version: '1.0.0', main: 'dist/index.js' }),
+    )
+    write(`node_modules/${name}/dist/index.js`, 'module.exports = {}')
   }
   mkdirSync(join(root, 'node_modules/@tg-cloud'))
   mkdirSync(join(root, 'contract'))

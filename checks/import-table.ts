@@ -10,10 +10,14 @@ import {
   features,
   helpers,
   packages,
+  processes,
   pureBuiltins,
   purePackages,
   test,
 } from './rooms.ts'
+
+// What every room that holds no router may import.
+const pure = [...helpers, errors, contract, ...purePackages]
 
 const rule = (
   name: string,
@@ -37,7 +41,7 @@ const featureRules = features.flatMap((name, index) => {
       'feature-imports',
       'a feature may import itself, earlier features, errors, pure contract modules, packages without I/O',
       self,
-      { pathNot: [self, ...earlier, ...helpers, errors, contract, pureBuiltins, ...purePackages] },
+      { pathNot: [self, ...earlier, ...pure, pureBuiltins] },
     ),
     rule('feature-types-only', 'a feature takes only types from another feature', self, {
       path: feature,
@@ -47,23 +51,23 @@ const featureRules = features.flatMap((name, index) => {
   ]
 })
 
+const adapterRow =
+  'an adapter may import its driver (named in checks/rooms.ts), ports of features, errors, pure contract modules'
 const adapterRules = [
   ...Object.entries(drivers).map(([name, own]) =>
-    rule(
-      'adapter-imports',
-      'an adapter may import its driver, ports of features, errors, pure contract modules',
-      `^src/adapters/${name}/`,
-      {
-        pathNot: [`^src/adapters/${name}/`, feature, ...helpers, errors, contract, ...packages(...own)],
-        dependencyTypesNot: ['core'],
-      },
-    ),
+    rule('adapter-imports', adapterRow, `^src/adapters/${name}/`, {
+      pathNot: [`^src/adapters/${name}/`, feature, ...pure, ...packages(...own)],
+      dependencyTypesNot: ['core'],
+    }),
   ),
   rule(
     'adapter-imports',
-    'an adapter whose driver is not in checks/rooms.ts may import no package',
+    adapterRow,
     '^src/adapters/([^/]+)/',
-    { pathNot: ['^src/adapters/$1/', feature, ...helpers, errors, contract], dependencyTypesNot: ['core'] },
+    {
+      pathNot: ['^src/adapters/$1/', feature, ...pure],
+      dependencyTypesNot: ['core'],
+    },
     Object.keys(drivers).map((name) => `^src/adapters/${name}/`),
   ),
   rule('adapter-ports-only', 'beside ports.ts an adapter takes only types from a feature', '^src/adapters/', {
@@ -82,7 +86,13 @@ export const forbidden: IForbiddenRuleType[] = [
     pathNot: ['^spec/client/', ...packages('openapi-fetch')],
   }),
   rule('http-imports', 'src/http/ may not import adapters, drivers, or what composes it', '^src/http/', {
-    path: ['^src/adapters/', '^src/(?!errors)[^/]+\\.ts$', '^(migrations|spec)/', ...allDrivers],
+    path: [
+      '^src/adapters/',
+      ...processes,
+      '^src/(?!errors)[^/]+\\.ts$',
+      '^(migrations|spec)/',
+      ...allDrivers,
+    ],
   }),
   rule(
     'http-types-only',
@@ -98,7 +108,7 @@ export const forbidden: IForbiddenRuleType[] = [
     'shared helpers may import errors, pure contract modules, packages without I/O',
     helpers,
     {
-      pathNot: [...helpers, errors, contract, pureBuiltins, ...purePackages],
+      pathNot: [...pure, pureBuiltins],
     },
   ),
   ...featureRules,
@@ -135,7 +145,7 @@ export const forbidden: IForbiddenRuleType[] = [
 
 export const options: ICruiseOptions = {
   doNotFollow: { path: 'node_modules' },
-  exclude: { path: '(^|/)dist/' },
+  exclude: { path: '^(contract|spec/client)/dist/' },
   tsPreCompilationDeps: true,
   combinedDependencies: true,
   enhancedResolveOptions: {

@@ -14,9 +14,14 @@ export const features = [
 /** Pure helpers of src/ that features, http and adapters share, values included. */
 export const shared = ['paging']
 
+/** Rooms of src/ that belong to the process, beside main.ts and compose.ts: they may import everything. */
+export const processRooms = ['process']
+
 /** The npm packages each adapter drives. An adapter that is not listed may import none. */
 export const drivers: Record<string, string[]> = {
   argon2: ['argon2'],
+  files: ['yaml'],
+  prometheus: ['prom-client'],
   postgres: ['@mikro-orm/core', '@mikro-orm/migrations', '@mikro-orm/postgresql', 'pg'],
 }
 
@@ -26,11 +31,12 @@ export const allDrivers = packages(...Object.values(drivers).flat())
 export const test = '\\.test\\.ts$'
 export const feature = `^src/(${features.join('|')})/`
 export const helpers = shared.map((name) => `^src/${name}/`)
+export const processes = processRooms.map((name) => `^src/${name}/`)
 export const config = ['^src/config\\.ts$', '^src/settings\\.ts$']
 // Everything in contract/ but the router tree.
 export const contract = '^contract/(?!index\\.ts$)[^/]+\\.ts$'
 export const errors = '^src/errors\\.ts$'
-export const purePackages = packages('zod', 'uuidv7', 'jsonwebtoken')
+export const purePackages = packages('zod', 'uuidv7', 'jsonwebtoken', '@zxcvbn-ts/language-common')
 // Builtins that compute; the others open files, sockets or processes.
 export const pureBuiltins =
   '^(buffer|crypto|events|perf_hooks|stream|stream/promises|string_decoder|timers|timers/promises|url|util|zlib)$'

@@ -2,12 +2,16 @@ import { initContract } from '@ts-rest/core'
 import type { z } from 'zod'
 import type { ResponseHeader } from './headers.ts'
 import { Problem, type ProblemCode, statusOf } from './problem.ts'
-import type { UserLevel } from './levels.ts'
+import { levelAllows, type UserLevel } from './levels.ts'
 
 const c = initContract()
 
 /** Who may call: everybody, or whoever is logged in with at least this level. */
 export type Access = 'public' | UserLevel
+
+/** The one access rule: whether a caller (undefined: nobody logged in) may use an operation. */
+export const mayUse = (access: Access, level: UserLevel | undefined): boolean =>
+  access === 'public' || (level !== undefined && levelAllows(level, access))
 
 /** What ts-rest cannot carry; checks, reply.ts, openapi.yaml and tests derive from it. */
 export type OperationMetadata = {

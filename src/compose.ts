@@ -23,6 +23,7 @@ import { makeRefreshCookie } from './http/refresh-cookie.ts'
 import { makeServer } from './http/server.ts'
 import { makeCheckReadiness } from './operations/readiness.ts'
 import { makeCursors } from './paging/cursor.ts'
+import { refuseCommonPassword } from './users/common-passwords.ts'
 import { makeCreateFirstAdmin } from './users/create-first-admin.ts'
 import { makeCreateUser } from './users/create-user.ts'
 import { makeGetUser } from './users/get-user.ts'
@@ -85,7 +86,7 @@ export async function compose({ config, databaseUrl, secret, log, collectMetrics
       me: {
         getUser,
         updateUser: users.update,
-        changePassword: makeChangePassword({ credentials, users, hasher, throttle }),
+        changePassword: makeChangePassword({ credentials, users, hasher, throttle, refuseCommonPassword }),
       },
       users: {
         listUsers: makeListUsers({ users, cursors }),

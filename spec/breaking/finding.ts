@@ -38,3 +38,6 @@ export type Rule = keyof typeof rules
 export type Finding = { rule: Rule; operationId: string; where: string; text: string }
 
 export type Report = (rule: Rule, where: string, text: string) => void
+
+/** Who writes a value: a client its request, the server its answer. The other side must still understand it. */
+export type Direction = 'request' | 'answer'

@@ -1,7 +1,7 @@
 import { compareAccess } from './access.ts'
 import { type Document, entriesOf, type Node, nodeOf, type Operation, shown, textsOf } from './document.ts'
-import type { Report } from './finding.ts'
-import { type Direction, makeCompareSchemas } from './schema.ts'
+import type { Direction, Report } from './finding.ts'
+import { makeCompareSchemas } from './schema.ts'
 
 /** Compares one operation with its successor at the same method and path. */
 export function makeCompareOperations(before: Document, after: Document) {

@@ -1,10 +1,8 @@
 import type { Document } from './document.ts'
-import type { Finding, Report } from './finding.ts'
+import type { Direction, Finding, Report } from './finding.ts'
 import { type Shape, shapeOf } from './shape.ts'
 import { compareValues } from './values.ts'
 
-/** Who writes the value: a client its request, the server its answer. The other side must still understand it. */
-export type Direction = 'request' | 'answer'
 type Pair = { before: unknown; after: unknown }
 
 /** Compares two schemas of one place; `where` names the place in what is reported. */

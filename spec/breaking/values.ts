@@ -1,6 +1,5 @@
 import { shown } from './document.ts'
-import type { Report } from './finding.ts'
-import type { Direction } from './schema.ts'
+import type { Direction, Report } from './finding.ts'
 import type { Shape } from './shape.ts'
 
 const highest = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties']

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
+import { mayUse } from '@tg-cloud/contract/operation'
 import type { AccessTokens } from '../auth/access-token.ts'
-import { mayUse } from '../auth/allowed-operations.ts'
 import type { SessionCheck } from '../auth/ports.ts'
 import { forbidden, unauthenticated } from '../errors.ts'
 import { operationOf } from './context.ts'

@@ -1,6 +1,9 @@
 import { passwordTooCommon } from '../errors.ts'
 import { limits } from '@tg-cloud/contract/limits'
 
+/** Errors: password_too_common. */
+export type RefuseCommonPassword = (password: string) => Promise<void>
+
 let common: Promise<Set<string>> | undefined
 
 /** Errors: password_too_common, for a password on the list of those that guessers try first, in any case. */

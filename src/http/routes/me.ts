@@ -1,6 +1,6 @@
 import { contract } from '@tg-cloud/contract'
+import { mayUse } from '@tg-cloud/contract/operation'
 import { operationsOf } from '@tg-cloud/contract/walk'
-import { mayUse } from '../../auth/allowed-operations.ts'
 import type { ChangePassword } from '../../auth/change-password.ts'
 import type { UserLevel } from '@tg-cloud/contract/users'
 import type { GetUser } from '../../users/get-user.ts'
