@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import type { Pool } from 'pg'
+import type { RateLimiterAbstract } from 'rate-limiter-flexible'
+import type { LoginThrottle } from '../../auth/ports.ts'
+import { loginThrottled } from '../../errors.ts'
+import { addressKey } from './address-key.ts'
+
+/** How many failures are let through: per account and address, per address (15 minutes), per account (an hour). */
+export type LoginLimits = { failuresPerPair: number; failuresPerAddress: number; failuresPerAccount: number }
+
+type Attempt = { account: string; address: string }
+type Limiters = Awaited<ReturnType<typeof makeLimiters>>
+
+/**
+ * Counts failed logins in PostgreSQL, so that all processes count together and a restart forgets nothing. The limit
+ * of an account binds strangers only: an address it was used from before keeps its own count, so that nobody is locked
+ * out by the guesses of others.
+ */
+export function makeLoginThrottle({ pool, limits }: { pool: Pool; limits: LoginLimits }): LoginThrottle {
+  let made: Promise<Limiters> | undefined
+  // At the first login: what is not needed to start does not slow the start.
+  const limiters = () => (made ??= makeLimiters(pool, limits))
+  return {
+    async check({ knownAddress, ...attempt }) {
+      const { pair, address, account } = await limiters()
+      const [pairWaitMs, addressWaitMs, accountWaitMs] = await Promise.all([
+        waitMs(pair, pairKey(attempt)),
+        waitMs(address, placeKey(attempt)),
+        waitMs(account, accountKey(attempt)),
+      ])
+      const ownMs = Math.max(pairWaitMs, addressWaitMs)
+      if (ownMs > 0) throw loginThrottled(ownMs)
+      if (accountWaitMs > 0 && !(await knownAddress())) throw loginThrottled(accountWaitMs)
+    },
+    async failed(attempt) {
+      const { pair, address, account } = await limiters()
+      await Promise.all([
+        pair.penalty(pairKey(attempt)),
+        address.penalty(placeKey(attempt)),
+        account.penalty(accountKey(attempt)),
+      ])
+    },
+    async succeeded(attempt) {
+      const { pair } = await limiters()
+      await pair.delete(pairKey(attempt))
+    },
+  }
+}
+
+/** How long the key stays blocked; 0 when it is not. */
+async function waitMs(limiter: RateLimiterAbstract, key: string): Promise<number> {
+  const state = await limiter.get(key)
+  return state !== null && state.consumedPoints >= limiter.points ? Math.max(state.msBeforeNext, 1) : 0
+}
+
+async function makeLimiters(
+  pool: Pool,
+  { failuresPerPair, failuresPerAddress, failuresPerAccount }: LoginLimits,
+) {
+  const { RateLimiterMemory, RateLimiterPostgres } = await import('rate-limiter-flexible')
+  const make = (keyPrefix: string, points: number, duration: number) =>
+    new RateLimiterPostgres({
+      storeClient: pool,
+      storeType: 'pool',
+      tableName: 'login_limits',
+      tableCreated: true,
+      // One of the three deletes what has expired, every 5 minutes; the timer does not keep the process alive.
+      clearExpiredByTimeout: keyPrefix === 'pair',
+      keyPrefix,
+      points,
+      duration,
+      // While the store fails each process counts for itself, and sooner says no.
+      insuranceLimiter: new RateLimiterMemory({ keyPrefix, points: Math.ceil(points / 5), duration }),
+    })
+  return {
+    pair: make('pair', failuresPerPair, 15 * 60),
+    address: make('address', failuresPerAddress, 15 * 60),
+    account: make('account', failuresPerAccount, 60 * 60),
+  }
+}
+
+// The table holds hashes: neither who failed to log in nor from where can be read in it.
+const hash = (...parts: string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+const pairKey = ({ account, address }: Attempt) => hash(account, addressKey(address))
+const placeKey = ({ address }: Attempt) => hash(addressKey(address))
+const accountKey = ({ account }: Attempt) => hash(account)
