@@ -101,7 +101,7 @@ export type Session = z.infer<typeof Session>
 export const SessionPage = z.object(pageOf(Session)).meta({
   id: 'SessionPage',
   description: 'One page of sessions, newest first',
-  examples: [{ items: [Session.meta()?.examples?.[0]], nextCursor: null }],
+  examples: [{ items: [(Session.meta()?.examples as object[] | undefined)?.[0]], nextCursor: null }],
 })
 
 export const auth = c.router({

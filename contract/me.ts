@@ -12,7 +12,10 @@ export const Me = z
     id: 'Me',
     description: 'You, and what you may do',
     examples: [
-      { ...(User.meta()?.examples?.[0] as object), operations: ['me.get', 'me.update', 'auth.logout'] },
+      {
+        ...(User.meta()?.examples as object[] | undefined)?.[0],
+        operations: ['me.get', 'me.update', 'auth.logout'],
+      },
     ],
   })
 export type Me = z.infer<typeof Me>
