@@ -1,4 +1,3 @@
-import { createSecretKey, hkdfSync } from 'node:crypto'
 import { contractVersion } from '@tg-cloud/contract'
 import type { Logger } from 'pino'
 import packageJson from '../package.json' with { type: 'json' }
@@ -12,6 +11,7 @@ import { makeSessionStore } from './adapters/postgres/sessions.repository.ts'
 import { makeUserRepository } from './adapters/postgres/users.repository.ts'
 import { makeMetrics } from './adapters/prometheus/metrics.ts'
 import { makeAccessTokens } from './auth/access-token.ts'
+import { deriveKey } from './auth/keys.ts'
 import { makeChangePassword } from './auth/change-password.ts'
 import { makeListSessions } from './auth/list-sessions.ts'
 import { makeLogin } from './auth/login.ts'
@@ -40,27 +40,24 @@ type Deps = {
 }
 
 /** Builds one server process: everything concrete is made here and handed out. */
-export async function compose({ config, databaseUrl, secret, log, collectMetrics }: Deps) {
-  // One secret, three keys: a token of one kind can never pass for another.
-  const keyFor = (purpose: string) =>
-    createSecretKey(new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32)))
-  const database = await openDatabase({
+export function compose({ config, databaseUrl, secret, log, collectMetrics }: Deps) {
+  const database = openDatabase({
     url: databaseUrl,
     schema: config.dbSchema,
     poolMax: config.databasePoolMax,
-    log,
+    log: (line) => log.warn(line),
   })
-  const { sessionCheck, users, sessions, credentials } = await makeRecords()
+  const sessionCheck = makeSessionCheck({ database, log: (line) => log.warn(line) })
+  sessionCheck.start()
+  const records = { database, onRevoked: sessionCheck.forget }
+  const users = makeUserRepository(records)
+  const sessions = makeSessionStore(records)
+  const credentials = makeCredentialStore(database)
 
   const hasher = makePasswordHasher(config.login)
-  const tokens = makeAccessTokens(keyFor('access-token'))
-  const cursors = makeCursors(keyFor('cursor'))
-  const throttle = makeLoginThrottle({
-    pool: database.pool,
-    schema: config.dbSchema,
-    limits: config.login,
-    log,
-  })
+  const tokens = makeAccessTokens(deriveKey(secret, 'access-token'))
+  const cursors = makeCursors(deriveKey(secret, 'cursor'))
+  const throttle = makeLoginThrottle({ pool: database.pool, limits: config.login })
   const metrics = makeMetrics({ pool: database.pool })
   let draining = false
   const basePath = config.publicUrl === undefined ? '' : new URL(config.publicUrl).pathname.replace(/\/$/, '')
@@ -75,7 +72,7 @@ export async function compose({ config, databaseUrl, secret, log, collectMetrics
         refresh: makeRefresh({
           sessions,
           tokens,
-          key: keyFor('refresh-token'),
+          key: deriveKey(secret, 'refresh-token'),
           onReuse: (sessionId) => log.warn({ sessionId }, 'a refresh token was used again: session ended'),
         }),
         listSessions: makeListSessions({ sessions, cursors }),
@@ -120,6 +117,7 @@ export async function compose({ config, databaseUrl, secret, log, collectMetrics
     link: (path) => `${config.publicUrl ?? ''}${path}`,
   })
   return {
+    app,
     server: makeServer(edge, config),
     createFirstAdmin: makeCreateFirstAdmin({ users, createUser }),
     startDraining: () => {
@@ -129,14 +127,5 @@ export async function compose({ config, databaseUrl, secret, log, collectMetrics
       await sessionCheck.stop()
       await database.close()
     },
-  }
-
-  async function makeRecords() {
-    return {
-      sessionCheck: undefined as never,
-      users: undefined as never,
-      sessions: undefined as never,
-      credentials: undefined as never,
-    }
   }
 }

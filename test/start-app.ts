@@ -1,7 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { createClient } from '@tg-cloud/client'
+import type { Express } from 'express'
 import { pino } from 'pino'
 import { inject } from 'vitest'
+import { deriveKey } from '../src/auth/keys.ts'
 import { compose } from '../src/compose.ts'
 import { loadConfig } from '../src/config.ts'
 import { drain, listen } from '../src/http/server.ts'
@@ -56,6 +58,11 @@ export async function startApp({
     databaseUrl,
     server: app.server,
     startDraining: app.startDraining,
+    /** `METHOD /path` of every route that Express has, sorted. */
+    mountedRoutes: () => routesOf(app.app),
+    /** The signature that the server's own key makes. */
+    signAccessToken: (text: string) =>
+      createHmac('sha256', deriveKey(secret, 'access-token')).update(text).digest('base64url'),
     /** Every log line so far, as written. */
     logged,
     /** A client of its own, not logged in. */
@@ -68,4 +75,13 @@ export async function startApp({
     },
   }
 }
+function routesOf({ router }: Express): string[] {
+  return router.stack
+    .flatMap(({ route }) =>
+      route === undefined ? [] : route.stack.map((layer) => `${layer.method.toUpperCase()} ${route.path}`),
+    )
+    .filter((line, i, lines) => lines.indexOf(line) === i)
+    .sort()
+}
+
 export type StartedApp = Awaited<ReturnType<typeof startApp>>

@@ -11,11 +11,8 @@ import { stopSignal } from './signals.ts'
 
 /** The server from start to end: records, processes, and their end in reverse order. Answers the exit code. */
 export async function runPrimary(config: Config, log: Logger): Promise<number> {
-  let killAll = () => {}
-  const stop = stopSignal(() => {
-    killAll()
-    process.exit(1)
-  })
+  let endNow = (): Promise<void> | void => {}
+  const stop = stopSignal(() => void Promise.resolve(endNow()).finally(() => process.exit(1)))
   const lock = config.production
     ? undefined
     : await lockDataDir(config.dataDir, {
@@ -23,13 +20,13 @@ export async function runPrimary(config: Config, log: Logger): Promise<number> {
         onWait: (pid) => say(`Waiting for the server that is ending (process ${pid})`),
       })
   const records = await openRecords(config, log)
-  killAll = records.kill
+  endNow = records.close
   try {
     const secret = config.jwtSecret ?? (await keptSecret(config.dataDir, 'jwt'))
     const { port, firstAdmin, end, kill } = await start(config, records.url, secret, log)
-    killAll = () => {
+    endNow = () => {
       kill()
-      records.kill()
+      return records.close()
     }
     announce(config, port, firstAdmin, records.location, log)
     const signal = await stop

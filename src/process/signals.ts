@@ -1,5 +1,5 @@
 /** Resolves with the first of SIGTERM and SIGINT; a second one calls `again`, at once. */
-export function stopSignal(again: () => never): Promise<'SIGTERM' | 'SIGINT'> {
+export function stopSignal(again: () => void): Promise<'SIGTERM' | 'SIGINT'> {
   return new Promise((resolve) => {
     let stopping = false
     const onSignal = (signal: 'SIGTERM' | 'SIGINT') => {
