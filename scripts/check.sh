@@ -12,8 +12,9 @@ step() {
 step types node node_modules/typescript-7/bin/tsc -p .
 step lint oxlint --type-aware --deny-warnings
 step format oxfmt --check
+step text node --conditions=tg-source checks/text.ts
 step boundaries node --conditions=tg-source checks/boundaries.ts
 step dependencies node --conditions=tg-source checks/dependencies.ts
 
 [ -z "$failed" ] || { echo "check: failed:$failed" >&2; exit 1; }
-echo 'check: types, lint, format, boundaries and dependencies are right'
+echo 'check: types, lint, format, text, boundaries and dependencies are right'
