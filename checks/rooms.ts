@@ -22,7 +22,13 @@ export const drivers: Record<string, string[]> = {
   argon2: ['argon2'],
   files: ['yaml'],
   prometheus: ['prom-client'],
-  postgres: ['@mikro-orm/core', '@mikro-orm/migrations', '@mikro-orm/postgresql', 'pg'],
+  postgres: [
+    '@mikro-orm/core',
+    '@mikro-orm/migrations',
+    '@mikro-orm/postgresql',
+    'pg',
+    'rate-limiter-flexible',
+  ],
 }
 
 /** Patterns of the files of npm packages, their types included. */

@@ -56,13 +56,11 @@ export const User = z
   .meta({ id: 'User', description: 'A person who can log in', examples: [example] })
 export type User = z.infer<typeof User>
 
-export const UserPage = z
-  .object(pageOf(User))
-  .meta({
-    id: 'UserPage',
-    description: 'One page of users',
-    examples: [{ items: [example], nextCursor: null }],
-  })
+export const UserPage = z.object(pageOf(User)).meta({
+  id: 'UserPage',
+  description: 'One page of users',
+  examples: [{ items: [example], nextCursor: null }],
+})
 
 export const userSorts = ['username', '-username', 'name', '-name', 'createdAt', '-createdAt'] as const
 export type UserSort = (typeof userSorts)[number]
