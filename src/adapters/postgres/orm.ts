@@ -1,24 +1,19 @@
 import { defineConfig, MikroORM } from '@mikro-orm/postgresql'
 import { Migrator } from '@mikro-orm/migrations'
+import type { Log } from './database.ts'
 import { LoginLimitEntity } from './login-limit.entity.ts'
 import { RefreshTokenEntity } from './refresh-token.entity.ts'
 import { SessionEntity } from './session.entity.ts'
 import { UserEntity } from './user.entity.ts'
 import { migrationsFolder, migrationsTable, poolSettings } from './pool-settings.ts'
 
+type OrmSettings = { url: string; schema: string; log: Log; /** Of the migrations. */ folder?: string }
+
 /**
  * MikroORM over the entities. Schema-free: every name is unqualified and `search_path` of the connection decides,
  * so the same migrations serve every schema. Loading it takes about 0.3 s: the server does so only to migrate.
  */
-export async function openOrm({
-  url,
-  schema,
-  log,
-}: {
-  url: string
-  schema: string
-  log: (line: string) => void
-}) {
+export async function openOrm({ url, schema, log, folder = migrationsFolder }: OrmSettings) {
   return MikroORM.init(
     defineConfig({
       clientUrl: url,
@@ -30,8 +25,8 @@ export async function openOrm({
       // What changes tables may take long.
       driverOptions: { ...poolSettings(url, schema), statement_timeout: 0, query_timeout: 0, min: 0, max: 2 },
       migrations: {
-        path: migrationsFolder,
-        pathTs: migrationsFolder,
+        path: folder,
+        pathTs: folder,
         glob: 'Migration*.ts',
         emit: 'ts',
         tableName: `${schema}.${migrationsTable}`,

@@ -1,0 +1,96 @@
+import { readdir } from 'node:fs/promises'
+import { Client } from 'pg'
+import { unavailableOnConnectionError } from './connection-errors.ts'
+import type { Database, Log } from './database.ts'
+import { migrationsFolder, migrationsTable, poolSettings } from './pool-settings.ts'
+
+/** The database and the folder of migrations do not fit together; the message says what to do. */
+export class MigrationError extends Error {
+  override readonly name = 'MigrationError'
+}
+
+/** Brings the schema, made when missing, to the newest migration. Answers the names of those that were run. */
+export async function upgrade(database: Database, log: Log): Promise<string[]> {
+  if ((await pendingMigrations(database)).length === 0) return []
+  return alone(database, log, async () => {
+    // Somebody else may have run them while we waited.
+    if ((await pendingMigrations(database)).length === 0) return []
+    const { query, schema } = database
+    const found = await query({ text: 'select from pg_namespace where nspname = $1', values: [schema] })
+    if (found.length === 0) await query({ text: `create schema "${schema}"` })
+    const { migrator } = await database.orm()
+    return (await migrator.up()).map(({ name }) => name)
+  })
+}
+
+/** Undoes every migration and drops the schema, with all rows. Answers the names of those that were undone. */
+export async function downgrade(database: Database, log: Log): Promise<string[]> {
+  return alone(database, log, async () => {
+    await pendingMigrations(database)
+    const { query, schema } = database
+    const { migrator } = await database.orm()
+    const undone = await migrator.down({ to: 0 })
+    await query({ text: `drop table "${migrationsTable}"` })
+    await query({ text: `drop schema "${schema}"` }).catch((error: Error & { code?: string }) => {
+      if (error.code !== '2BP01') throw error
+      throw new MigrationError(
+        `The tables are gone, but schema "${schema}" stays: it holds what no migration made`,
+      )
+    })
+    return undone.map(({ name }) => name)
+  })
+}
+
+/** How many users a downgrade would delete. */
+export async function countUsers({ query }: Database): Promise<number> {
+  const [table] = await query<{ exists: boolean }>({
+    text: `select to_regclass('users') is not null as exists`,
+  })
+  if (table?.exists !== true) return 0
+  const [users] = await query<{ count: number }>({ text: 'select count(*)::int as count from users' })
+  return users?.count ?? 0
+}
+
+/** Migrations of the folder that the database lacks. Errors: MigrationError when it has some that the folder lacks. */
+async function pendingMigrations({ query, schema }: Database): Promise<string[]> {
+  const known = (await readdir(migrationsFolder))
+    .filter((file) => /^Migration\d+.*\.ts$/.test(file))
+    .map((file) => file.replace(/\.ts$/, ''))
+    .sort()
+  const [table] = await query<{ exists: boolean }>({
+    text: 'select to_regclass($1) is not null as exists',
+    values: [migrationsTable],
+  })
+  const rows = table?.exists
+    ? await query<{ name: string }>({ text: `select name from ${migrationsTable}` })
+    : []
+  const executed = new Set(rows.map(({ name }) => name))
+  const unknown = [...executed].filter((name) => !known.includes(name)).sort()
+  if (unknown.length > 0) {
+    throw new MigrationError(
+      `Schema "${schema}" has migrations that this version does not know (${unknown.join(', ')}): run the version that made them`,
+    )
+  }
+  return known.filter((name) => !executed.has(name))
+}
+
+/** Runs `work` while no other process migrates this schema; the lock goes with its connection, also in a crash. */
+async function alone<T>({ url, schema }: Database, log: Log, work: () => Promise<T>): Promise<T> {
+  const client = new Client({ ...poolSettings(url, schema), statement_timeout: 0, query_timeout: 0 })
+  client.on('error', (error) =>
+    log(`PostgreSQL closed the connection that holds the migration lock: ${error.message}`),
+  )
+  await client.connect().catch(unavailableOnConnectionError)
+  try {
+    const key = [`tg-cloud-bigdata migrations of ${schema}`]
+    const lock = (name: string) =>
+      client.query<{ got: unknown }>(`select ${name}(hashtextextended($1, 0)) as got`, key)
+    if ((await lock('pg_try_advisory_lock')).rows[0]?.got !== true) {
+      log(`Another process migrates schema "${schema}"; waiting for it`)
+      await lock('pg_advisory_lock')
+    }
+    return await work()
+  } finally {
+    await client.end()
+  }
+}
