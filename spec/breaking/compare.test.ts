@@ -380,6 +380,26 @@ const breaks: [rule: Rule, place: string, what: string, change: Change][] = [
 ]
 
 describe('a planted break is found', () => {
+  it('at every operation that meets it, also through schemas that contain each other', () => {
+    const withTeams = (c: SmallContract) => {
+      user(c).properties.team = { $ref: '#/components/schemas/Team' }
+      c.components.schemas.Team = {
+        type: 'object',
+        properties: { lead: { $ref: '#/components/schemas/User' } },
+      }
+      const content = { 'application/json': { schema: { $ref: '#/components/schemas/Team' } } }
+      c.paths['/v1/teams'] = { get: { operationId: 'teams.get', responses: { '200': { content } } } }
+      return c
+    }
+    const [before, after] = [withTeams(smallContract()), withTeams(smallContract())]
+    delete user(after).properties.mobile
+    const found = breakingChanges(before, after, today).map(
+      ({ operationId, where }) => `${operationId} ${where}`,
+    )
+    expect(found).toContain('users.create 201 body.mobile')
+    expect(found).toContain('teams.get 200 body.lead.mobile')
+  })
+
   it.each(breaks)('%s %s: %s', (rule, place, _what, change) => {
     expect(findingsOf(change)).toContain(`${rule} ${place}`)
   })

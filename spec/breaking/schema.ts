@@ -7,17 +7,15 @@ type Pair = { before: unknown; after: unknown }
 
 /** Compares two schemas of one place; `where` names the place in what is reported. */
 export function makeCompareSchemas(before: Document, after: Document) {
-  // Pairs that were found equal in meaning, or are being compared further up: schemas may contain themselves.
-  const settled = {
-    request: new WeakMap<object, WeakSet<object>>(),
-    answer: new WeakMap<object, WeakSet<object>>(),
-  }
+  // Pairs that mean the same, or are being compared further up: schemas may contain themselves. Begun anew at each
+  // root, since what is settled inside a cycle is settled only for that root.
+  let settled = new WeakMap<object, WeakSet<object>>()
 
   function compare(direction: Direction, pair: Pair, where: string, report: Report): void {
     const [from, to] = [before.resolve(pair.before), after.resolve(pair.after)]
-    const known = settled[direction].get(from) ?? new WeakSet()
+    const known = settled.get(from) ?? new WeakSet()
     if (known.has(to)) return
-    settled[direction].set(from, known.add(to))
+    settled.set(from, known.add(to))
     let found = 0
     compareShapes(
       direction,
@@ -108,7 +106,10 @@ export function makeCompareSchemas(before: Document, after: Document) {
     }
   }
 
-  return compare
+  return (direction: Direction, pair: Pair, where: string, report: Report): void => {
+    settled = new WeakMap()
+    compare(direction, pair, where, report)
+  }
 }
 
 // A schema that is no union is a union of one; whether null is allowed has been compared already.
