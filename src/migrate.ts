@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { type Database, type Log, openDatabase } from './adapters/postgres/database.ts'
 import { startEmbeddedPostgres } from './adapters/postgres/embedded.ts'
-import { countUsers, downgrade, MigrationError, upgrade } from './adapters/postgres/migrations.ts'
+import { countUsers, downgrade, MigrationError, pendingMigrations, upgrade } from './adapters/postgres/migrations.ts'
 import { ConfigError, loadConfig } from './config.ts'
 
 /**
@@ -11,6 +11,11 @@ import { ConfigError, loadConfig } from './config.ts'
  */
 export async function migrateUp({ url, schema, log }: Where): Promise<string[]> {
   return using({ url, schema, log }, (database) => upgrade(database, log))
+}
+
+/** Names of the migrations that a schema still lacks. Errors as of `migrateUp`. */
+export async function missingMigrations(where: Where): Promise<string[]> {
+  return using(where, pendingMigrations)
 }
 
 const usage = `Usage: node src/migrate.ts <command>

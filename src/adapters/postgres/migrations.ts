@@ -52,7 +52,7 @@ export async function countUsers({ query }: Database): Promise<number> {
 }
 
 /** Migrations of the folder that the database lacks. Errors: MigrationError when it has some that the folder lacks. */
-async function pendingMigrations({ query, schema }: Database): Promise<string[]> {
+export async function pendingMigrations({ query, schema }: Database): Promise<string[]> {
   const known = (await readdir(migrationsFolder))
     .filter((file) => /^Migration\d+.*\.ts$/.test(file))
     .map((file) => file.replace(/\.ts$/, ''))
