@@ -5,6 +5,11 @@ import { preconditionFailed, preconditionRequired } from '../errors.ts'
 /** ETag of a version. */
 export const etagOf = (version: number): string => `"${version}"`
 
+/** Whether If-None-Match names this ETag; the comparison is weak (RFC 9110). */
+export const matches = (header: string | undefined, etag: string): boolean =>
+  header !== undefined &&
+  (header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag))
+
 /** Reads If-Match where the operation needs it. Errors: precondition_required, precondition_failed. */
 export const checkPreconditions: RequestHandler = (req, _res, next) => {
   if (!operationOf(req).metadata.ifMatch) return next()

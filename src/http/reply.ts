@@ -8,7 +8,7 @@ import { statusOf } from '@tg-cloud/contract/problem'
 import type { Request, Response } from 'express'
 import type { AppError } from '../errors.ts'
 import { operationOf, type RequestContext } from './context.ts'
-import { etagOf } from './preconditions.ts'
+import { etagOf, matches } from './preconditions.ts'
 import { problemHeaders, toProblem } from './problem.ts'
 
 /** Headers a handler adds, `Content-Type` for answers that are not JSON, and those helmet would set otherwise. */
@@ -48,8 +48,14 @@ const wrap =
     const { status, body, headers = [] } = await handler({ ...input, context })
     const { metadata } = operationOf(input.req)
     if (metadata.cacheControl !== 'no-store') res.setHeader('Cache-Control', metadata.cacheControl)
-    if (metadata.etag) res.setHeader('ETag', etagOf((body as { version: number }).version))
     announceSunset(res, metadata)
+    if (metadata.etag) {
+      const etag = etagOf((body as { version: number }).version)
+      res.setHeader('ETag', etag)
+      const { method, headers: sent } = input.req
+      if (['GET', 'HEAD'].includes(method) && matches(sent['if-none-match'], etag))
+        return { status: 304, body: undefined }
+    }
     if (status === 503) res.setHeader('Retry-After', '1')
     for (const [name, value] of headers) res.setHeader(name, value)
     if (!(body instanceof Uint8Array)) return { status, body }

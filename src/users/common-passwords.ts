@@ -11,7 +11,7 @@ export async function refuseCommonPassword(password: string): Promise<void> {
   // Loaded at the first use: it is not needed to start.
   common ??= load()
   const folded = password.toLowerCase()
-  if ((await common).has(folded) || new Set(folded).size <= 2) throw passwordTooCommon()
+  if ((await common).has(folded) || new Set(folded).size === 1) throw passwordTooCommon()
 }
 
 async function load(): Promise<Set<string>> {
