@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto'
+import { uuidv7 } from 'uuidv7'
+import { inject } from 'vitest'
+import { openDatabase } from '../src/adapters/postgres/database.ts'
+import { migrateUp } from '../src/migrate.ts'
+import type { NewUser } from '../src/users/user.ts'
+
+export const newSchema = () => `t_${randomBytes(8).toString('hex')}`
+
+type Options = { url?: string; schema?: string; poolMax?: number }
+
+/** A migrated schema of the test's own, dropped at its end. `lines` is what it logged. */
+export async function openTestDatabase({
+  url = inject('postgresUrl'),
+  schema = newSchema(),
+  poolMax = 10,
+}: Options = {}) {
+  const lines: string[] = []
+  const log = (line: string) => void lines.push(line)
+  await migrateUp({ url, schema, log })
+  const database = openDatabase({ url, schema, poolMax, log })
+  return {
+    database,
+    lines,
+    log,
+    async [Symbol.asyncDispose]() {
+      await database.query({ text: `drop schema if exists "${schema}" cascade` })
+      await database.close()
+    },
+  }
+}
+
+export function aUser(overrides: Partial<NewUser> = {}): NewUser {
+  const id = uuidv7()
+  return {
+    id,
+    username: `u-${id}`,
+    name: 'Somebody',
+    mobile: null,
+    level: 'GENERAL',
+    passwordHash: 'hash',
+    ...overrides,
+  }
+}
