@@ -38,6 +38,11 @@ async function renewTokens() {
   tokens.set('expired', expired)
 }
 
+/** Logs in again after operations that end the caller's own session. */
+const renewAfter = async ({ id }: Operation) => {
+  if (['auth.logout', 'auth.endSessions'].includes(id)) await renewTokens()
+}
+
 /** A request that passes validation: examples of the contract, and ids that exist where that does no harm. */
 function requestOf({ route, metadata }: Operation) {
   const file = route.path.startsWith('/client')
@@ -105,8 +110,7 @@ describe('the authorization matrix', () => {
     // Refreshing with the example's token is refused for its own reason.
     else if (!['auth.login', 'auth.refresh'].includes(operation.id))
       expect(denied.has(status), `${status} ${body?.code}`).toBe(false)
-    // Some operations end the caller's own session.
-    if (refusal === undefined && /^auth\.(logout|end)|changePassword/.test(operation.id)) await renewTokens()
+    if (refusal === undefined) await renewAfter(operation)
   })
 })
 
@@ -139,7 +143,6 @@ describe('documented headers are sent and sent headers are documented', () => {
   const optional = new Set(['set-cookie'])
 
   it.each(operations.map((operation) => [operation.id, operation] as const))('%s', async (_id, operation) => {
-    await renewTokens()
     const answers = [
       await ask(operation, tokens.get('ADMIN')),
       await ask(operation, undefined),
@@ -153,6 +156,7 @@ describe('documented headers are sent and sent headers are documented', () => {
       expect(documented.filter((name) => !sent.includes(name) && !optional.has(name))).toEqual([])
       expect(headers.get('x-contract-version')).toBe(contractVersion)
     }
+    await renewAfter(operation)
   })
 })
 
@@ -173,7 +177,6 @@ describe('mass assignment', () => {
   it.each(writes.map((operation) => [operation.id, operation] as const))(
     '%s refuses members it does not declare',
     async (_id, operation) => {
-      await renewTokens()
       const { path, body, headers } = requestOf(operation)
       const shape = Object.keys((body ?? {}) as object)
       for (const name of hostile.filter(
