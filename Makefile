@@ -30,7 +30,7 @@ format: ## formats the sources
 
 spec: ## writes openapi.yaml and the client's types from the contract
 	@$(NODE) spec/generate.ts
-	@$(RUN) redocly lint openapi.yaml
+	@$(RUN) sh spec/lint.sh
 
 migrate: ## brings the database up to the newest migration
 	@$(NODE) src/migrate.ts up

@@ -122,7 +122,9 @@ export type IssueCode = keyof typeof issueCodes
 export const Issue = z
   .object({
     path: z.string().describe('Where: starts with `body.`, `query.`, `path.` or `headers.`'),
-    code: z.enum(Object.keys(issueCodes) as [IssueCode, ...IssueCode[]]).describe('From a closed list'),
+    code: z
+      .enum(Object.keys(issueCodes) as [IssueCode, ...IssueCode[]])
+      .describe('What is wrong, for programs: never renamed'),
     params: z
       .record(z.string(), z.union([z.string(), z.number()]))
       .describe('Values for the message of this code'),
@@ -137,7 +139,9 @@ export const Problem = z
     title: z.string().describe('In the language of Accept-Language (en or ko)'),
     status: z.int().describe('The HTTP status'),
     detail: z.string().describe('What happened, in English'),
-    code: z.enum(Object.keys(problemCodes) as [ProblemCode, ...ProblemCode[]]).describe('From a closed list'),
+    code: z
+      .enum(Object.keys(problemCodes) as [ProblemCode, ...ProblemCode[]])
+      .describe('What is wrong, for programs: never renamed'),
     requestId: z.string().describe('Also in the X-Request-Id header and in our logs'),
     issues: z.array(Issue).describe('Empty unless the code is `invalid_request`'),
   })

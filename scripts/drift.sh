@@ -16,7 +16,7 @@ all_tracked() {
   [ -z "$untracked" ] || { printf 'Not added to git:\n%s\n' "$untracked" >&2; return 1; }
 }
 step openapi+client node --conditions=tg-source spec/generate.ts --check
-step openapi-lint redocly lint openapi.yaml
+step openapi-lint sh spec/lint.sh
 step breaking node --conditions=tg-source spec/breaking.ts
 step migrations node --conditions=tg-source src/migrate.ts check
 step documents node --conditions=tg-source checks/docs.ts --check

@@ -1,0 +1,53 @@
+// Generated from contract/ by `make spec`: do not edit.
+import type { IssueCode, ProblemCode } from '../codes.ts'
+import type { Language } from './fill.ts'
+
+export const problemTitles = {
+  invalid_request: { en: "The request is not valid", ko: "요청이 올바르지 않습니다" },
+  malformed_json: { en: "The body is not valid JSON", ko: "본문이 올바른 JSON이 아닙니다" },
+  malformed_request: { en: "The request is malformed", ko: "요청 형식이 잘못되었습니다" },
+  cursor_invalid: { en: "The cursor is not one of ours", ko: "올바른 커서가 아닙니다" },
+  cursor_mismatch: { en: "The cursor belongs to another question", ko: "다른 조회에서 받은 커서입니다" },
+  unauthenticated: { en: "Log in first", ko: "로그인이 필요합니다" },
+  invalid_credentials: { en: "The username or the password is wrong", ko: "아이디 또는 비밀번호가 올바르지 않습니다" },
+  refresh_token_invalid: { en: "The refresh token is unknown, used up or expired", ko: "갱신 토큰이 유효하지 않습니다" },
+  forbidden: { en: "Your level does not allow this", ko: "이 작업을 할 권한이 없습니다" },
+  csrf_refused: { en: "A cookie session needs the X-CSRF header and a listed Origin", ko: "쿠키 세션 요청의 출처를 확인할 수 없습니다" },
+  route_not_found: { en: "There is nothing at this path", ko: "해당 경로가 없습니다" },
+  user_not_found: { en: "There is no such user", ko: "해당 사용자가 없습니다" },
+  session_not_found: { en: "There is no such session", ko: "해당 세션이 없습니다" },
+  file_not_found: { en: "There is no such file", ko: "해당 파일이 없습니다" },
+  request_timeout: { en: "The request took too long to arrive", ko: "요청 수신 시간이 초과되었습니다" },
+  method_not_allowed: { en: "This path does not take this method", ko: "허용되지 않는 메서드입니다" },
+  username_taken: { en: "This username is taken", ko: "이미 사용 중인 아이디입니다" },
+  mobile_taken: { en: "This mobile number is taken", ko: "이미 등록된 휴대폰 번호입니다" },
+  last_admin: { en: "This is the last active administrator", ko: "마지막 관리자는 변경할 수 없습니다" },
+  precondition_failed: { en: "It was changed in the meantime; read it again", ko: "그사이 변경되었습니다. 다시 조회해 주세요" },
+  request_too_large: { en: "The body is too large", ko: "본문이 너무 큽니다" },
+  unsupported_media_type: { en: "This media type is not accepted here", ko: "지원하지 않는 미디어 타입입니다" },
+  password_too_common: { en: "This password is on the list of common passwords", ko: "너무 흔한 비밀번호입니다" },
+  password_wrong: { en: "The current password is wrong", ko: "현재 비밀번호가 올바르지 않습니다" },
+  precondition_required: { en: "Send If-Match with the ETag you read", ko: "조회한 ETag를 If-Match 헤더로 보내 주세요" },
+  login_throttled: { en: "Too many failed logins; wait and try again", ko: "로그인 실패가 너무 많습니다. 잠시 후 다시 시도해 주세요" },
+  headers_too_large: { en: "The headers are too large", ko: "헤더가 너무 큽니다" },
+  internal: { en: "Something went wrong on our side", ko: "서버 오류가 발생했습니다" },
+  unavailable: { en: "A part we depend on does not answer; try again", ko: "일시적으로 처리할 수 없습니다. 다시 시도해 주세요" },
+  login_busy: { en: "Too many logins at once; try again", ko: "로그인 요청이 많습니다. 잠시 후 다시 시도해 주세요" },
+} as const satisfies Record<ProblemCode, Record<Language, string>>
+
+export const issueMessages = {
+  required: { en: "is required", ko: "필수 항목입니다" },
+  unknown_key: { en: "is not known here", ko: "알 수 없는 항목입니다" },
+  wrong_type: { en: "must be of type {expected}", ko: "{expected} 형식이어야 합니다" },
+  too_short: { en: "must have at least {minimum} characters", ko: "{minimum}자 이상이어야 합니다" },
+  too_long: { en: "must have at most {maximum} characters", ko: "{maximum}자 이하여야 합니다" },
+  too_small: { en: "must be at least {minimum}", ko: "{minimum} 이상이어야 합니다" },
+  too_large: { en: "must be at most {maximum}", ko: "{maximum} 이하여야 합니다" },
+  too_few: { en: "must have at least {minimum} items", ko: "{minimum}개 이상이어야 합니다" },
+  too_many: { en: "must have at most {maximum} items", ko: "{maximum}개 이하여야 합니다" },
+  invalid_format: { en: "is not a valid {format}", ko: "{format} 형식이 올바르지 않습니다" },
+  invalid_value: { en: "must be one of: {values}", ko: "다음 중 하나여야 합니다: {values}" },
+  not_multiple: { en: "must be a multiple of {divisor}", ko: "{divisor}의 배수여야 합니다" },
+  no_match: { en: "matches none of the allowed shapes", ko: "허용된 형식과 일치하지 않습니다" },
+  not_allowed: { en: "is not allowed here", ko: "허용되지 않는 값입니다" },
+} as const satisfies Record<IssueCode, Record<Language, string>>

@@ -1,0 +1,2647 @@
+// Generated from contract/ by `make spec`: do not edit.
+export interface paths {
+    "/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log in
+         * @description Starts a session. Failures are counted per account and per address; the owner of an account is not locked out by the guesses of strangers.
+         */
+        post: operations["auth.login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew the tokens
+         * @description Each refresh token works once and is followed by the next; within 30 s a used one gets the same successor, so parallel calls are safe. A later reuse ends the session. A cookie session sends no body, and the header `X-CSRF: 1`.
+         */
+        post: operations["auth.refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log out
+         * @description Ends this session: its tokens are answered 401 from the next request on.
+         */
+        post: operations["auth.logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your sessions
+         * @description Where you are logged in, newest first.
+         */
+        get: operations["auth.listSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End all your sessions
+         * @description Logs you out everywhere, this session included.
+         */
+        delete: operations["auth.endSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of your sessions
+         * @description Logs you out on one device. A session of somebody else is answered as one that does not exist.
+         */
+        delete: operations["auth.endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get yourself
+         * @description Your own user, and the operations that your level allows.
+         */
+        get: operations["me.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change yourself
+         * @description Merge patch of your own name and mobile number.
+         */
+        patch: operations["me.update"];
+        trace?: never;
+    };
+    "/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change your password
+         * @description Ends every session of yours, this one included: log in with the new password.
+         */
+        post: operations["me.changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description Users by name or username prefix, level and state, a page at a time.
+         */
+        get: operations["users.list"];
+        put?: never;
+        /**
+         * Create a user
+         * @description The username and the mobile number are unique. The user can log in at once.
+         */
+        post: operations["users.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a user
+         * @description One user by id, with the ETag that a change needs.
+         */
+        get: operations["users.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a user
+         * @description Merge patch: members that are left out stay. A new level counts from the next request of that user.
+         */
+        patch: operations["users.update"];
+        trace?: never;
+    };
+    "/v1/users/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable a user
+         * @description Ends every session of the user; every token is answered 401 from the next request on. Repeating it changes nothing.
+         */
+        post: operations["users.disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable a user
+         * @description Lets a disabled user log in again. Repeating it changes nothing.
+         */
+        post: operations["users.enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset the password of a user
+         * @description Sets a generated password, answers it this once, and ends every session of the user.
+         */
+        post: operations["users.resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the process alive
+         * @description Answers as long as the process runs; asks nothing else.
+         */
+        get: operations["operations.health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Does the process take traffic
+         * @description Each part it depends on with state and latency; at most one check a second. 503 while a part is down or the process is draining.
+         */
+        get: operations["operations.ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is running
+         * @description Versions of the server, its contract and its runtime.
+         */
+        get: operations["operations.version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metrics for Prometheus
+         * @description Rate, errors and duration of each operation, event-loop lag and connection pool, in the Prometheus text format, over all worker processes.
+         */
+        get: operations["operations.metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Documentation to try out
+         * @description Swagger UI over openapi.yaml: log in and call every operation from the browser.
+         */
+        get: operations["operations.docs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of the page /docs
+         * @description A script, style sheet or picture of the page, served from this machine.
+         */
+        get: operations["operations.docsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/redoc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Documentation to read
+         * @description Redoc over openapi.yaml.
+         */
+        get: operations["operations.redoc"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/redoc/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file of the page /redoc
+         * @description A script, style sheet or picture of the page, served from this machine.
+         */
+        get: operations["operations.redocFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The contract as OpenAPI 3.1, YAML
+         * @description Generated from the contract; `servers` names this server.
+         */
+        get: operations["operations.openapiYaml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The contract as OpenAPI 3.1, JSON
+         * @description The same document as /openapi.yaml.
+         */
+        get: operations["operations.openapiJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed in the contract
+         * @description The declared changes, by version of the contract, as Markdown.
+         */
+        get: operations["operations.changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/client/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The TypeScript client as an npm package
+         * @description `npm install <this server>/client/latest.tgz`; `/client/<version>.tgz` names one version.
+         */
+        get: operations["operations.clientPackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description The process is alive
+         * @example {
+         *       "status": "ok"
+         *     }
+         */
+        Health: {
+            /** @constant */
+            status: "ok";
+        };
+        /** @description One part of the request that is wrong */
+        Issue: {
+            /** @description Where: starts with `body.`, `query.`, `path.` or `headers.` */
+            path: string;
+            /** @description What is wrong, for programs: never renamed. More values may come. */
+            code: "required" | "unknown_key" | "wrong_type" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "invalid_format" | "invalid_value" | "not_multiple" | "no_match" | "not_allowed" | (string & {});
+            /** @description Values for the message of this code */
+            params: {
+                [key: string]: string | number;
+            };
+            /** @description In the language of Accept-Language (en or ko) */
+            message: string;
+        };
+        /**
+         * @description Who you are
+         * @example {
+         *       "username": "minji.kim",
+         *       "password": "맑은-하늘-아래-42"
+         *     }
+         */
+        Login: {
+            username: string;
+            password: string;
+            /** @default token */
+            session?: components["schemas"]["SessionKindInput"];
+        };
+        /**
+         * @description You, and what you may do
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-000000000001",
+         *       "username": "minji.kim",
+         *       "name": "김민지",
+         *       "mobile": "010-1234-5678",
+         *       "level": "GENERAL",
+         *       "disabledAt": null,
+         *       "createdAt": "2026-11-25T01:02:03.004Z",
+         *       "updatedAt": "2026-11-25T01:02:03.004Z",
+         *       "version": 1,
+         *       "operations": [
+         *         "me.get",
+         *         "me.update",
+         *         "auth.logout"
+         *       ]
+         *     }
+         */
+        Me: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            username: string;
+            name: string;
+            mobile: string | null;
+            level: components["schemas"]["UserLevel"];
+            /**
+             * Format: date-time
+             * @description Since when the user is disabled; null while active
+             */
+            disabledAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; the ETag is this number in quotes
+             */
+            version: number;
+            /** @description operationIds of everything you may call */
+            operations: string[];
+        };
+        /**
+         * @description What to change (merge patch); null clears
+         * @example {
+         *       "mobile": null
+         *     }
+         */
+        MeUpdate: {
+            /** @description Name of the person, any language */
+            name?: string;
+            /** @description Mobile number: digits, +, spaces, - and ( ) */
+            mobile?: string | null;
+        };
+        /**
+         * @description A generated password
+         * @example {
+         *       "password": "kT7mVq2ZxW9rB4nHs8Yd"
+         *     }
+         */
+        NewPassword: {
+            /** @description Shown this once; the user changes it at `/v1/me/password` */
+            password: string;
+        };
+        /**
+         * @description Nothing; an empty object is accepted
+         * @example {}
+         */
+        NoInput: Record<string, never>;
+        /**
+         * @description An OpenAPI 3.1 document
+         * @example {
+         *       "openapi": "3.1.1",
+         *       "info": {
+         *         "title": "TG-Cloud BigData",
+         *         "version": "1.0.0"
+         *       },
+         *       "paths": {}
+         *     }
+         */
+        OpenApiDocument: {
+            [key: string]: unknown;
+        };
+        /**
+         * @description The current password and the one to come
+         * @example {
+         *       "currentPassword": "맑은-하늘-아래-42",
+         *       "newPassword": "새벽-바다-위로-77"
+         *     }
+         */
+        PasswordChange: {
+            currentPassword: string;
+            /** @description 10 to 128 characters of any kind; nothing is trimmed; common passwords are refused */
+            newPassword: string;
+        };
+        /**
+         * @description Every error answer (RFC 9457)
+         * @example {
+         *       "type": "about:blank",
+         *       "title": "The request is not valid",
+         *       "status": 400,
+         *       "detail": "1 part of the request is not valid",
+         *       "code": "invalid_request",
+         *       "requestId": "0198f3a0-1c2d-7000-8000-00000000f001",
+         *       "issues": [
+         *         {
+         *           "path": "query.limit",
+         *           "code": "too_large",
+         *           "params": {
+         *             "maximum": 100
+         *           },
+         *           "message": "must be at most 100"
+         *         }
+         *       ]
+         *     }
+         */
+        Problem: {
+            /** @description `about:blank`: the code says what it is */
+            type: string;
+            /** @description In the language of Accept-Language (en or ko) */
+            title: string;
+            /**
+             * Format: int64
+             * @description The HTTP status
+             */
+            status: number;
+            /** @description What happened, in English */
+            detail: string;
+            /** @description What is wrong, for programs: never renamed. More values may come. */
+            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "route_not_found" | "user_not_found" | "session_not_found" | "file_not_found" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "last_admin" | "precondition_failed" | "request_too_large" | "unsupported_media_type" | "password_too_common" | "password_wrong" | "precondition_required" | "login_throttled" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | (string & {});
+            /** @description Also in the X-Request-Id header and in our logs */
+            requestId: string;
+            /** @description Empty unless the code is `invalid_request` */
+            issues: components["schemas"]["Issue"][];
+        };
+        /**
+         * @description Whether this process takes traffic
+         * @example {
+         *       "status": "ready",
+         *       "checks": [
+         *         {
+         *           "name": "postgres",
+         *           "state": "up",
+         *           "latencyMs": 0.4
+         *         }
+         *       ]
+         *     }
+         */
+        Readiness: {
+            /** @description More values may come. */
+            status: "ready" | "not_ready" | "draining" | (string & {});
+            checks: components["schemas"]["ReadinessCheck"][];
+        };
+        /** @description State of one part we depend on */
+        ReadinessCheck: {
+            /** @description The part we depend on */
+            name: string;
+            /** @description More values may come. */
+            state: "up" | "down" | (string & {});
+            latencyMs: number;
+        };
+        /**
+         * @description The refresh token
+         * @example {
+         *       "refreshToken": "3q2-7wkEVr1vYQ0hTn5mB8sLx6fUdCzJpGaWoRiNtKe"
+         *     }
+         */
+        Refresh: {
+            /** @description Left out in a cookie session */
+            refreshToken?: string;
+        };
+        /**
+         * @description One login that has not ended
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-000000000002",
+         *       "kind": "token",
+         *       "current": true,
+         *       "userAgent": "curl/8.5.0",
+         *       "address": "192.0.2.7",
+         *       "createdAt": "2026-11-25T01:02:03.004Z",
+         *       "lastUsedAt": "2026-11-25T01:02:03.004Z",
+         *       "expiresAt": "2026-12-09T01:02:03.004Z"
+         *     }
+         */
+        Session: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["SessionKind"];
+            /** @description Whether this request belongs to it */
+            current: boolean;
+            userAgent: string | null;
+            /** @description Network address of the login */
+            address: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Last login or refresh
+             */
+            lastUsedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /**
+         * @description `token`: the refresh token is in the answer. `cookie`: it is in an HttpOnly cookie, for browsers. More values may come.
+         * @example token
+         */
+        SessionKind: "token" | "cookie" | (string & {});
+        /**
+         * @description `token`: the refresh token is in the answer. `cookie`: it is in an HttpOnly cookie, for browsers.
+         * @example token
+         * @enum {string}
+         */
+        SessionKindInput: "token" | "cookie";
+        /**
+         * @description One page of sessions, newest first
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198f3a0-1c2d-7000-8000-000000000002",
+         *           "kind": "token",
+         *           "current": true,
+         *           "userAgent": "curl/8.5.0",
+         *           "address": "192.0.2.7",
+         *           "createdAt": "2026-11-25T01:02:03.004Z",
+         *           "lastUsedAt": "2026-11-25T01:02:03.004Z",
+         *           "expiresAt": "2026-12-09T01:02:03.004Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        SessionPage: {
+            items: components["schemas"]["Session"][];
+            /** @description Send it as `cursor` to get the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        /**
+         * @description A session: a short access token and a rotating refresh token
+         * @example {
+         *       "accessToken": "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIwMTk4In0.c2ln",
+         *       "refreshToken": "3q2-7wkEVr1vYQ0hTn5mB8sLx6fUdCzJpGaWoRiNtKe",
+         *       "tokenType": "Bearer",
+         *       "expiresInMs": 900000,
+         *       "sessionExpiresAt": "2026-12-09T01:02:03.004Z"
+         *     }
+         */
+        Tokens: {
+            /** @description Send it as `Authorization: Bearer …` */
+            accessToken: string;
+            /** @description Exchange it at `/v1/auth/refresh`; absent in a cookie session */
+            refreshToken?: string;
+            /** @constant */
+            tokenType: "Bearer";
+            /**
+             * Format: int64
+             * @description Life of the access token from now, in milliseconds
+             */
+            expiresInMs: number;
+            /**
+             * Format: date-time
+             * @description When the session ends unless it is refreshed before
+             */
+            sessionExpiresAt: string;
+        };
+        /**
+         * @description A person who can log in
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-000000000001",
+         *       "username": "minji.kim",
+         *       "name": "김민지",
+         *       "mobile": "010-1234-5678",
+         *       "level": "GENERAL",
+         *       "disabledAt": null,
+         *       "createdAt": "2026-11-25T01:02:03.004Z",
+         *       "updatedAt": "2026-11-25T01:02:03.004Z",
+         *       "version": 1
+         *     }
+         */
+        User: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            username: string;
+            name: string;
+            mobile: string | null;
+            level: components["schemas"]["UserLevel"];
+            /**
+             * Format: date-time
+             * @description Since when the user is disabled; null while active
+             */
+            disabledAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; the ETag is this number in quotes
+             */
+            version: number;
+        };
+        /**
+         * @description A new user
+         * @example {
+         *       "username": "minji.kim",
+         *       "name": "김민지",
+         *       "mobile": "010-1234-5678",
+         *       "level": "GENERAL",
+         *       "password": "맑은-하늘-아래-42"
+         *     }
+         */
+        UserCreate: {
+            /** @description Unique, case-sensitive, without spaces */
+            username: string;
+            /** @description Name of the person, any language */
+            name: string;
+            /** @description Mobile number: digits, +, spaces, - and ( ) */
+            mobile?: string | null;
+            /** @default GENERAL */
+            level?: components["schemas"]["UserLevelInput"];
+            /** @description 10 to 128 characters of any kind; nothing is trimmed; common passwords are refused */
+            password: string;
+        };
+        /**
+         * @description GENERAL reads, MANAGER also creates and loads, ADMIN does all. Each level includes the one before. More values may come.
+         * @example GENERAL
+         */
+        UserLevel: "GENERAL" | "MANAGER" | "ADMIN" | (string & {});
+        /**
+         * @description GENERAL reads, MANAGER also creates and loads, ADMIN does all. Each level includes the one before.
+         * @example GENERAL
+         * @enum {string}
+         */
+        UserLevelInput: "GENERAL" | "MANAGER" | "ADMIN";
+        /**
+         * @description One page of users
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198f3a0-1c2d-7000-8000-000000000001",
+         *           "username": "minji.kim",
+         *           "name": "김민지",
+         *           "mobile": "010-1234-5678",
+         *           "level": "GENERAL",
+         *           "disabledAt": null,
+         *           "createdAt": "2026-11-25T01:02:03.004Z",
+         *           "updatedAt": "2026-11-25T01:02:03.004Z",
+         *           "version": 1
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        UserPage: {
+            items: components["schemas"]["User"][];
+            /** @description Send it as `cursor` to get the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        /**
+         * @description What to change (merge patch); null clears
+         * @example {
+         *       "level": "MANAGER"
+         *     }
+         */
+        UserUpdate: {
+            /** @description Name of the person, any language */
+            name?: string;
+            /** @description Mobile number: digits, +, spaces, - and ( ) */
+            mobile?: string | null;
+            level?: components["schemas"]["UserLevelInput"];
+        };
+        /**
+         * @description What is running
+         * @example {
+         *       "name": "tg-cloud-bigdata",
+         *       "version": "1.0.0",
+         *       "contractVersion": "1.0.0",
+         *       "node": "24.21.0"
+         *     }
+         */
+        Version: {
+            /** @constant */
+            name: "tg-cloud-bigdata";
+            /** @description Version of the server */
+            version: string;
+            /** @description Version of the contract it speaks */
+            contractVersion: string;
+            /** @description Version of Node.js it runs on */
+            node: string;
+        };
+    };
+    responses: {
+        /** @description `csrf_refused`: A cookie session needs the X-CSRF header and a listed Origin */
+        CsrfRefused: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `cursor_invalid`: The cursor is not one of ours. `cursor_mismatch`: The cursor belongs to another question. `invalid_request`: The request is not valid. `malformed_request`: The request is malformed */
+        CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `file_not_found`: There is no such file */
+        FileNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: Your level does not allow this */
+        Forbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `internal`: Something went wrong on our side */
+        Internal: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_credentials`: The username or the password is wrong */
+        InvalidCredentials: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_request`: The request is not valid. `malformed_json`: The body is not valid JSON. `malformed_request`: The request is malformed */
+        InvalidRequestOrMalformedJsonOrMalformedRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_request`: The request is not valid. `malformed_request`: The request is malformed */
+        InvalidRequestOrMalformedRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `last_admin`: This is the last active administrator */
+        LastAdmin: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `last_admin`: This is the last active administrator. `mobile_taken`: This mobile number is taken */
+        LastAdminOrMobileTaken: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `login_busy`: Too many logins at once; try again. `unavailable`: A part we depend on does not answer; try again */
+        LoginBusyOrUnavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `login_throttled`: Too many failed logins; wait and try again */
+        LoginThrottled: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `malformed_request`: The request is malformed */
+        MalformedRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `mobile_taken`: This mobile number is taken */
+        MobileTaken: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `mobile_taken`: This mobile number is taken. `username_taken`: This username is taken */
+        MobileTakenOrUsernameTaken: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `password_too_common`: This password is on the list of common passwords */
+        PasswordTooCommon: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `password_too_common`: This password is on the list of common passwords. `password_wrong`: The current password is wrong */
+        PasswordTooCommonOrPasswordWrong: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `precondition_failed`: It was changed in the meantime; read it again */
+        PreconditionFailed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `precondition_required`: Send If-Match with the ETag you read */
+        PreconditionRequired: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `refresh_token_invalid`: The refresh token is unknown, used up or expired */
+        RefreshTokenInvalid: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `request_too_large`: The body is too large */
+        RequestTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `session_not_found`: There is no such session */
+        SessionNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unauthenticated`: Log in first */
+        Unauthenticated: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unavailable`: A part we depend on does not answer; try again */
+        Unavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unsupported_media_type`: This media type is not accepted here */
+        UnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `user_not_found`: There is no such user */
+        UserNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description `ko` for titles and messages in Korean */
+        "Accept-Language": string;
+        /** @description The ETag you read, or `*` for whatever is there now */
+        "If-Match": string;
+        /** @description An ETag you have; 304 while it is still the current one */
+        "If-None-Match": string;
+        /** @description `1`, when the refresh token comes in the cookie: other sites cannot send it */
+        "X-CSRF": "1";
+        /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+        "X-Request-Id": string;
+    };
+    requestBodies: never;
+    headers: {
+        /** @description The id of this request: the one you sent, if it is well formed, or ours */
+        "X-Request-Id": string;
+        /** @description Version of the contract this server speaks (semantic versioning) */
+        "X-Contract-Version": string;
+        /** @description Who may keep this answer */
+        "Cache-Control": string;
+        /** @description Version of the resource; send it as If-Match when you change it */
+        ETag: string;
+        /** @description Address of the new resource */
+        Location: string;
+        /** @description Seconds to wait before trying again */
+        "Retry-After": number;
+        /** @description How to authenticate (RFC 6750) */
+        "WWW-Authenticate": string;
+        /** @description The refresh token of a cookie session */
+        "Set-Cookie": string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    "auth.login": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who you are */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "username": "minji.kim",
+                 *       "password": "맑은-하늘-아래-42"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Login"];
+            };
+        };
+        responses: {
+            /** @description A session: a short access token and a rotating refresh token */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIwMTk4In0.c2ln",
+                     *       "refreshToken": "3q2-7wkEVr1vYQ0hTn5mB8sLx6fUdCzJpGaWoRiNtKe",
+                     *       "tokenType": "Bearer",
+                     *       "expiresInMs": 900000,
+                     *       "sessionExpiresAt": "2026-12-09T01:02:03.004Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["InvalidCredentials"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["LoginThrottled"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["LoginBusyOrUnavailable"];
+        };
+    };
+    "auth.refresh": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `1`, when the refresh token comes in the cookie: other sites cannot send it */
+                "X-CSRF"?: components["parameters"]["X-CSRF"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The refresh token */
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "refreshToken": "3q2-7wkEVr1vYQ0hTn5mB8sLx6fUdCzJpGaWoRiNtKe"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Refresh"];
+            };
+        };
+        responses: {
+            /** @description A session: a short access token and a rotating refresh token */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIwMTk4In0.c2ln",
+                     *       "refreshToken": "3q2-7wkEVr1vYQ0hTn5mB8sLx6fUdCzJpGaWoRiNtKe",
+                     *       "tokenType": "Bearer",
+                     *       "expiresInMs": 900000,
+                     *       "sessionExpiresAt": "2026-12-09T01:02:03.004Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["RefreshTokenInvalid"];
+            403: components["responses"]["CsrfRefused"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auth.logout": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Nothing; an empty object is accepted */
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["NoInput"];
+            };
+        };
+        responses: {
+            /** @description Done; there is no body */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auth.listSessions": {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before; bound to the caller and to the other parameters */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of sessions, newest first */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198f3a0-1c2d-7000-8000-000000000002",
+                     *           "kind": "token",
+                     *           "current": true,
+                     *           "userAgent": "curl/8.5.0",
+                     *           "address": "192.0.2.7",
+                     *           "createdAt": "2026-11-25T01:02:03.004Z",
+                     *           "lastUsedAt": "2026-11-25T01:02:03.004Z",
+                     *           "expiresAt": "2026-12-09T01:02:03.004Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auth.endSessions": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is no body */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Set-Cookie": components["headers"]["Set-Cookie"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "auth.endSession": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The session */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is no body */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["SessionNotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "me.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag you have; 304 while it is still the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You, and what you may do */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "username": "minji.kim",
+                     *       "name": "김민지",
+                     *       "mobile": "010-1234-5678",
+                     *       "level": "GENERAL",
+                     *       "disabledAt": null,
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *       "version": 1,
+                     *       "operations": [
+                     *         "me.get",
+                     *         "me.update",
+                     *         "auth.logout"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description It is still the version that If-None-Match names */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "me.update": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag you read, or `*` for whatever is there now */
+                "If-Match": components["parameters"]["If-Match"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to change (merge patch); null clears */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mobile": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["MeUpdate"];
+                /**
+                 * @example {
+                 *       "mobile": null
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["MeUpdate"];
+            };
+        };
+        responses: {
+            /** @description You, and what you may do */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "username": "minji.kim",
+                     *       "name": "김민지",
+                     *       "mobile": "010-1234-5678",
+                     *       "level": "GENERAL",
+                     *       "disabledAt": null,
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *       "version": 1,
+                     *       "operations": [
+                     *         "me.get",
+                     *         "me.update",
+                     *         "auth.logout"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["MobileTaken"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "me.changePassword": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The current password and the one to come */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currentPassword": "맑은-하늘-아래-42",
+                 *       "newPassword": "새벽-바다-위로-77"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Done; there is no body */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["PasswordTooCommonOrPasswordWrong"];
+            429: components["responses"]["LoginThrottled"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["LoginBusyOrUnavailable"];
+        };
+    };
+    "users.list": {
+        parameters: {
+            query?: {
+                /** @description Beginning of the name or username, upper and lower case alike */
+                q?: string;
+                /** @description Only users of this level */
+                level?: components["schemas"]["UserLevelInput"];
+                /** @description Only active or only disabled users */
+                state?: "active" | "disabled";
+                /** @description `-` in front sorts downwards; text sorts by code point */
+                sort?: "username" | "-username" | "name" | "-name" | "createdAt" | "-createdAt";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before; bound to the caller and to the other parameters */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of users */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *           "username": "minji.kim",
+                     *           "name": "김민지",
+                     *           "mobile": "010-1234-5678",
+                     *           "level": "GENERAL",
+                     *           "disabledAt": null,
+                     *           "createdAt": "2026-11-25T01:02:03.004Z",
+                     *           "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "users.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A new user */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "username": "minji.kim",
+                 *       "name": "김민지",
+                 *       "mobile": "010-1234-5678",
+                 *       "level": "GENERAL",
+                 *       "password": "맑은-하늘-아래-42"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserCreate"];
+            };
+        };
+        responses: {
+            /** @description A person who can log in */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "username": "minji.kim",
+                     *       "name": "김민지",
+                     *       "mobile": "010-1234-5678",
+                     *       "level": "GENERAL",
+                     *       "disabledAt": null,
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["MobileTakenOrUsernameTaken"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["PasswordTooCommon"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "users.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag you have; 304 while it is still the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description UUIDv7 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A person who can log in */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "username": "minji.kim",
+                     *       "name": "김민지",
+                     *       "mobile": "010-1234-5678",
+                     *       "level": "GENERAL",
+                     *       "disabledAt": null,
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description It is still the version that If-None-Match names */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UserNotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "users.update": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag you read, or `*` for whatever is there now */
+                "If-Match": components["parameters"]["If-Match"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description UUIDv7 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What to change (merge patch); null clears */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "level": "MANAGER"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserUpdate"];
+                /**
+                 * @example {
+                 *       "level": "MANAGER"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["UserUpdate"];
+            };
+        };
+        responses: {
+            /** @description A person who can log in */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "username": "minji.kim",
+                     *       "name": "김민지",
+                     *       "mobile": "010-1234-5678",
+                     *       "level": "GENERAL",
+                     *       "disabledAt": null,
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UserNotFound"];
+            409: components["responses"]["LastAdminOrMobileTaken"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "users.disable": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description UUIDv7 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Nothing; an empty object is accepted */
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["NoInput"];
+            };
+        };
+        responses: {
+            /** @description A person who can log in */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "username": "minji.kim",
+                     *       "name": "김민지",
+                     *       "mobile": "010-1234-5678",
+                     *       "level": "GENERAL",
+                     *       "disabledAt": null,
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UserNotFound"];
+            409: components["responses"]["LastAdmin"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "users.enable": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description UUIDv7 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Nothing; an empty object is accepted */
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["NoInput"];
+            };
+        };
+        responses: {
+            /** @description A person who can log in */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "username": "minji.kim",
+                     *       "name": "김민지",
+                     *       "mobile": "010-1234-5678",
+                     *       "level": "GENERAL",
+                     *       "disabledAt": null,
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UserNotFound"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "users.resetPassword": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description UUIDv7 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Nothing; an empty object is accepted */
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["NoInput"];
+            };
+        };
+        responses: {
+            /** @description A generated password */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "password": "kT7mVq2ZxW9rB4nHs8Yd"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewPassword"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UserNotFound"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "operations.health": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The process is alive */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "operations.ready": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether this process takes traffic */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ready",
+                     *       "checks": [
+                     *         {
+                     *           "name": "postgres",
+                     *           "state": "up",
+                     *           "latencyMs": 0.4
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            500: components["responses"]["Internal"];
+            /** @description Whether this process takes traffic */
+            503: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ready",
+                     *       "checks": [
+                     *         {
+                     *           "name": "postgres",
+                     *           "state": "up",
+                     *           "latencyMs": 0.4
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Readiness"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "operations.version": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is running */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "tg-cloud-bigdata",
+                     *       "version": "1.0.0",
+                     *       "contractVersion": "1.0.0",
+                     *       "node": "24.21.0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "operations.metrics": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Metrics for Prometheus */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain; version=0.0.4; charset=utf-8": string;
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "operations.docs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Documentation to try out */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html; charset=utf-8": string;
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "operations.docsFile": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Name of the file */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file of the page /docs */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/javascript; charset=utf-8": Blob;
+                    "text/css; charset=utf-8": Blob;
+                    "image/png": Blob;
+                    "image/svg+xml": Blob;
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            404: components["responses"]["FileNotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "operations.redoc": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Documentation to read */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html; charset=utf-8": string;
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "operations.redocFile": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Name of the file */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file of the page /redoc */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/javascript; charset=utf-8": Blob;
+                    "text/css; charset=utf-8": Blob;
+                    "image/png": Blob;
+                    "image/svg+xml": Blob;
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            404: components["responses"]["FileNotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "operations.openapiYaml": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contract as OpenAPI 3.1, YAML */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml; charset=utf-8": string;
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "operations.openapiJson": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contract as OpenAPI 3.1, JSON */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "openapi": "3.1.1",
+                     *       "info": {
+                     *         "title": "TG-Cloud BigData",
+                     *         "version": "1.0.0"
+                     *       },
+                     *       "paths": {}
+                     *     }
+                     */
+                    "application/json; charset=utf-8": components["schemas"]["OpenApiDocument"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "operations.changes": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What changed in the contract */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown; charset=utf-8": string;
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "operations.clientPackage": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Name of the file */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The TypeScript client as an npm package */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/gzip": Blob;
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            404: components["responses"]["FileNotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+}

@@ -1,0 +1,12 @@
+/** How one operation is called. */
+export type Route = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** With `{name}` where path parameters go. */
+  path: string
+  /** `public`, or the level a caller needs. */
+  access: string
+  /** How the body of a success is read; JSON unless said. */
+  answer?: 'text' | 'blob' | 'none'
+  /** The refresh cookie goes with it. */
+  cookie?: boolean
+}

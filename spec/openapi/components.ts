@@ -1,0 +1,70 @@
+import { requestHeaders, responseHeaders } from '@tg-cloud/contract/headers'
+import type { OperationMetadata } from '@tg-cloud/contract/operation'
+import type { Node } from './json.ts'
+
+export const ref = (kind: 'headers' | 'parameters' | 'responses' | 'schemas', name: string): Node => ({
+  $ref: `#/components/${kind}/${name}`,
+})
+
+/** What proves who calls. */
+export const securitySchemes: Node = {
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'The access token that `POST /v1/auth/login` answers',
+  },
+  refreshCookie: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'tg_refresh',
+    description: 'The refresh token of a cookie session, which the browser keeps; goes with `X-CSRF: 1`',
+  },
+}
+
+const etag = { type: 'string', example: '"3"' }
+/** Headers that some operations read, and the mark by which one knows which. */
+const conditional: Record<
+  string,
+  { when: (route: { method: string } & OperationMetadata) => boolean; node: Node }
+> = {
+  'If-Match': {
+    when: ({ ifMatch }) => ifMatch,
+    node: {
+      required: true,
+      description: 'The ETag you read, or `*` for whatever is there now',
+      schema: etag,
+    },
+  },
+  'If-None-Match': {
+    when: ({ method, etag }) => method === 'GET' && etag,
+    node: { description: 'An ETag you have; 304 while it is still the current one', schema: etag },
+  },
+  'X-CSRF': {
+    when: ({ cookie }) => cookie?.in === true,
+    node: {
+      description: '`1`, when the refresh token comes in the cookie: other sites cannot send it',
+      schema: { type: 'string', enum: ['1'] },
+    },
+  },
+}
+
+/** Header parameters of an operation, as references. */
+export const headerParameters = (route: { method: string } & OperationMetadata): Node[] =>
+  [
+    ...Object.keys(conditional).filter((name) => conditional[name]?.when(route)),
+    ...Object.keys(requestHeaders),
+  ].map((name) => ref('parameters', name))
+
+/** Every header parameter, by name. */
+export const parameters: Node = Object.fromEntries(
+  [
+    ...Object.entries(conditional).map(([name, { node }]): [string, Node] => [name, node]),
+    ...Object.entries(requestHeaders).map(([name, node]): [string, Node] => [name, structuredClone(node)]),
+  ]
+    .map(([name, node]): [string, Node] => [name, { name, in: 'header', ...node }])
+    .sort(([a], [b]) => (a < b ? -1 : 1)),
+)
+
+/** Every header of an answer, by name. */
+export const headers: Node = structuredClone(responseHeaders)
