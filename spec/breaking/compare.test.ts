@@ -472,6 +472,7 @@ const compatible: [what: string, change: Change][] = [
       create(c)['x-problem-codes'].push('password_too_common')
     },
   ],
+  ['answer to a conditional read', (c) => (list(c).responses['304'] = { description: 'Not modified' })],
   ['new media type', (c) => (list(c).responses['200'].content['text/csv'] = {})],
   ['new response header', (c) => (list(c).responses['200'].headers.Age = { schema: { type: 'string' } })],
   ['header written in another case', (c) => (parameter(c, 'X-Request-Id').name = 'x-request-id')],
