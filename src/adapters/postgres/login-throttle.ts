@@ -8,6 +8,8 @@ import { addressKey } from './address-key.ts'
 /** How many failures are let through: per account and address, per address (15 minutes), per account (an hour). */
 export type LoginLimits = { failuresPerPair: number; failuresPerAddress: number; failuresPerAccount: number }
 
+const cleaningMs = 5 * 60_000
+
 type Attempt = { account: string; address: string }
 type Limiters = Awaited<ReturnType<typeof makeLimiters>>
 
@@ -20,6 +22,14 @@ export function makeLoginThrottle({ pool, limits }: { pool: Pool; limits: LoginL
   let made: Promise<Limiters> | undefined
   // At the first login: what is not needed to start does not slow the start.
   const limiters = () => (made ??= makeLimiters(pool, limits))
+  let cleanedAt = Number.NEGATIVE_INFINITY
+  // Only failures add rows, so they also take the old ones away; no timer is needed.
+  async function deleteExpired() {
+    if (performance.now() - cleanedAt < cleaningMs) return
+    cleanedAt = performance.now()
+    // The rows do no harm: should it fail, the next time will do.
+    await pool.query('delete from login_limits where expire < $1', [Date.now()]).catch(() => {})
+  }
   return {
     async check({ knownAddress, ...attempt }) {
       const { pair, address, account } = await limiters()
@@ -39,6 +49,7 @@ export function makeLoginThrottle({ pool, limits }: { pool: Pool; limits: LoginL
         address.penalty(placeKey(attempt)),
         account.penalty(accountKey(attempt)),
       ])
+      await deleteExpired()
     },
     async succeeded(attempt) {
       const { pair } = await limiters()
@@ -50,7 +61,7 @@ export function makeLoginThrottle({ pool, limits }: { pool: Pool; limits: LoginL
 /** How long the key stays blocked; 0 when it is not. */
 async function waitMs(limiter: RateLimiterAbstract, key: string): Promise<number> {
   const state = await limiter.get(key)
-  return state !== null && state.consumedPoints >= limiter.points ? Math.max(state.msBeforeNext, 1) : 0
+  return state !== null && state.remainingPoints <= 0 ? Math.max(state.msBeforeNext, 1) : 0
 }
 
 async function makeLimiters(
@@ -64,8 +75,7 @@ async function makeLimiters(
       storeType: 'pool',
       tableName: 'login_limits',
       tableCreated: true,
-      // One of the three deletes what has expired, every 5 minutes; the timer does not keep the process alive.
-      clearExpiredByTimeout: keyPrefix === 'pair',
+      clearExpiredByTimeout: false,
       keyPrefix,
       points,
       duration,
