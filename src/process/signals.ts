@@ -1,10 +1,14 @@
+// npm and `node --watch` pass on a Ctrl-C that the terminal has sent to this process as well: both are one.
+const oneCtrlCMs = 300
+
 /** Resolves with the first of SIGTERM and SIGINT; a second one calls `again`, at once. */
 export function stopSignal(again: () => void): Promise<'SIGTERM' | 'SIGINT'> {
   return new Promise((resolve) => {
-    let stopping = false
+    let first: number | undefined
     const onSignal = (signal: 'SIGTERM' | 'SIGINT') => {
-      if (stopping) again()
-      stopping = true
+      const now = performance.now()
+      first ??= now
+      if (now !== first && !(signal === 'SIGINT' && now - first < oneCtrlCMs)) again()
       resolve(signal)
     }
     process.on('SIGTERM', onSignal)
