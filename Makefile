@@ -39,8 +39,8 @@ migration: ## writes a migration from the changed entities: make migration name=
 	@[ -n "$(name)" ] || { echo 'Give it a name: make migration name=add_something' >&2; exit 2; }
 	@$(NODE) src/migrate.ts create "$(name)"
 
-migrate-down: ## takes the newest migration back
-	@$(NODE) src/migrate.ts down
+migrate-down: ## undoes every migration and drops the schema; asks for its name (or confirm=app) when it holds users
+	@$(NODE) src/migrate.ts down $(if $(confirm),--confirm "$(confirm)")
 
 migrate-check: ## fails when the entities and the migrations differ
 	@$(NODE) src/migrate.ts check
