@@ -1,0 +1,47 @@
+import { type Bench, holds, measure, type Measured } from './bench.ts'
+import { getUser } from './b02-get-user/bench.ts'
+import { listUsers } from './b01-list-users/bench.ts'
+import { missingPrograms } from './processes.ts'
+import { writeJson, writeMarkdown, table } from './report.ts'
+import { openWorld } from './world.ts'
+
+const benches: Bench[] = [listUsers, getUser]
+
+/** `B11` chooses B11 and what belongs to it (B11p), `B1` does not choose B11. */
+function chosen(only: string): Bench[] {
+  if (only === '') return benches
+  const names = only.split(',').map((name) => name.trim())
+  const unknown = names.filter((name) => !benches.some((bench) => belongs(bench, name)))
+  if (unknown.length > 0)
+    throw new Error(`No benchmark ${unknown.join(', ')}: there are ${benches.map(({ id }) => id).join(', ')}`)
+  return benches.filter((bench) => names.some((name) => belongs(bench, name)))
+}
+const belongs = ({ id }: Bench, name: string) => id === name || /^B\d+/.exec(id)?.[0] === name
+
+async function main(): Promise<number> {
+  const selected = chosen(process.env['ONLY'] ?? '')
+  const missing = missingPrograms()
+  for (const line of missing) console.error(line)
+  if (missing.length > 0) return 1
+  const measured: Measured[] = []
+  const failed: string[] = []
+  await using world = await openWorld()
+  for (const bench of selected) {
+    console.error(`${bench.id} ${bench.what}\n  ${bench.conditions}`)
+    try {
+      measured.push(await measure(bench, world))
+    } catch (error) {
+      failed.push(bench.id)
+      console.error(`${bench.id} failed:`, error)
+    }
+  }
+  console.log(table(measured))
+  await writeJson(measured)
+  if (selected.length === benches.length && failed.length === 0) await writeMarkdown(measured, benches)
+  const missed = measured.filter(({ result }) => !holds(result, result.ratio)).map(({ result }) => result.id)
+  if (missed.length > 0) console.error(`Below what must be: ${missed.join(', ')}`)
+  if (failed.length > 0) console.error(`Failed: ${failed.join(', ')}`)
+  return missed.length + failed.length === 0 ? 0 : 1
+}
+
+process.exitCode = await main()
