@@ -256,6 +256,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your API keys
+         * @description Your keys that have not been revoked, newest first, expired ones included.
+         */
+        get: operations["apiKeys.list"];
+        put?: never;
+        /**
+         * Create an API key
+         * @description For programs: send it as `Authorization: Bearer tgk_…`, never in an address. It has your rights, as they are at each call. A key cannot create keys: log in for that.
+         */
+        post: operations["apiKeys.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get one of your API keys
+         * @description A key of somebody else is answered as one that does not exist.
+         */
+        get: operations["apiKeys.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke one of your API keys
+         * @description The key is answered 401 from the next request on.
+         */
+        delete: operations["apiKeys.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -501,6 +549,106 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * @description A key that calls with the rights of its owner
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-000000000003",
+         *       "name": "야간 적재",
+         *       "prefix": "tgk_7hQ2mZ9c",
+         *       "createdAt": "2026-11-25T01:02:03.004Z",
+         *       "expiresAt": "2027-02-23T01:02:03.004Z",
+         *       "lastUsedAt": null
+         *     }
+         */
+        ApiKey: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            name: string;
+            /** @description How the key begins, to recognise it by */
+            prefix: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute; null while it was never used
+             */
+            lastUsedAt: string | null;
+        };
+        /**
+         * @description A new API key
+         * @example {
+         *       "name": "야간 적재",
+         *       "expiresInDays": 90
+         *     }
+         */
+        ApiKeyCreate: {
+            /** @description What it is for */
+            name: string;
+            /**
+             * @description Days from now until it expires
+             * @default 90
+             */
+            expiresInDays?: number;
+        };
+        /**
+         * @description The new API key
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-000000000003",
+         *       "name": "야간 적재",
+         *       "prefix": "tgk_7hQ2mZ9c",
+         *       "createdAt": "2026-11-25T01:02:03.004Z",
+         *       "expiresAt": "2027-02-23T01:02:03.004Z",
+         *       "lastUsedAt": null,
+         *       "key": "tgk_7hQ2mZ9cXr4bN8sKw1LpVt6yJd3FgTaE"
+         *     }
+         */
+        ApiKeyCreated: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            name: string;
+            /** @description How the key begins, to recognise it by */
+            prefix: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute; null while it was never used
+             */
+            lastUsedAt: string | null;
+            /** @description The key itself, shown this once; we keep its SHA-256 alone */
+            key: string;
+        };
+        /**
+         * @description One page of API keys, newest first
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198f3a0-1c2d-7000-8000-000000000003",
+         *           "name": "야간 적재",
+         *           "prefix": "tgk_7hQ2mZ9c",
+         *           "createdAt": "2026-11-25T01:02:03.004Z",
+         *           "expiresAt": "2027-02-23T01:02:03.004Z",
+         *           "lastUsedAt": null
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        ApiKeyPage: {
+            items: components["schemas"]["ApiKey"][];
+            /** @description Send it as `cursor` to get the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        /**
          * @description The process is alive
          * @example {
          *       "status": "ok"
@@ -675,7 +823,7 @@ export interface components {
             /** @description What happened, in English */
             detail: string;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "route_not_found" | "user_not_found" | "session_not_found" | "file_not_found" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "last_admin" | "precondition_failed" | "request_too_large" | "unsupported_media_type" | "password_too_common" | "password_wrong" | "precondition_required" | "login_throttled" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | (string & {});
+            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "file_not_found" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "last_admin" | "precondition_failed" | "request_too_large" | "unsupported_media_type" | "password_too_common" | "password_wrong" | "precondition_required" | "login_throttled" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | (string & {});
             /** @description Also in the X-Request-Id header and in our logs */
             requestId: string;
             /** @description Empty unless the code is `invalid_request` */
@@ -947,6 +1095,30 @@ export interface components {
         };
     };
     responses: {
+        /** @description `api_key_limit`: You have as many API keys as one user may have */
+        ApiKeyLimit: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `api_key_not_found`: There is no such API key */
+        ApiKeyNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `csrf_refused`: A cookie session needs the X-CSRF header and a listed Origin */
         CsrfRefused: {
             headers: {
@@ -1215,6 +1387,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `session_required`: An API key cannot do this; log in */
+        SessionRequired: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `unauthenticated`: Log in first */
         Unauthenticated: {
             headers: {
@@ -1447,6 +1631,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["SessionRequired"];
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["Internal"];
@@ -1747,6 +1932,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["SessionRequired"];
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["PasswordTooCommonOrPasswordWrong"];
@@ -2188,6 +2374,197 @@ export interface operations {
             404: components["responses"]["UserNotFound"];
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before; bound to the caller and to the other parameters */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of API keys, newest first */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198f3a0-1c2d-7000-8000-000000000003",
+                     *           "name": "야간 적재",
+                     *           "prefix": "tgk_7hQ2mZ9c",
+                     *           "createdAt": "2026-11-25T01:02:03.004Z",
+                     *           "expiresAt": "2027-02-23T01:02:03.004Z",
+                     *           "lastUsedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A new API key */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "야간 적재",
+                 *       "expiresInDays": 90
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApiKeyCreate"];
+            };
+        };
+        responses: {
+            /** @description The new API key */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000003",
+                     *       "name": "야간 적재",
+                     *       "prefix": "tgk_7hQ2mZ9c",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "expiresAt": "2027-02-23T01:02:03.004Z",
+                     *       "lastUsedAt": null,
+                     *       "key": "tgk_7hQ2mZ9cXr4bN8sKw1LpVt6yJd3FgTaE"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKeyCreated"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["SessionRequired"];
+            409: components["responses"]["ApiKeyLimit"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The API key */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A key that calls with the rights of its owner */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000003",
+                     *       "name": "야간 적재",
+                     *       "prefix": "tgk_7hQ2mZ9c",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "expiresAt": "2027-02-23T01:02:03.004Z",
+                     *       "lastUsedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["ApiKeyNotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "apiKeys.revoke": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The API key */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is no body */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["ApiKeyNotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

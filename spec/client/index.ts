@@ -1,0 +1,105 @@
+import { type Auth, makeBearer, makeSession } from './auth.ts'
+import { makeCall } from './call.ts'
+import { makeCan } from './can.ts'
+import { ApiProblem } from './errors.ts'
+import type { Language } from './generated/fill.ts'
+import { contractVersion, operations } from './generated/operations.ts'
+import { type AnyInput, type Answer, type Fetch, makeSend } from './send.ts'
+import type { CallOptions, Client, OperationId, Schemas } from './types.ts'
+import { makeVersionWarning } from './version-warning.ts'
+
+export type { Auth, StoredTokens } from './auth.ts'
+export type { Issue, IssueCode, ProblemCode } from './codes.ts'
+export { ApiProblem, isProblem, NetworkFailure, UnexpectedAnswer } from './errors.ts'
+export type { Call, CallOptions, Client, Input, OperationId, Output, Schemas } from './types.ts'
+export { contractVersion }
+
+export type ClientOptions = {
+  /** Address of the server, with its path prefix if it has one. */
+  baseUrl: string
+  /** How calls are authenticated; by default tokens in memory. */
+  auth?: Auth
+  /** Instead of the platform's own. */
+  fetch?: Fetch
+  /** Of titles and messages of errors; by default the browser's. */
+  language?: Language
+}
+
+// Each of these ends the session of the caller.
+const ends = new Set<OperationId>(['auth.logout', 'auth.endSessions', 'me.changePassword'])
+
+/** A client of the TG-Cloud BigData API: `client.users.list({ query: { limit: 50 } })`. */
+export function createClient({ baseUrl, auth = { kind: 'token' }, fetch, language }: ClientOptions): Client {
+  const send = makeSend({
+    baseUrl,
+    fetch: fetch ?? ((request) => globalThis.fetch(request)),
+    onResponse: makeVersionWarning(contractVersion),
+  })
+  const inCookie = auth.kind === 'cookie'
+  const session =
+    auth.kind === 'bearer'
+      ? makeBearer(auth.token)
+      : makeSession({
+          cookie: inCookie,
+          ...(auth.kind === 'token' ? { tokens: auth.tokens, onTokens: auth.onTokens } : {}),
+          refresh: async (refreshToken) => {
+            const input = refreshToken === undefined ? {} : { body: { refreshToken } }
+            return (await once('auth.refresh', input, undefined)).data as Schemas['Tokens']
+          },
+        })
+
+  const once = (id: OperationId, input: AnyInput, token: string | undefined, signal?: AbortSignal) => {
+    const route = operations[id]
+    const withCookie = inCookie && route.cookie === true
+    return send(route, input, {
+      headers: {
+        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+        ...(language === undefined ? {} : { 'Accept-Language': language }),
+        ...(withCookie ? { 'X-CSRF': '1' } : {}),
+      },
+      ...(withCookie ? { credentials: 'include' } : {}),
+      signal,
+    })
+  }
+
+  /** With a token where the operation needs one; a token that is refused is renewed, once. */
+  async function authenticated(id: OperationId, input: AnyInput, signal?: AbortSignal): Promise<Answer> {
+    signal?.throwIfAborted()
+    if (operations[id].access === 'public') return once(id, input, undefined, signal)
+    const token = await session.token(signal)
+    try {
+      return await once(id, input, token, signal)
+    } catch (error) {
+      const refused = error instanceof ApiProblem && error.status === 401
+      if (!refused || !(await session.renew(token, signal))) throw error
+      return once(id, input, await session.token(signal), signal)
+    }
+  }
+
+  async function run(id: OperationId, input: AnyInput, { signal }: CallOptions = {}): Promise<Answer> {
+    const askedAt = Date.now()
+    const answer = await authenticated(id, prepared(id, input), signal)
+    if (id === 'auth.login' || id === 'auth.refresh') session.learn(answer.data as Schemas['Tokens'], askedAt)
+    if (ends.has(id)) session.forget()
+    return answer
+  }
+
+  function prepared(id: OperationId, input: AnyInput): AnyInput {
+    if (id === 'auth.login' && inCookie)
+      return { ...input, body: { session: 'cookie', ...(input.body as object) } }
+    const refreshToken = session.refreshToken()
+    if (id === 'auth.refresh' && input.body === undefined && refreshToken !== undefined)
+      return { ...input, body: { refreshToken } }
+    return input
+  }
+
+  const methods: Record<string, Record<string, unknown>> = {}
+  for (const id of Object.keys(operations) as OperationId[]) {
+    const [tag, name] = id.split('.') as [string, string]
+    const group = (methods[tag] ??= {})
+    group[name] = (input: AnyInput = {}, options?: CallOptions) =>
+      makeCall((given) => run(id, given, options), input)
+  }
+  const me = async () => (await run('me.get', {})).data as Schemas['Me']
+  return { ...methods, can: makeCan({ auth: session, me }) } as unknown as Client
+}

@@ -1,0 +1,73 @@
+import type { components, operations } from './generated/schema.ts'
+
+/** Every schema of the contract by name: `Schemas['User']`. */
+export type Schemas = components['schemas']
+/** `users.list` and so on. */
+export type OperationId = keyof operations
+
+export type CallOptions = { signal?: AbortSignal | undefined }
+
+/** The answer of a call: a promise of its body, or of its body and response; lists can be walked. */
+export type Call<T> = Promise<T> & {
+  /** The body, and the response for its status and headers. */
+  withResponse(): Promise<{ data: T; response: Response }>
+} & (T extends { items: readonly (infer Item)[]; nextCursor: string | null }
+    ? /** Every item of this page and all that follow. */ AsyncIterable<Item>
+    : unknown)
+
+type Simplify<T> = { [K in keyof T]: T[K] } & {}
+/** `K` with the type `T`, optional where `T` may be undefined, absent where it may be nothing else. */
+type Field<K extends string, T> = [Exclude<T, undefined>] extends [never]
+  ? unknown
+  : undefined extends T
+    ? { [P in K]?: Exclude<T, undefined> }
+    : { [P in K]: T }
+type Parameters<O> = O extends { parameters: infer P } ? P : never
+type Part<O, K extends string> =
+  Parameters<O> extends { [P in K]?: infer T } ? Optional<Parameters<O>, K, T> : never
+type Optional<P, K extends string, T> = P extends { [Q in K]: unknown } ? T : T | undefined
+type Json<C> = C extends { content: { 'application/json': infer B } } ? B : never
+type Body<O> = O extends { requestBody: infer B }
+  ? Json<B>
+  : O extends { requestBody?: infer B }
+    ? Json<Exclude<B, undefined>> | undefined
+    : never
+
+/** What a call takes: `path`, `query`, `headers` and `body`, as far as the operation has them. */
+export type Input<Id extends OperationId> = Simplify<
+  Field<'path', Part<operations[Id], 'path'>> &
+    Field<'query', Part<operations[Id], 'query'>> &
+    Field<'headers', Part<operations[Id], 'header'>> &
+    Field<'body', Body<operations[Id]>>
+>
+
+type Success<R> = R extends { 200: infer S } ? S : R extends { 201: infer S } ? S : undefined
+type Content<S> = S extends { content: infer C }
+  ? C extends Record<string, never>
+    ? undefined
+    : C[keyof C]
+  : undefined
+/** The body of the success answer of an operation; undefined when it has none. */
+export type Output<Id extends OperationId> = operations[Id] extends { responses: infer R }
+  ? [Success<R>] extends [{ content?: never }]
+    ? undefined
+    : Content<Success<R>>
+  : never
+
+export type Method<Id extends OperationId> =
+  Partial<Input<Id>> extends Input<Id>
+    ? (input?: Input<Id>, options?: CallOptions) => Call<Output<Id>>
+    : (input: Input<Id>, options?: CallOptions) => Call<Output<Id>>
+
+type Tag = OperationId extends infer Id ? (Id extends `${infer T}.${string}` ? T : never) : never
+type Methods = {
+  [T in Tag]: { [Id in OperationId as Id extends `${T}.${infer Name}` ? Name : never]: Method<Id> }
+}
+
+export type Client = Methods & {
+  /**
+   * Whether the caller may use an operation, by the server's own answer, which is asked once for each access token.
+   * Nobody logged in may use the public ones.
+   */
+  can(operation: OperationId, options?: CallOptions): Promise<boolean>
+}
