@@ -78,7 +78,7 @@ async function stop(run: Run, signal: 'SIGTERM' | 'SIGINT') {
   if (complaint !== undefined) throw new Error(`the server did not end cleanly: ${complaint}`)
 }
 
-const passwordIn = (output: string) => /password[^\n]*?[:=]\s*"?([^\s"]+)/i.exec(output)?.[1]
+const passwordIn = (output: string) => /one-time password: (\S+)/.exec(output)?.[1]
 
 function throughTheClient(password: string): string {
   const scratch = join(folder, 'scratch project')
@@ -93,7 +93,7 @@ function throughTheClient(password: string): string {
     join(scratch, 'list.js'),
     `import { createClient } from '@tg-cloud/client'
 const client = createClient({ baseUrl: process.argv[2] })
-await client.auth.login({ username: 'admin', password: process.argv[3] })
+await client.auth.login({ body: { username: 'admin', password: process.argv[3] } })
 for await (const user of client.users.list()) console.log(user.username)
 `,
   )
