@@ -139,6 +139,7 @@ export const auth = c.router({
     body: NoInput,
     responses: { 204: c.noBody() },
     cookie: { out: true },
+    sessionOnly: true,
   }),
   listSessions: operation({
     method: 'GET',

@@ -1,4 +1,5 @@
 import { initContract } from '@ts-rest/core'
+import { apiKeys } from './api-keys.ts'
 import { auth } from './auth.ts'
 import { me } from './me.ts'
 import { operations } from './operations.ts'
@@ -8,12 +9,13 @@ import { users } from './users.ts'
 export const contractVersion = '1.0.0'
 
 /** The one contract tree: every operation, by tag and name; `users.list` is an operationId. */
-export const contract = initContract().router({ auth, me, users, operations })
+export const contract = initContract().router({ auth, me, users, apiKeys, operations })
 
 /** What each tag is about, for the documentation. */
 export const tags: Record<keyof typeof contract, string> = {
   auth: 'Log in, stay logged in, log out',
   me: 'Your own user',
   users: 'Users and their levels (administrators)',
+  apiKeys: 'Keys with which programs call',
   operations: 'Health, documentation and metrics of the server',
 }

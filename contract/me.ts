@@ -67,6 +67,7 @@ export const me = initContract().router({
     access: 'GENERAL',
     body: PasswordChange,
     responses: { 204: initContract().noBody() },
+    sessionOnly: true,
     problems: ['password_wrong', 'password_too_common', 'login_throttled', 'login_busy'],
   }),
 })

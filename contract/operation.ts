@@ -28,6 +28,8 @@ export type OperationMetadata = {
   ifMatch: boolean
   /** The refresh cookie is read (`in`) or set (`out`). */
   cookie?: { in?: true; out?: true }
+  /** Only for whoever logged in: an API key is answered 403 `session_required`. */
+  sessionOnly: boolean
   /** Value of Cache-Control on success. */
   cacheControl: string
   /** ISO dates; sent as Deprecation and Sunset, and removal before `sunset` fails the build. */
@@ -36,7 +38,10 @@ export type OperationMetadata = {
 
 type Schemas = Record<number, z.ZodType | ReturnType<typeof c.otherResponse> | ReturnType<typeof c.noBody>>
 type Options = Partial<
-  Pick<OperationMetadata, 'produces' | 'etag' | 'ifMatch' | 'cookie' | 'cacheControl' | 'deprecated'>
+  Pick<
+    OperationMetadata,
+    'produces' | 'etag' | 'ifMatch' | 'cookie' | 'sessionOnly' | 'cacheControl' | 'deprecated'
+  >
 >
 type Common = {
   path: `/${string}`
@@ -76,6 +81,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     etag,
     ifMatch,
     cookie,
+    sessionOnly = false,
     cacheControl,
     deprecated,
     responses,
@@ -96,6 +102,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
   if (body) codes.add('malformed_json').add('request_too_large').add('unsupported_media_type')
   if (ifMatch) codes.add('precondition_required').add('precondition_failed')
   if (cookie?.in) codes.add('csrf_refused')
+  if (sessionOnly) codes.add('session_required')
   const sorted = [...codes].sort((a, b) => statusOf(a) - statusOf(b) || (a < b ? -1 : 1))
   const problem = c.otherResponse({ contentType: 'application/problem+json', body: Problem })
   const problemResponses = Object.fromEntries(sorted.map((code) => [statusOf(code), problem]))
@@ -105,6 +112,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     consumes,
     etag: etag ?? false,
     ifMatch: ifMatch ?? false,
+    sessionOnly,
     cacheControl: cacheControl ?? 'no-store',
     ...(produces ? { produces } : {}),
     ...(cookie ? { cookie } : {}),

@@ -30,9 +30,15 @@ export const problemCodes = {
     en: 'A cookie session needs the X-CSRF header and a listed Origin',
     ko: '쿠키 세션 요청의 출처를 확인할 수 없습니다',
   },
+  session_required: {
+    status: 403,
+    en: 'An API key cannot do this; log in',
+    ko: 'API 키로는 할 수 없습니다. 로그인해 주세요',
+  },
   route_not_found: { status: 404, en: 'There is nothing at this path', ko: '해당 경로가 없습니다' },
   user_not_found: { status: 404, en: 'There is no such user', ko: '해당 사용자가 없습니다' },
   session_not_found: { status: 404, en: 'There is no such session', ko: '해당 세션이 없습니다' },
+  api_key_not_found: { status: 404, en: 'There is no such API key', ko: '해당 API 키가 없습니다' },
   file_not_found: { status: 404, en: 'There is no such file', ko: '해당 파일이 없습니다' },
   request_timeout: {
     status: 408,
@@ -46,6 +52,11 @@ export const problemCodes = {
   },
   username_taken: { status: 409, en: 'This username is taken', ko: '이미 사용 중인 아이디입니다' },
   mobile_taken: { status: 409, en: 'This mobile number is taken', ko: '이미 등록된 휴대폰 번호입니다' },
+  api_key_limit: {
+    status: 409,
+    en: 'You have as many API keys as one user may have',
+    ko: 'API 키 개수 한도에 도달했습니다',
+  },
   last_admin: {
     status: 409,
     en: 'This is the last active administrator',

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import packageJson from '../package.json' with { type: 'json' }
 import { makePasswordHasher } from './adapters/argon2/password-hasher.ts'
 import { makePublishedFiles } from './adapters/files/published-files.ts'
+import { makeApiKeyStore } from './adapters/postgres/api-keys.repository.ts'
 import { makeCredentialStore } from './adapters/postgres/credentials.repository.ts'
 import { openDatabase } from './adapters/postgres/database.ts'
 import { makeLoginThrottle } from './adapters/postgres/login-throttle.ts'
@@ -13,6 +14,8 @@ import { makeMetrics } from './adapters/prometheus/metrics.ts'
 import { makeAccessTokens } from './auth/access-token.ts'
 import { deriveKey } from './auth/keys.ts'
 import { makeChangePassword } from './auth/change-password.ts'
+import { makeCreateApiKey } from './auth/create-api-key.ts'
+import { makeListApiKeys } from './auth/list-api-keys.ts'
 import { makeListSessions } from './auth/list-sessions.ts'
 import { makeLogin } from './auth/login.ts'
 import { makeRefresh } from './auth/refresh.ts'
@@ -53,6 +56,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const users = makeUserRepository(records)
   const sessions = makeSessionStore(records)
   const credentials = makeCredentialStore(database)
+  const apiKeys = makeApiKeyStore(records)
 
   const hasher = makePasswordHasher(config.login)
   const tokens = makeAccessTokens(deriveKey(secret, 'access-token'))
@@ -92,6 +96,12 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
         updateUser: users.update,
         setDisabled: users.setDisabled,
         resetPassword: makeResetPassword({ users, hasher }),
+      },
+      apiKeys: {
+        listApiKeys: makeListApiKeys({ apiKeys, cursors }),
+        createApiKey: makeCreateApiKey({ apiKeys }),
+        getApiKey: apiKeys.get,
+        revokeApiKey: apiKeys.revoke,
       },
       operations: {
         checkReadiness: makeCheckReadiness({

@@ -17,6 +17,11 @@ export class AppError extends Error {
   }
 }
 
+/** What keeps a server from starting, in a sentence for the one who starts it. */
+export class StartError extends Error {
+  override readonly name = 'StartError'
+}
+
 export const invalidRequest = (issues: Omit<Issue, 'message'>[]) =>
   new AppError(
     'invalid_request',
@@ -34,10 +39,14 @@ export const invalidCredentials = () =>
 export const refreshTokenInvalid = () =>
   new AppError('refresh_token_invalid', 'The refresh token is unknown, used up or expired')
 export const forbidden = (needed: string) => new AppError('forbidden', `This needs level ${needed}`)
+export const sessionRequired = () => new AppError('session_required', 'This needs a login, not an API key')
 export const csrfRefused = (detail: string) => new AppError('csrf_refused', detail)
 export const routeNotFound = (path: string) => new AppError('route_not_found', `There is nothing at ${path}`)
 export const userNotFound = () => new AppError('user_not_found', 'There is no user with this id')
 export const sessionNotFound = () => new AppError('session_not_found', 'You have no session with this id')
+export const apiKeyNotFound = () => new AppError('api_key_not_found', 'You have no API key with this id')
+export const apiKeyLimit = (most: number) =>
+  new AppError('api_key_limit', `You have ${most} API keys: revoke one`)
 export const fileNotFound = (name: string) => new AppError('file_not_found', `There is no file ${name}`)
 export const methodNotAllowed = (method: string) =>
   new AppError('method_not_allowed', `This path does not take ${method}`)

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { limits } from '@tg-cloud/contract/limits'
-import type { Caller } from './session.ts'
+import type { UserLevel } from '@tg-cloud/contract/users'
 
 const issuer = 'tg-cloud-bigdata'
 const audience = 'tg-cloud-bigdata-api'
@@ -10,9 +10,9 @@ const header = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url')
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 export type AccessTokens = {
-  issue(caller: Caller): string
+  issue(claims: { userId: string; sessionId: string; level: UserLevel }): string
   /** What the token says, or undefined when it is not a valid one of ours. The level counts from the session. */
-  verify(token: string): Pick<Caller, 'userId' | 'sessionId'> | undefined
+  verify(token: string): { userId: string; sessionId: string } | undefined
 }
 
 /** HS256 tokens of 15 minutes: iss aud sub sid level iat exp. The key is a KeyObject: a string costs 50 times as much. */

@@ -1,5 +1,7 @@
 import type { Session } from '@tg-cloud/contract/auth'
 import type { UserLevel } from '@tg-cloud/contract/users'
+import type { Position } from '../paging/page.ts'
+import type { ApiKey, NewApiKey } from './api-key.ts'
 import type { LiveSession, NewSession, Rotation } from './session.ts'
 
 export type Credentials = { userId: string; passwordHash: string; level: UserLevel; disabled: boolean }
@@ -24,7 +26,7 @@ export type SessionStore = {
   endAll(userId: string): Promise<void>
   list(
     userId: string,
-    page: { limit: number; before?: { createdAt: string; id: string } | undefined },
+    page: { limit: number; before?: Position | undefined },
   ): Promise<Omit<Session, 'current'>[]>
   /** Live state straight from the database; undefined when the session or its user has ended or is disabled. */
   load(sessionId: string): Promise<LiveSession | undefined>
@@ -32,8 +34,21 @@ export type SessionStore = {
   knowsAddress(userId: string, address: string): Promise<boolean>
 }
 
-/** Answers each request's session check; see `SessionStore.load` for the meaning. */
-export type SessionCheck = (sessionId: string) => Promise<LiveSession | undefined>
+/** A key that has been revoked is as if it had never been. */
+export type ApiKeyStore = {
+  /** Errors: api_key_limit. */
+  create(key: NewApiKey): Promise<ApiKey>
+  list(userId: string, page: { limit: number; before?: Position | undefined }): Promise<ApiKey[]>
+  get(userId: string, id: string): Promise<ApiKey | undefined>
+  /** Whether there was such a key. It counts from the next request on, in other processes within 1 s. */
+  revoke(userId: string, id: string): Promise<boolean>
+}
+
+/**
+ * Answers each request's check of a credential: the id of a session, or the hash of an API key (`hashApiKey`).
+ * Undefined when it has ended, been revoked or expired, or its user is disabled.
+ */
+export type SessionCheck = (credential: string) => Promise<LiveSession | undefined>
 
 /** Counts failed logins. Errors of `check`: login_throttled with the time to wait. */
 export type LoginThrottle = {

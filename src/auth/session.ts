@@ -2,8 +2,8 @@ import { limits } from '@tg-cloud/contract/limits'
 import type { UserLevel } from '@tg-cloud/contract/users'
 import type { Session } from '@tg-cloud/contract/auth'
 
-/** Who calls: proven by an access token whose session has not ended. */
-export type Caller = { userId: string; sessionId: string; level: UserLevel }
+/** Who calls, proven by an access token whose session has not ended or by an API key (then without session). */
+export type Caller = { userId: string; sessionId: string | undefined; level: UserLevel }
 
 /** What each request must know of a session that has not ended and whose user is active. */
 export type LiveSession = { userId: string; level: UserLevel }

@@ -19,6 +19,7 @@ import { issuesOf } from './issues.ts'
 import { readJsonBody } from './json-body.ts'
 import { makeNotFound } from './not-found.ts'
 import { checkPreconditions } from './preconditions.ts'
+import { apiKeysRoutes, type ApiKeysUseCases } from './routes/api-keys.ts'
 import { authRoutes, type AuthUseCases } from './routes/auth.ts'
 import { meRoutes, type MeUseCases } from './routes/me.ts'
 import { operationsRoutes, type OperationsUseCases } from './routes/operations.ts'
@@ -28,6 +29,7 @@ export type UseCases = {
   auth: AuthUseCases
   me: MeUseCases
   users: UsersUseCases
+  apiKeys: ApiKeysUseCases
   operations: OperationsUseCases
 }
 type Deps = {
@@ -72,6 +74,7 @@ export function buildApp({
       auth: authRoutes(useCases.auth),
       me: meRoutes(useCases.me),
       users: usersRoutes(useCases.users),
+      apiKeys: apiKeysRoutes(useCases.apiKeys),
       operations: operationsRoutes(useCases.operations),
     },
     app,

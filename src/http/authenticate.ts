@@ -1,33 +1,54 @@
-import type { RequestHandler } from 'express'
 import { mayUse } from '@tg-cloud/contract/operation'
+import type { Request, RequestHandler } from 'express'
 import type { AccessTokens } from '../auth/access-token.ts'
+import { apiKeyPrefix, hashApiKey, isApiKey } from '../auth/api-key.ts'
 import type { SessionCheck } from '../auth/ports.ts'
-import { forbidden, unauthenticated } from '../errors.ts'
+import type { Caller } from '../auth/session.ts'
+import { forbidden, sessionRequired, unauthenticated } from '../errors.ts'
 import { operationOf } from './context.ts'
 
 type Deps = { tokens: AccessTokens; checkSession: SessionCheck }
 
-/** Proves who calls and whether they may. Errors: unauthenticated, forbidden. */
+/** Proves who calls and whether they may. Errors: unauthenticated, forbidden, session_required. */
 export function makeAuthenticate({ tokens, checkSession }: Deps): RequestHandler {
   return async (req, _res, next) => {
-    const { access } = operationOf(req).metadata
+    const { access, sessionOnly } = operationOf(req).metadata
     if (access === 'public') return next()
-    const { sessionId, userId } = tokenOf(req.headers.authorization, tokens)
+    const token = bearerOf(req)
+    const caller = isApiKey(token) ? await ofApiKey(token) : await ofAccessToken(token)
+    req.context.caller = caller
+    if (!mayUse(access, caller.level)) throw forbidden(access)
+    if (sessionOnly && caller.sessionId === undefined) throw sessionRequired()
+    next()
+  }
+
+  async function ofAccessToken(token: string): Promise<Caller> {
+    const claims = tokens.verify(token)
+    if (!claims) throw unauthenticated('The access token is not valid or has expired')
+    const { sessionId, userId } = claims
     const session = await checkSession(sessionId)
     if (session === undefined || session.userId !== userId) throw unauthenticated('The session has ended')
     // The level of the session, not of the token: a change counts from the next request on.
-    req.context.caller = { userId, sessionId, level: session.level }
-    if (!mayUse(access, session.level)) throw forbidden(access)
-    next()
+    return { userId, sessionId, level: session.level }
+  }
+
+  async function ofApiKey(key: string): Promise<Caller> {
+    const hash = hashApiKey(key)
+    const owner = hash === undefined ? undefined : await checkSession(hash)
+    if (!owner) throw unauthenticated('The API key is unknown, revoked or expired')
+    return { ...owner, sessionId: undefined }
   }
 }
 
-function tokenOf(header: string | undefined, tokens: AccessTokens) {
-  if (header === undefined) throw unauthenticated('Send an access token as Authorization: Bearer …')
-  const space = header.indexOf(' ')
-  if (header.slice(0, space).toLowerCase() !== 'bearer')
+function bearerOf({ headers, url }: Request): string {
+  // Addresses are kept in logs and histories, so a key that was put there must not seem to work.
+  if (url.includes(`=${apiKeyPrefix}`))
+    throw unauthenticated('API keys are refused in addresses: send the header, and revoke this key')
+  const { authorization } = headers
+  if (authorization === undefined)
+    throw unauthenticated('Send an access token or an API key as Authorization: Bearer …')
+  const space = authorization.indexOf(' ')
+  if (authorization.slice(0, space).toLowerCase() !== 'bearer')
     throw unauthenticated('Only Bearer tokens are accepted')
-  const claims = tokens.verify(header.slice(space + 1))
-  if (!claims) throw unauthenticated('The access token is not valid or has expired')
-  return claims
+  return authorization.slice(space + 1)
 }

@@ -1,3 +1,4 @@
+import type { Position } from '../paging/page.ts'
 import type { User, UserCreate, UserLevel, UserSort, UserUpdate } from '@tg-cloud/contract/users'
 
 export type { User, UserCreate, UserLevel, UserUpdate }
@@ -9,7 +10,7 @@ export type UserListing = {
   state?: 'active' | 'disabled' | undefined
   sort: UserSort
   limit: number
-  after?: { value: string; id: string } | undefined
+  after?: Position | undefined
 }
 
 export type NewUser = {

@@ -1,5 +1,6 @@
 import type { SessionCheck } from '../../auth/ports.ts'
 import type { LiveSession } from '../../auth/session.ts'
+import { loadApiKey } from './api-keys.repository.ts'
 import type { Database, Log } from './database.ts'
 import type { OnRevoked, Revocation } from './revocations.ts'
 import { makeSessionListener } from './session-listener.ts'
@@ -18,7 +19,8 @@ type CacheDeps = {
 /** The session check of one process and the hook that the repositories call after each revocation. */
 export function makeSessionCheck({ database, log }: { database: Database; log: Log }) {
   const cache = makeSessionCache({
-    load: (sessionId) => loadLiveSession(database, sessionId),
+    load: (credential) =>
+      isHash(credential) ? loadApiKey(database, credential) : loadLiveSession(database, credential),
     isCurrent: (now) => listener.isCurrent(now),
   })
   const listener = makeSessionListener({
@@ -29,6 +31,9 @@ export function makeSessionCheck({ database, log }: { database: Database; log: L
   })
   return { check: cache.check, forget: cache.forget, start: listener.start, stop: listener.stop }
 }
+
+// Session ids are UUIDs of 36 characters, hashes of API keys have 64.
+const isHash = (credential: string) => credential.length === 64
 
 /**
  * Remembers live sessions while revocations are heard; else every check asks the database. What was loaded before a

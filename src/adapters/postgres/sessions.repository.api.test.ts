@@ -162,10 +162,11 @@ it('lists newest first, page after page', async () => {
   // The same instant for all: the id decides.
   await sql('update sessions set created_at = now() where user_id = $1', userId)
   const walked: string[] = []
-  for (let before: { createdAt: string; id: string } | undefined; ;) {
+  for (let before: { value: string; id: string } | undefined; ;) {
     const page = await sessions.list(userId, { limit: 3, before })
     walked.push(...page.map(({ id }) => id))
-    before = page.at(-1)
+    const last = page.at(-1)
+    before = last && { value: last.createdAt, id: last.id }
     if (page.length < 3) break
   }
   expect(walked).toEqual(ids)

@@ -61,7 +61,7 @@ export function makeSessionStore({ database, onRevoked }: Deps): SessionStore {
         name: before === undefined ? 'list_sessions' : 'list_sessions before',
         text: `select ${sessionColumns} from sessions where user_id = $1 and ${live} ${position}
           order by created_at desc, id desc limit $2`,
-        values: [userId, limit, ...(before === undefined ? [] : [before.createdAt, before.id])],
+        values: [userId, limit, ...(before === undefined ? [] : [before.value, before.id])],
       })
     },
 

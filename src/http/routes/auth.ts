@@ -26,7 +26,7 @@ export const authRoutes = (use: AuthUseCases) =>
       return answer(await use.refresh(token), use.cookie)
     },
     logout: async ({ context: { caller } }) => {
-      await use.endSession(caller.sessionId, caller.userId)
+      if (caller.sessionId !== undefined) await use.endSession(caller.sessionId, caller.userId)
       return { status: 204, body: undefined, headers: [['Set-Cookie', use.cookie.clear()]] }
     },
     listSessions: async ({ query, context }) => ({
