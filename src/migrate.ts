@@ -2,8 +2,8 @@ import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { type Database, type Log, openDatabase } from './adapters/postgres/database.ts'
 import { startEmbeddedPostgres } from './adapters/postgres/embedded.ts'
-import { countUsers, downgrade, MigrationError, pendingMigrations, upgrade } from './adapters/postgres/migrations.ts'
-import { ConfigError, loadConfig } from './config.ts'
+import { countUsers, downgrade, pendingMigrations, upgrade } from './adapters/postgres/migrations.ts'
+import { loadConfig } from './config.ts'
 
 /**
  * Brings a schema to the newest migration and answers the names of those it ran. Where several processes do so at
@@ -119,12 +119,19 @@ async function using<T>(where: Where, work: (database: Database) => Promise<T>):
   }
 }
 
+/** What somebody can do something about in a line; a defect with all it carries. */
+function explain(error: unknown): unknown {
+  const expected =
+    error instanceof Error && ['ConfigError', 'MigrationError', 'AppError', 'StartError'].includes(error.name)
+  if (!expected) return error
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message
+}
+
 if (import.meta.main) {
   try {
     process.exitCode = await main()
   } catch (error) {
-    const expected = error instanceof ConfigError || error instanceof MigrationError
-    console.error(expected ? error.message : error)
+    console.error(explain(error))
     process.exitCode = 1
   }
 }

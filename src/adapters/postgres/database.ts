@@ -1,5 +1,4 @@
 import { Pool, type QueryResult, type QueryResultRow } from 'pg'
-import type { MikroORM } from '@mikro-orm/postgresql'
 import { isConnectionError, unavailableOnConnectionError } from './connection-errors.ts'
 import { poolSettings } from './pool-settings.ts'
 
@@ -16,8 +15,6 @@ export type Database = {
   query: Query
   /** One transaction on one connection (READ COMMITTED); rolled back when `work` throws. */
   transaction: <T>(work: (query: Query) => Promise<T>) => Promise<T>
-  /** Loaded at the first call, with connections of its own: the server works without it unless it migrates. */
-  orm(): Promise<MikroORM>
   /** Resolves when PostgreSQL answers a query. */
   probe(signal: AbortSignal): Promise<void>
   close(): Promise<void>
@@ -33,7 +30,6 @@ export function openDatabase({ url, schema, poolMax, log }: DatabaseSettings): D
   pool.on('error', (error) => log(`PostgreSQL closed an idle connection: ${error.message}`))
   pool.on('connect', (client) => client.on('error', () => {}))
 
-  let orm: Promise<MikroORM> | undefined
   const query: Query = (statement) => pool.query(statement).then(rowsOf, unavailableOnConnectionError)
   return {
     url,
@@ -41,7 +37,6 @@ export function openDatabase({ url, schema, poolMax, log }: DatabaseSettings): D
     pool,
     query,
     transaction: (work) => transaction(pool, work),
-    orm: () => (orm ??= import('./orm.ts').then(({ openOrm }) => openOrm({ url, schema, log }))),
     async probe(signal) {
       signal.throwIfAborted()
       const { promise: aborted, reject } = Promise.withResolvers<never>()
@@ -51,9 +46,7 @@ export function openDatabase({ url, schema, poolMax, log }: DatabaseSettings): D
         signal.removeEventListener('abort', abort),
       )
     },
-    async close() {
-      await Promise.all([pool.end(), orm?.then((opened) => opened.close(true))])
-    },
+    close: () => pool.end(),
   }
 }
 

@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises'
+import type { IMigrator } from '@mikro-orm/core'
 import { Client } from 'pg'
 import { unavailableOnConnectionError } from './connection-errors.ts'
 import type { Database, Log } from './database.ts'
@@ -18,8 +19,7 @@ export async function upgrade(database: Database, log: Log): Promise<string[]> {
     const { query, schema } = database
     const found = await query({ text: 'select from pg_namespace where nspname = $1', values: [schema] })
     if (found.length === 0) await query({ text: `create schema "${schema}"` })
-    const { migrator } = await database.orm()
-    return (await migrator.up()).map(({ name }) => name)
+    return withMigrator(database, log, (migrator) => migrator.up())
   })
 }
 
@@ -28,8 +28,7 @@ export async function downgrade(database: Database, log: Log): Promise<string[]>
   return alone(database, log, async () => {
     await pendingMigrations(database)
     const { query, schema } = database
-    const { migrator } = await database.orm()
-    const undone = await migrator.down({ to: 0 })
+    const undone = await withMigrator(database, log, (migrator) => migrator.down({ to: 0 }))
     await query({ text: `drop table "${migrationsTable}"` })
     await query({ text: `drop schema "${schema}"` }).catch((error: Error & { code?: string }) => {
       if (error.code !== '2BP01') throw error
@@ -37,8 +36,23 @@ export async function downgrade(database: Database, log: Log): Promise<string[]>
         `The tables are gone, but schema "${schema}" stays: it holds what no migration made`,
       )
     })
-    return undone.map(({ name }) => name)
+    return undone
   })
+}
+
+// Opened for each move, since it remembers which tables it has seen; and loaded only when there is something to move.
+async function withMigrator(
+  { url, schema }: Database,
+  log: Log,
+  move: (migrator: IMigrator) => Promise<{ name: string }[]>,
+): Promise<string[]> {
+  const { openOrm } = await import('./orm.ts')
+  const orm = await openOrm({ url, schema, log })
+  try {
+    return (await move(orm.migrator)).map(({ name }) => name)
+  } finally {
+    await orm.close(true)
+  }
 }
 
 /** How many users a downgrade would delete. */
