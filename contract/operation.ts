@@ -4,14 +4,22 @@ import type { ResponseHeader } from './headers.ts'
 import { Problem, type ProblemCode, statusOf } from './problem.ts'
 import { levelAllows, type UserLevel } from './levels.ts'
 
-const c = initContract()
+const c: ReturnType<typeof initContract> = initContract()
 
 /** Who may call: everybody, or whoever is logged in with at least this level. */
 export type Access = 'public' | UserLevel
 
-/** The one access rule: whether a caller (undefined: nobody logged in) may use an operation. */
-export const mayUse = (access: Access, level: UserLevel | undefined): boolean =>
-  access === 'public' || (level !== undefined && levelAllows(level, access))
+/** Why an operation refuses a caller: by level, or because it wants a login and was called with an API key. */
+export type Refusal = 'forbidden' | 'session_required'
+
+/** The one access rule for whoever is logged in; undefined when the operation may be used. */
+export function refusalOf(
+  { access, sessionOnly }: Pick<OperationMetadata, 'access' | 'sessionOnly'>,
+  caller: { level: UserLevel; sessionId: string | undefined },
+): Refusal | undefined {
+  if (access !== 'public' && !levelAllows(caller.level, access)) return 'forbidden'
+  return sessionOnly && caller.sessionId === undefined ? 'session_required' : undefined
+}
 
 /** What ts-rest cannot carry; checks, reply.ts, openapi.yaml and tests derive from it. */
 export type OperationMetadata = {

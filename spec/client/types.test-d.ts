@@ -1,8 +1,7 @@
 // Checked by the type checker alone: every line compiles, or fails where it says so. Nothing is run.
 import { type Call, type Client, createClient, isProblem, type ProblemCode, type Schemas } from './index.ts'
 
-type Equal<A, B> =
-  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? [same: true] : [same: never]
+type Equal<A, B> = 0 extends 1 & A ? [any: never] : [A, B] extends [B, A] ? [same: true] : [other: never]
 type Body<M extends (...input: never[]) => unknown> = Awaited<ReturnType<M>>
 const equal = <A, B>(..._same: Equal<A, B>) => {}
 
