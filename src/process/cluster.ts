@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { AggregatorRegistry } from 'prom-client'
+import { StartError } from '../errors.ts'
 import type { FirstAdmin } from '../users/create-first-admin.ts'
 
 /** What the primary process tells a worker when it starts; it goes by message, so that no secret is in an environment. */
@@ -21,7 +22,7 @@ const pauseMs = 1_000
 /** Runs `count` workers and replaces those that die. Resolves when the first ones are ready. */
 export async function runWorkers({ count, start, log }: { count: number; start: WorkerStart; log: Logger }) {
   const aggregator = new AggregatorRegistry()
-  let stopping = false
+  let serving = false
   const fork = async () => {
     const born = performance.now()
     const worker = cluster.fork()
@@ -29,10 +30,10 @@ export async function runWorkers({ count, start, log }: { count: number; start: 
       if (message.kind === 'metrics') void answerMetrics(worker, message.id)
     })
     worker.once('exit', (code, signal) => {
-      if (stopping) return
+      if (!serving) return
       log.error({ worker: worker.process.pid, code, signal }, 'a worker ended and is replaced')
       void sleep(performance.now() - born < shortLifeMs ? pauseMs : 0).then(() =>
-        stopping ? undefined : fork().catch(() => undefined),
+        serving ? fork().catch(() => undefined) : undefined,
       )
     })
     worker.send(start satisfies ToWorker)
@@ -42,24 +43,34 @@ export async function runWorkers({ count, start, log }: { count: number; start: 
     const text = await aggregator.clusterMetrics().catch((error: unknown) => `# ${String(error)}\n`)
     if (worker.isConnected()) worker.send({ kind: 'metrics', id, text } satisfies ToWorker)
   }
-  // One by one: the first makes the first administrator.
-  const { port, firstAdmin } = await fork()
-  for (let i = 1; i < count; i++) await fork()
+  const kill = () => {
+    serving = false
+    for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill('SIGKILL')
+  }
+  const { port, firstAdmin } = await startAll().catch((error: unknown) => {
+    kill()
+    throw error
+  })
+  serving = true
   return {
     port,
     firstAdmin,
     async stop(linger: boolean) {
-      stopping = true
+      serving = false
       const alive = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
       const gone = alive.filter((worker) => !worker.isDead()).map((worker) => once(worker, 'exit'))
       for (const worker of alive)
         if (worker.isConnected()) worker.send({ kind: 'stop', linger } satisfies ToWorker)
       await Promise.all(gone)
     },
-    kill() {
-      stopping = true
-      for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill('SIGKILL')
-    },
+    kill,
+  }
+
+  async function startAll() {
+    // One by one: the first makes the first administrator.
+    const first = await fork()
+    for (let i = 1; i < count; i++) await fork()
+    return first
   }
 }
 
@@ -68,6 +79,8 @@ function ready(worker: Worker): Promise<Extract<ToPrimary, { kind: 'ready' }>> {
     worker.on('message', (message: ToPrimary) => {
       if (message.kind === 'ready') resolve(message)
     })
-    worker.once('exit', (code) => reject(new Error(`A worker ended with code ${code} before it was ready`)))
+    worker.once('exit', (code) =>
+      reject(new StartError(`A worker ended with code ${code} before it was ready`)),
+    )
   })
 }

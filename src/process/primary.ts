@@ -11,32 +11,48 @@ import { stopSignal } from './signals.ts'
 
 /** The server from start to end: records, processes, and their end in reverse order. Answers the exit code. */
 export async function runPrimary(config: Config, log: Logger): Promise<number> {
-  let endNow = (): Promise<void> | void => {}
-  const stop = stopSignal(() => void Promise.resolve(endNow()).finally(() => process.exit(1)))
-  const lock = config.production
-    ? undefined
-    : await lockDataDir(config.dataDir, {
-        waitMs: config.shutdownGraceMs + 10_000,
-        onWait: (pid) => say(`Waiting for the server that is ending (process ${pid})`),
-      })
-  const records = await openRecords(config, log)
-  endNow = records.close
+  const undo: (() => unknown)[] = []
+  const undoAll = async () => {
+    for (let step = undo.pop(); step; step = undo.pop()) await step()
+  }
+  const stopping = new AbortController()
+  const stop = stopSignal(() => void undoAll().finally(() => process.exit(1)))
+  void stop.then(() => stopping.abort())
+  let started = false
   try {
+    const lock = config.production
+      ? undefined
+      : await lockDataDir(config.dataDir, {
+          waitMs: config.shutdownGraceMs + 10_000,
+          onWait: (pid) => say(`Waiting for the server that is ending (process ${pid})`),
+          signal: stopping.signal,
+        })
+    if (lock) undo.push(lock.release)
+    const opening = openRecords(config, log)
+    undo.push(() =>
+      opening.then(
+        ({ close }) => close(),
+        () => undefined,
+      ),
+    )
+    const records = await opening
+    if (stopping.signal.aborted) return 0
     const secret = config.jwtSecret ?? (await keptSecret(config.dataDir, 'jwt'))
     const { port, firstAdmin, end, kill } = await start(config, records.url, secret, log)
-    endNow = () => {
-      kill()
-      return records.close()
-    }
+    undo.push(kill)
+    started = true
     announce(config, port, firstAdmin, records.location, log)
     const signal = await stop
     await lock?.draining()
     // Nobody balances load over a terminal, so Ctrl-C does not wait for that.
     await end(signal === 'SIGTERM')
     return 0
+  } catch (error) {
+    // A terminal sends Ctrl-C to the programs of a start as well, and they fail of it.
+    if (stopping.signal.aborted && !started) return 0
+    throw error
   } finally {
-    await records.close()
-    await lock?.release()
+    await undoAll()
   }
 }
 

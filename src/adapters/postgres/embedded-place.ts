@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chown, mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { StartError } from '../../errors.ts'
 import { canUse, defaultOwner, type Owner, reachableBase } from './embedded-owner.ts'
 
 /** Where the data lies and whom PostgreSQL runs as; `data` need not exist yet, the folder above it does. */
@@ -14,7 +15,7 @@ export async function findPlace(dataDir: string): Promise<Place> {
   const elsewhere = (await readFile(pointer, 'utf8').catch(() => '')).trim()
   if (elsewhere !== '') {
     if (isCluster(elsewhere)) return { data: elsewhere, owner: await ownerOf(elsewhere) }
-    throw new Error(
+    throw new StartError(
       `The database that ${pointer} names is not at ${elsewhere}; delete that file to begin with an empty one`,
     )
   }
@@ -23,7 +24,9 @@ export async function findPlace(dataDir: string): Promise<Place> {
   if (isCluster(data)) {
     const owner = await ownerOf(data)
     if (await canUse(owner, data, 'w')) return { data, owner }
-    throw new Error(`PostgreSQL's user (${owner?.uid}) cannot reach ${data}: chmod o+x the folders above it`)
+    throw new StartError(
+      `PostgreSQL's user (${owner?.uid}) cannot reach ${data}: chmod o+x the folders above it`,
+    )
   }
 
   const owner = await defaultOwner()
@@ -47,7 +50,7 @@ async function ownerOf(data: string): Promise<Owner> {
   const own = process.getuid?.()
   if (own === uid) return undefined
   if (own === 0) return { uid, gid }
-  throw new Error(
+  throw new StartError(
     `The database in ${data} belongs to another user (${uid}): run as that user, or choose another DATA_DIR`,
   )
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { StartError } from '../../errors.ts'
 import type { Binaries } from './embedded-binaries.ts'
 import { cleanEnvironment } from './embedded-init.ts'
 import type { Place } from './embedded-place.ts'
@@ -36,7 +37,7 @@ export async function adopt({ data }: Place): Promise<Postmaster | undefined> {
     if (state.status === 'ready') return { ...state, ended: goneOf(state.pid) }
     // Still starting, or being stopped by the process that had it before.
     if (performance.now() > deadline)
-      throw new Error(`PostgreSQL (process ${state.pid}) stays "${state.status}"`)
+      throw new StartError(`PostgreSQL (process ${state.pid}) stays "${state.status}"`)
     await delay(20)
   }
 }
@@ -84,7 +85,7 @@ export async function launch(
       await Promise.race([delay(10), ended])
     }
     if (child.exitCode === null) child.kill('SIGQUIT')
-    throw new Error(
+    throw new StartError(
       `PostgreSQL does not start: ${(await readFile(logFile)).subarray(from).toString().slice(-2_000)}`,
     )
   } finally {
