@@ -1,4 +1,4 @@
-import { mayUse } from '@tg-cloud/contract/operation'
+import { refusalOf } from '@tg-cloud/contract/operation'
 import type { Request, RequestHandler } from 'express'
 import type { AccessTokens } from '../auth/access-token.ts'
 import { apiKeyPrefix, hashApiKey, isApiKey } from '../auth/api-key.ts'
@@ -12,13 +12,13 @@ type Deps = { tokens: AccessTokens; checkSession: SessionCheck }
 /** Proves who calls and whether they may. Errors: unauthenticated, forbidden, session_required. */
 export function makeAuthenticate({ tokens, checkSession }: Deps): RequestHandler {
   return async (req, _res, next) => {
-    const { access, sessionOnly } = operationOf(req).metadata
-    if (access === 'public') return next()
+    const { metadata } = operationOf(req)
+    if (metadata.access === 'public') return next()
     const token = bearerOf(req)
     const caller = isApiKey(token) ? await ofApiKey(token) : await ofAccessToken(token)
     req.context.caller = caller
-    if (!mayUse(access, caller.level)) throw forbidden(access)
-    if (sessionOnly && caller.sessionId === undefined) throw sessionRequired()
+    const refusal = refusalOf(metadata, caller)
+    if (refusal !== undefined) throw refusal === 'forbidden' ? forbidden(metadata.access) : sessionRequired()
     next()
   }
 

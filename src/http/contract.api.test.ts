@@ -1,3 +1,4 @@
+import { createClient, type OperationId } from '@tg-cloud/client'
 import { contract, contractVersion } from '@tg-cloud/contract'
 import { headersOf } from '@tg-cloud/contract/operation'
 import { statusOf } from '@tg-cloud/contract/problem'
@@ -12,7 +13,7 @@ import { type StartedApp, startApp } from '../../test/start-app.ts'
 import { apiHeaders } from './security-headers.ts'
 
 const operations = operationsOf(contract)
-const callers = ['anonymous', 'expired', 'GENERAL', 'MANAGER', 'ADMIN', 'disabled'] as const
+const callers = ['anonymous', 'expired', 'GENERAL', 'MANAGER', 'ADMIN', 'disabled', 'API key'] as const
 type CallerKind = (typeof callers)[number]
 
 let app: StartedApp
@@ -33,6 +34,11 @@ async function renewTokens() {
   const admin = await logIn(app.url, app.admin.username, app.admin.password)
   await call(app.url, 'POST', `/v1/users/${disabled.id}/disable`, { token: admin.accessToken })
   tokens.set('disabled', disabled.accessToken)
+  const { body } = await call(app.url, 'POST', '/v1/api-keys', {
+    token: tokens.get('ADMIN'),
+    body: { name: 'matrix' },
+  })
+  tokens.set('API key', body.key)
   const [, expired = ''] =
     forgedTokens(admin.accessToken, app.signAccessToken).find(([name]) => name === 'exp in the past') ?? []
   tokens.set('expired', expired)
@@ -68,6 +74,7 @@ const denied = new Set([401, 403])
 /** What the access rule says of a caller: the code of the refusal, or undefined when it is let in. */
 function refusalOf({ metadata }: Operation, caller: CallerKind): string | undefined {
   if (metadata.access === 'public') return undefined
+  if (caller === 'API key') return metadata.sessionOnly ? 'session_required' : undefined
   if (caller === 'anonymous' || caller === 'expired' || caller === 'disabled') return 'unauthenticated'
   return userLevels.indexOf(caller) < userLevels.indexOf(metadata.access) ? 'forbidden' : undefined
 }
@@ -103,13 +110,20 @@ describe('the authorization matrix', () => {
     callers.map((caller) => [operation.id, caller, operation] as const),
   )
   it.each(cells)('%s as %s', async (_id, caller, operation) => {
-    const { status, body } = await ask(operation, tokens.get(caller))
     const refusal = refusalOf(operation, caller)
+    const token = tokens.get(caller)
+    const client = createClient({
+      baseUrl: app.url,
+      auth: token === undefined ? { kind: 'token' } : { kind: 'bearer', token },
+    })
+    expect(await client.can(operation.id as OperationId)).toBe(refusal === undefined)
+    const { status, body } = await ask(operation, token)
     if (refusal !== undefined)
       expect(body).toMatchObject({ status: statusOf(refusal as 'forbidden'), code: refusal })
-    // Refreshing with the example's token is refused for its own reason.
-    else if (!['auth.login', 'auth.refresh'].includes(operation.id))
-      expect(denied.has(status), `${status} ${body?.code}`).toBe(false)
+    // The contract's examples are no real credentials: those two refuse for a reason of their own.
+    else if (operation.id === 'auth.login') expect(body.code).toBe('invalid_credentials')
+    else if (operation.id === 'auth.refresh') expect(body.code).toBe('refresh_token_invalid')
+    else expect(denied.has(status), `${status} ${body?.code}`).toBe(false)
     if (refusal === undefined) await renewAfter(operation)
   })
 })

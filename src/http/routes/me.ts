@@ -1,8 +1,8 @@
 import { contract } from '@tg-cloud/contract'
-import { mayUse } from '@tg-cloud/contract/operation'
+import { refusalOf } from '@tg-cloud/contract/operation'
 import { operationsOf } from '@tg-cloud/contract/walk'
 import type { ChangePassword } from '../../auth/change-password.ts'
-import type { UserLevel } from '@tg-cloud/contract/users'
+import type { Caller } from '../../auth/session.ts'
 import type { GetUser } from '../../users/get-user.ts'
 import type { UserRepository } from '../../users/ports.ts'
 import { routes } from '../reply.ts'
@@ -13,22 +13,22 @@ export type MeUseCases = {
   changePassword: ChangePassword
 }
 
-const allowed = (level: UserLevel) =>
+const allowed = (caller: Caller) =>
   operationsOf(contract)
-    .filter(({ metadata }) => mayUse(metadata.access, level))
+    .filter(({ metadata }) => refusalOf(metadata, caller) === undefined)
     .map(({ id }) => id)
 
 export const meRoutes = (use: MeUseCases) =>
   routes(contract.me, {
     get: async ({ context: { caller } }) => ({
       status: 200,
-      body: { ...(await use.getUser(caller.userId)), operations: allowed(caller.level) },
+      body: { ...(await use.getUser(caller.userId)), operations: allowed(caller) },
     }),
     update: async ({ body, context: { caller, expectedVersion } }) => ({
       status: 200,
       body: {
         ...(await use.updateUser(caller.userId, body, expectedVersion)),
-        operations: allowed(caller.level),
+        operations: allowed(caller),
       },
     }),
     changePassword: async ({ body, context: { caller, address } }) => {
