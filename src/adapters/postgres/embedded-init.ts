@@ -12,6 +12,9 @@ const run = promisify(execFile)
 /** What PostgreSQL gets of our environment: nothing, so that PGDATA and the like of a shell change nothing. */
 export const cleanEnvironment = { LC_ALL: 'C', PATH: '/usr/bin:/bin' }
 
+// Names of folders that this process is filling; the same process id may come again in a container.
+const filling = new Set<string>()
+
 /** Makes the database cluster unless it is there: in a folder of another name, so that a half-made one never counts. */
 export async function ensureCluster(
   { data, owner }: Place,
@@ -21,7 +24,8 @@ export async function ensureCluster(
   if (isCluster(data)) return
   const parent = dirname(data)
   await removeUnfinished(data)
-  const unfinished = `${data}.new-${process.pid}`
+  const unfinished = `${data}.new-${process.pid}-${randomBytes(4).toString('hex')}`
+  filling.add(basename(unfinished))
   const passwordFile = `${unfinished}.password`
   try {
     await mkdir(unfinished, { mode: 0o700 })
@@ -43,6 +47,7 @@ export async function ensureCluster(
   } finally {
     await rm(unfinished, { recursive: true, force: true })
     await rm(passwordFile, { force: true })
+    filling.delete(basename(unfinished))
   }
 }
 
@@ -52,7 +57,8 @@ async function removeUnfinished(data: string): Promise<void> {
   for (const name of await readdir(dirname(data))) {
     if (!name.startsWith(prefix)) continue
     const pid = Number.parseInt(name.slice(prefix.length), 10)
-    if (pid !== process.pid && (await commandOf(pid)) !== undefined) continue
+    const inUse = pid === process.pid ? filling.has(name.replace('.password', '')) : await commandOf(pid)
+    if (inUse) continue
     await rm(join(dirname(data), name), { recursive: true, force: true })
   }
 }

@@ -1,32 +1,19 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { open, readFile, rm } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { StartError } from '../../errors.ts'
 import type { Binaries } from './embedded-binaries.ts'
 import { cleanEnvironment } from './embedded-init.ts'
+import { freeLockFile, readState } from './embedded-lock-file.ts'
 import type { Place } from './embedded-place.ts'
 import { commandOf } from './processes.ts'
 
-/** A running server; `ended` resolves when its process is gone. */
-export type Postmaster = { pid: number; port: number; ended: Promise<unknown> }
+/** A running server, made here or `adopted`; `ended` resolves when its process is gone. */
+export type Postmaster = { pid: number; port: number; adopted: boolean; ended: Promise<unknown> }
 
 const startMs = 60_000
-
-type State = { pid: number; port: number; status: string }
-
-/** What postmaster.pid says, if the process it names is the PostgreSQL of this data. */
-export async function readState(data: string): Promise<State | undefined> {
-  const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
-  const pid = Number(lines[0])
-  if (!Number.isInteger(pid) || pid <= 1) return undefined
-  // The id may have gone to another program since, after a power cut for example.
-  const command = await commandOf(pid)
-  const isPostgres = command?.some((word) => /(?:^|\/)postgres$/.test(word))
-  if (!isPostgres || !command?.some((word) => word.includes(data))) return undefined
-  return { pid, port: Number(lines[3]), status: (lines[7] ?? '').trim() }
-}
 
 /** The server that already runs on this data, once it accepts connections; undefined when there is none. */
 export async function adopt({ data }: Place): Promise<Postmaster | undefined> {
@@ -34,7 +21,7 @@ export async function adopt({ data }: Place): Promise<Postmaster | undefined> {
   for (;;) {
     const state = await readState(data)
     if (state === undefined) return undefined
-    if (state.status === 'ready') return { ...state, ended: goneOf(state.pid) }
+    if (state.status === 'ready') return { ...state, adopted: true, ended: goneOf(state.pid) }
     // Still starting, or being stopped by the process that had it before.
     if (performance.now() > deadline)
       throw new StartError(`PostgreSQL (process ${state.pid}) stays "${state.status}"`)
@@ -50,8 +37,7 @@ export async function launch(
   logFile: string,
 ): Promise<Postmaster> {
   const { data, owner } = place
-  // PostgreSQL itself would refuse while any process has the id in a file that was left behind.
-  if ((await readState(data)) === undefined) await rm(join(data, 'postmaster.pid'), { force: true })
+  await freeLockFile(place)
   const log = await open(logFile, 'a', 0o600)
   const from = (await log.stat()).size
   const settings = {
@@ -80,7 +66,7 @@ export async function launch(
     const deadline = performance.now() + startMs
     while (performance.now() < deadline) {
       const state = await readState(data)
-      if (state?.pid === pid && state.status === 'ready') return { pid, port, ended }
+      if (state?.pid === pid && state.status === 'ready') return { pid, port, adopted: false, ended }
       if (child.exitCode !== null || child.signalCode !== null) break
       await Promise.race([delay(10), ended])
     }

@@ -40,9 +40,9 @@ export async function startEmbeddedPostgres({
   await rememberPlace(dataDir, place)
   const bounded = await boundLog(logFile)
 
-  const adopted = await adopt(place)
-  let server = adopted ?? (await launchOnFreePort(dataDir, place, binaries, logFile))
-  const { port } = server
+  const first = (await adopt(place)) ?? (await launchOnFreePort(dataDir, place, binaries, logFile))
+  let server: Postmaster = first
+  const { port } = first
   const stopping = new AbortController()
   const supervised = supervise()
 
@@ -66,7 +66,7 @@ export async function startEmbeddedPostgres({
   return {
     url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
     location: place.data,
-    recovered: adopted !== undefined,
+    recovered: first.adopted,
     async stop() {
       stopping.abort()
       bounded.stop()
@@ -86,7 +86,7 @@ async function launchOnFreePort(
   logFile: string,
 ): Promise<Postmaster> {
   const file = join(dataDir, 'postgres.port')
-  const last = Number.parseInt(await readFile(file, 'utf8').catch(() => '0'), 10)
+  const last = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10) || 0
   for (let attempt = 1; ; attempt++) {
     const port = (attempt === 1 && (await freePort(last))) || (await freePort(0))
     try {
