@@ -12,7 +12,7 @@ help: ## this list
 	  printf '%-16s %s\n' "$$target" "$$what"; done
 
 setup: ## installs the packages and the git hooks, builds the client
-	@$(RUN) sh scripts/build-client.sh
+	@$(NODE) spec/build.ts
 	@if [ -e .git ]; then $(RUN) lefthook install > /dev/null; fi
 
 # exec: a signal to make's child reaches the server itself, and make waits for the server.

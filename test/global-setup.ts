@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '../src/adapters/postgres/embedded.ts'
+import { endAtExit } from './end-at-exit.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,6 +17,7 @@ export async function setup(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), 'tg-cloud-test-'))
   // As root, PostgreSQL runs as another user, which must get in.
   await chmod(dataDir, 0o755)
+  const callOff = endAtExit(dataDir, 'postgres')
   const lines: string[] = []
   const postgres = await startEmbeddedPostgres({ dataDir, log: (line: string) => lines.push(line) }).catch(
     (error: unknown) => {
@@ -25,6 +27,7 @@ export async function setup(project: TestProject) {
   project.provide('postgresUrl', postgres.url)
   return async () => {
     await postgres.stop()
+    callOff()
     await rm(dataDir, { recursive: true, force: true })
   }
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { endAtExit } from './end-at-exit.ts'
 
 const services = join(import.meta.dirname, '../.ci/services')
 
@@ -24,6 +25,7 @@ async function startPostgres(...programs: string[]) {
   const dir = await mkdtemp(join(tmpdir(), 'tg-cloud-postgres-'))
   const start = () => control('postgres.sh', 'start', dir, ...programs)
   const stop = (mode: 'fast' | 'immediate' = 'fast') => control('postgres.sh', 'stop', dir, mode)
+  const callOff = endAtExit(dir, 'data')
   const url = await start()
   let running = true
   return {
@@ -40,6 +42,7 @@ async function startPostgres(...programs: string[]) {
     },
     async [Symbol.asyncDispose]() {
       if (running) await stop()
+      callOff()
       await rm(dir, { recursive: true, force: true })
     },
   }
