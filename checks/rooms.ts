@@ -2,6 +2,7 @@
 export const features = [
   'users',
   'auth',
+  'idempotency',
   'access',
   'datasets',
   'query',

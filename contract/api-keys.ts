@@ -89,6 +89,7 @@ export const apiKeys = c.router({
     responses: { 201: ApiKeyCreated },
     problems: ['api_key_limit'],
     sessionOnly: true,
+    idempotent: true,
   }),
   get: operation({
     method: 'GET',

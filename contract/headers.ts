@@ -1,3 +1,5 @@
+import { limits } from './limits.ts'
+
 /** Headers of answers that openapi.yaml documents; what each means and the JSON Schema of its value. */
 export const responseHeaders = {
   'X-Request-Id': {
@@ -37,6 +39,9 @@ export const responseHeaders = {
 } as const
 
 export type ResponseHeader = keyof typeof responseHeaders
+
+/** What an Idempotency-Key may be: visible ASCII characters. */
+export const idempotencyKeyPattern = `^[!-~]{1,${limits.idempotencyKeyChars}}$`
 
 /** Headers a request may carry on any operation. */
 export const requestHeaders = {

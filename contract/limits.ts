@@ -15,6 +15,8 @@ export const limits = {
   apiKeysPerUser: 50,
   apiKeyDaysDefault: 90,
   apiKeyDaysMax: 365,
+  idempotencyKeyChars: 255,
+  idempotencyKeptMs: 86_400_000,
   accessTokenMs: 15 * 60_000,
   refreshGraceMs: 30_000,
   sessionIdleMs: 14 * 86_400_000,

@@ -38,6 +38,8 @@ export type OperationMetadata = {
   cookie?: { in?: true; out?: true }
   /** Only for whoever logged in: an API key is answered 403 `session_required`. */
   sessionOnly: boolean
+  /** A creating POST: the header Idempotency-Key makes repetitions have one effect and one answer for 24 hours. */
+  idempotent: boolean
   /** Value of Cache-Control on success. */
   cacheControl: string
   /** ISO dates; sent as Deprecation and Sunset, and removal before `sunset` fails the build. */
@@ -48,7 +50,7 @@ type Schemas = Record<number, z.ZodType | ReturnType<typeof c.otherResponse> | R
 type Options = Partial<
   Pick<
     OperationMetadata,
-    'produces' | 'etag' | 'ifMatch' | 'cookie' | 'sessionOnly' | 'cacheControl' | 'deprecated'
+    'produces' | 'etag' | 'ifMatch' | 'cookie' | 'sessionOnly' | 'idempotent' | 'cacheControl' | 'deprecated'
   >
 >
 type Common = {
@@ -90,6 +92,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     ifMatch,
     cookie,
     sessionOnly = false,
+    idempotent = false,
     cacheControl,
     deprecated,
     responses,
@@ -111,6 +114,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
   if (ifMatch) codes.add('precondition_required').add('precondition_failed')
   if (cookie?.in) codes.add('csrf_refused')
   if (sessionOnly) codes.add('session_required')
+  if (idempotent) codes.add('invalid_request').add('idempotency_key_reused')
   const sorted = [...codes].sort((a, b) => statusOf(a) - statusOf(b) || (a < b ? -1 : 1))
   const problem = c.otherResponse({ contentType: 'application/problem+json', body: Problem })
   const problemResponses = Object.fromEntries(sorted.map((code) => [statusOf(code), problem]))
@@ -121,6 +125,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     etag: etag ?? false,
     ifMatch: ifMatch ?? false,
     sessionOnly,
+    idempotent,
     cacheControl: cacheControl ?? 'no-store',
     ...(produces ? { produces } : {}),
     ...(cookie ? { cookie } : {}),

@@ -83,6 +83,11 @@ export const problemCodes = {
     en: 'The current password is wrong',
     ko: '현재 비밀번호가 올바르지 않습니다',
   },
+  idempotency_key_reused: {
+    status: 422,
+    en: 'This Idempotency-Key was used for another request',
+    ko: '다른 요청에 사용된 Idempotency-Key입니다',
+  },
   precondition_required: {
     status: 428,
     en: 'Send If-Match with the ETag you read',

@@ -150,8 +150,9 @@ export const users = initContract().router({
     access: 'ADMIN',
     body: UserCreate,
     responses: { 201: User },
-    problems: ['username_taken', 'mobile_taken', 'password_too_common'],
+    problems: ['username_taken', 'mobile_taken', 'password_too_common', 'login_busy'],
     etag: true,
+    idempotent: true,
   }),
   get: operation({
     method: 'GET',
@@ -212,6 +213,6 @@ export const users = initContract().router({
     pathParams: UserId,
     body: NoInput,
     responses: { 200: NewPassword },
-    problems: ['user_not_found'],
+    problems: ['user_not_found', 'login_busy'],
   }),
 })

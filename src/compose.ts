@@ -6,6 +6,7 @@ import { makePublishedFiles } from './adapters/files/published-files.ts'
 import { makeApiKeyStore } from './adapters/postgres/api-keys.repository.ts'
 import { makeCredentialStore } from './adapters/postgres/credentials.repository.ts'
 import { openDatabase } from './adapters/postgres/database.ts'
+import { makeIdempotencyStore } from './adapters/postgres/idempotency.repository.ts'
 import { makeLoginThrottle } from './adapters/postgres/login-throttle.ts'
 import { makeSessionCheck } from './adapters/postgres/session-cache.ts'
 import { makeSessionStore } from './adapters/postgres/sessions.repository.ts'
@@ -24,6 +25,7 @@ import { buildApp } from './http/app.ts'
 import { makeEdge } from './http/edge.ts'
 import { makeRefreshCookie } from './http/refresh-cookie.ts'
 import { makeServer } from './http/server.ts'
+import { makeRunOnce } from './idempotency/run-once.ts'
 import { makeCheckReadiness } from './operations/readiness.ts'
 import { makeCursors } from './paging/cursor.ts'
 import { refuseCommonPassword } from './users/common-passwords.ts'
@@ -125,6 +127,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     observe: metrics.observe,
     isDraining: () => draining,
     link: (path) => `${config.publicUrl ?? ''}${path}`,
+    runOnce: makeRunOnce({ store: makeIdempotencyStore(database), key: deriveKey(secret, 'idempotency') }),
   })
   return {
     app,

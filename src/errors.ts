@@ -67,6 +67,8 @@ export const unsupportedMediaType = (accepted: readonly string[]) =>
 export const passwordTooCommon = () =>
   new AppError('password_too_common', 'This password is on the list of common passwords')
 export const passwordWrong = () => new AppError('password_wrong', 'The current password is wrong')
+export const idempotencyKeyReused = () =>
+  new AppError('idempotency_key_reused', 'This Idempotency-Key was sent with another request')
 export const loginThrottled = (retryAfterMs: number) =>
   new AppError('login_throttled', 'Too many failed logins', { retryAfterMs })
 export const loginBusy = () =>

@@ -1,4 +1,4 @@
-import { requestHeaders, responseHeaders } from '@tg-cloud/contract/headers'
+import { idempotencyKeyPattern, requestHeaders, responseHeaders } from '@tg-cloud/contract/headers'
 import type { OperationMetadata } from '@tg-cloud/contract/operation'
 import type { Node } from './json.ts'
 
@@ -39,6 +39,19 @@ const conditional: Record<
   'If-None-Match': {
     when: ({ method, etag }) => method === 'GET' && etag,
     node: { description: 'An ETag you have; 304 while it is still the current one', schema: etag },
+  },
+  'Idempotency-Key': {
+    when: ({ idempotent }) => idempotent,
+    node: {
+      description:
+        'Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and ' +
+        'one answer; with another body it is answered 422. What failed had no effect, and is tried again.',
+      schema: {
+        type: 'string',
+        pattern: idempotencyKeyPattern,
+        example: 'c1a7c1f0-6a1e-4a63-9a39-1f1f6f0f2b11',
+      },
+    },
   },
   'X-CSRF': {
     when: ({ cookie }) => cookie?.in === true,

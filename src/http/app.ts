@@ -112,6 +112,7 @@ function crossOrigin(origins: readonly string[]): RequestHandler {
       'Accept-Language',
       'If-Match',
       'If-None-Match',
+      'Idempotency-Key',
       'X-CSRF',
       'X-Request-Id',
     ],

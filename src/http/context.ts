@@ -1,5 +1,6 @@
 import type { Operation } from '@tg-cloud/contract/walk'
 import type { Caller } from '../auth/session.ts'
+import type { RunOnce } from '../idempotency/run-once.ts'
 import type { ExpectedVersion } from '../users/ports.ts'
 
 /** What a request carries beside its validated input; filled by the middleware in the order of app.ts. */
@@ -14,6 +15,8 @@ export type RequestContext = {
   caller: Caller
   /** Set by preconditions.ts on every operation with `ifMatch`. */
   expectedVersion: ExpectedVersion
+  /** Runs the work of a request that carries an Idempotency-Key at most once. */
+  runOnce: RunOnce
   /** Absolute or relative address of a path of ours, for Location and links. */
   link: (path: string) => string
 }

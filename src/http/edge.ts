@@ -4,6 +4,7 @@ import type { Express, Request } from 'express'
 import type { Logger } from 'pino'
 import { uuidv7 } from 'uuidv7'
 import type { Caller } from '../auth/session.ts'
+import type { RunOnce } from '../idempotency/run-once.ts'
 import type { RequestContext } from './context.ts'
 import { apiHeaders } from './security-headers.ts'
 
@@ -14,6 +15,7 @@ type Deps = {
   observe: (operation: string, method: string, status: number, seconds: number) => void
   isDraining: () => boolean
   link: (path: string) => string
+  runOnce: RunOnce
 }
 
 const requestIdPattern = /^[A-Za-z0-9._-]{8,64}$/
@@ -22,7 +24,7 @@ const requestIdPattern = /^[A-Za-z0-9._-]{8,64}$/
  * What every request passes before Express: its id, the fixed headers, and one log line and one measurement at the
  * end. It costs little because everything that can be made once is made once.
  */
-export function makeEdge({ app, log, observe, isDraining, link }: Deps): RequestListener {
+export function makeEdge({ app, log, observe, isDraining, link, runOnce }: Deps): RequestListener {
   const fixed = [...apiHeaders, ['X-Contract-Version', contractVersion] as [string, string]]
   return (req, res) => {
     const start = performance.now()
@@ -35,6 +37,7 @@ export function makeEdge({ app, log, observe, isDraining, link }: Deps): Request
       caller: undefined as unknown as Caller,
       expectedVersion: '*',
       link,
+      runOnce,
     }
     ;(req as Request).context = context
     for (const [name, value] of fixed) res.setHeader(name, value)

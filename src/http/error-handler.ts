@@ -18,6 +18,11 @@ export function makeErrorHandler({ log }: { log: Logger }): ErrorRequestHandler 
     if (error.code === 'internal') log.error({ requestId, operation: operation?.id, err: thrown }, 'defect')
     else if (error.code === 'unavailable')
       log.warn({ requestId, operation: operation?.id, err: error.cause }, error.message)
+    else if (operation && !operation.metadata.problems.includes(error.code))
+      log.error(
+        { requestId, operation: operation.id, code: error.code },
+        'a problem the contract does not declare',
+      )
     if (res.headersSent) res.destroy()
     else sendProblem(req, res, error)
   }

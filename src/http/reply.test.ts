@@ -32,6 +32,7 @@ const context = (): RequestContext => ({
   caller: undefined as never,
   expectedVersion: '*',
   link: (path) => path,
+  runOnce: (_request, work) => work(),
 })
 app.use((req, _res, next) => {
   req.context = context()

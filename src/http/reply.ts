@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream'
 import type { AppRoute, AppRouter, ServerInferRequest, ServerInferResponses } from '@ts-rest/core'
 import { initServer } from '@ts-rest/express'
-import type { ResponseHeader } from '@tg-cloud/contract/headers'
+import { idempotencyKeyPattern, type ResponseHeader } from '@tg-cloud/contract/headers'
 import type { Language } from '@tg-cloud/contract/messages'
 import type { OperationMetadata } from '@tg-cloud/contract/operation'
 import { statusOf } from '@tg-cloud/contract/problem'
 import type { Request, Response } from 'express'
-import type { AppError } from '../errors.ts'
+import { type AppError, invalidRequest } from '../errors.ts'
+import type { Answer } from '../idempotency/run-once.ts'
 import { operationOf, type RequestContext } from './context.ts'
 import { etagOf, matches } from './preconditions.ts'
 import { problemHeaders, toProblem } from './problem.ts'
@@ -24,9 +25,8 @@ export type Handlers<T extends AppRouter> = {
   [K in keyof T]: T[K] extends AppRoute ? Handler<T[K]> : T[K] extends AppRouter ? Handlers<T[K]> : never
 }
 
-type AnyHandler = (
-  input: Record<string, unknown>,
-) => Promise<{ status: number; body: unknown; headers?: ReplyHeaders }>
+type AnyHandler = (input: Record<string, unknown>) => Promise<Answer>
+const idempotencyKey = new RegExp(idempotencyKeyPattern)
 type TsRestInput = Record<string, unknown> & { req: Request; res: Response }
 
 /** Binds handlers to a part of the contract. A handler returns status, body and headers; only this file sends. */
@@ -45,8 +45,8 @@ const wrap =
   (handler: AnyHandler) =>
   async ({ res, ...input }: TsRestInput) => {
     const { context } = input.req
-    const { status, body, headers = [] } = await handler({ ...input, context })
     const { metadata } = operationOf(input.req)
+    const { status, body, headers = [] } = await once(input.req, () => handler({ ...input, context }))
     if (metadata.cacheControl !== 'no-store') res.setHeader('Cache-Control', metadata.cacheControl)
     announceSunset(res, metadata)
     if (metadata.etag) {
@@ -63,6 +63,19 @@ const wrap =
     // A stream is the one kind of body for which ts-rest leaves the content type alone.
     return { status, body: Readable.from([body], { objectMode: false }) }
   }
+
+/** Runs the work, or repeats its answer where the request carries an Idempotency-Key that was answered before. */
+function once(req: Request, work: () => Promise<Answer>): Promise<Answer> {
+  const { id, metadata } = operationOf(req)
+  const key = req.headers['idempotency-key']
+  if (!metadata.idempotent || key === undefined) return work()
+  if (typeof key !== 'string' || !idempotencyKey.test(key)) {
+    const params = { format: 'Idempotency-Key' }
+    throw invalidRequest([{ path: 'headers.idempotency-key', code: 'invalid_format', params }])
+  }
+  const input = [req.params, req.query, req.body as unknown]
+  return req.context.runOnce({ principal: req.context.caller.userId, operation: id, key, input }, work)
+}
 
 /** Sends the problem document of an outcome. */
 export function sendProblem(req: Request, res: Response, error: AppError): void {

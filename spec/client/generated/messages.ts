@@ -30,6 +30,7 @@ export const problemTitles = {
   unsupported_media_type: { en: "This media type is not accepted here", ko: "지원하지 않는 미디어 타입입니다" },
   password_too_common: { en: "This password is on the list of common passwords", ko: "너무 흔한 비밀번호입니다" },
   password_wrong: { en: "The current password is wrong", ko: "현재 비밀번호가 올바르지 않습니다" },
+  idempotency_key_reused: { en: "This Idempotency-Key was used for another request", ko: "다른 요청에 사용된 Idempotency-Key입니다" },
   precondition_required: { en: "Send If-Match with the ETag you read", ko: "조회한 ETag를 If-Match 헤더로 보내 주세요" },
   login_throttled: { en: "Too many failed logins; wait and try again", ko: "로그인 실패가 너무 많습니다. 잠시 후 다시 시도해 주세요" },
   headers_too_large: { en: "The headers are too large", ko: "헤더가 너무 큽니다" },

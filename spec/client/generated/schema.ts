@@ -823,7 +823,7 @@ export interface components {
             /** @description What happened, in English */
             detail: string;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "file_not_found" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "last_admin" | "precondition_failed" | "request_too_large" | "unsupported_media_type" | "password_too_common" | "password_wrong" | "precondition_required" | "login_throttled" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | (string & {});
+            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "file_not_found" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "last_admin" | "precondition_failed" | "request_too_large" | "unsupported_media_type" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | (string & {});
             /** @description Also in the X-Request-Id header and in our logs */
             requestId: string;
             /** @description Empty unless the code is `invalid_request` */
@@ -1167,6 +1167,30 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `idempotency_key_reused`: This Idempotency-Key was used for another request */
+        IdempotencyKeyReused: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency_key_reused`: This Idempotency-Key was used for another request. `password_too_common`: This password is on the list of common passwords */
+        IdempotencyKeyReusedOrPasswordTooCommon: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `internal`: Something went wrong on our side */
         Internal: {
             headers: {
@@ -1292,18 +1316,6 @@ export interface components {
         };
         /** @description `mobile_taken`: This mobile number is taken. `username_taken`: This username is taken */
         MobileTakenOrUsernameTaken: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "X-Contract-Version": components["headers"]["X-Contract-Version"];
-                "Cache-Control": components["headers"]["Cache-Control"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `password_too_common`: This password is on the list of common passwords */
-        PasswordTooCommon: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -1453,6 +1465,8 @@ export interface components {
     parameters: {
         /** @description `ko` for titles and messages in Korean */
         "Accept-Language": string;
+        /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
+        "Idempotency-Key": string;
         /** @description The ETag you read, or `*` for whatever is there now */
         "If-Match": string;
         /** @description An ETag you have; 304 while it is still the current one */
@@ -2009,6 +2023,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
                 /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
@@ -2066,9 +2082,9 @@ export interface operations {
             409: components["responses"]["MobileTakenOrUsernameTaken"];
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["PasswordTooCommon"];
+            422: components["responses"]["IdempotencyKeyReusedOrPasswordTooCommon"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["LoginBusyOrUnavailable"];
         };
     };
     "users.get": {
@@ -2375,7 +2391,7 @@ export interface operations {
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["LoginBusyOrUnavailable"];
         };
     };
     "apiKeys.list": {
@@ -2434,6 +2450,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
                 /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
@@ -2485,6 +2503,7 @@ export interface operations {
             409: components["responses"]["ApiKeyLimit"];
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

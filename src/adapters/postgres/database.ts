@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { Pool, type QueryResult, type QueryResultRow } from 'pg'
 import { isConnectionError, unavailableOnConnectionError } from './connection-errors.ts'
 import { poolSettings } from './pool-settings.ts'
@@ -30,13 +31,20 @@ export function openDatabase({ url, schema, poolMax, log }: DatabaseSettings): D
   pool.on('error', (error) => log(`PostgreSQL closed an idle connection: ${error.message}`))
   pool.on('connect', (client) => client.on('error', () => {}))
 
-  const query: Query = (statement) => pool.query(statement).then(rowsOf, unavailableOnConnectionError)
+  // Work that runs inside a transaction joins it, wherever it asks from: an answer and its effect commit together.
+  const current = new AsyncLocalStorage<Query>()
+  const query: Query = (statement) =>
+    current.getStore()?.(statement) ?? pool.query(statement).then(rowsOf, unavailableOnConnectionError)
   return {
     url,
     schema,
     pool,
     query,
-    transaction: (work) => transaction(pool, work),
+    transaction(work) {
+      const outer = current.getStore()
+      if (outer) return nested(outer, work)
+      return transaction(pool, (query) => current.run(query, () => work(query)))
+    },
     async probe(signal) {
       signal.throwIfAborted()
       const { promise: aborted, reject } = Promise.withResolvers<never>()
@@ -51,6 +59,19 @@ export function openDatabase({ url, schema, poolMax, log }: DatabaseSettings): D
 }
 
 const rowsOf = <Row extends QueryResultRow>(result: QueryResult<Row>): Row[] => result.rows
+
+/** Work inside a transaction that is under way: what it did is undone when it throws, and the rest goes on. */
+async function nested<T>(query: Query, work: (query: Query) => Promise<T>): Promise<T> {
+  await query({ text: 'savepoint inner_work' })
+  try {
+    const result = await work(query)
+    await query({ text: 'release savepoint inner_work' })
+    return result
+  } catch (error) {
+    if (!isConnectionError(error)) await query({ text: 'rollback to savepoint inner_work' })
+    throw error
+  }
+}
 
 async function transaction<T>(pool: Pool, work: (query: Query) => Promise<T>): Promise<T> {
   const client = await pool.connect().catch(unavailableOnConnectionError)

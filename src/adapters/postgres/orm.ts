@@ -2,6 +2,7 @@ import { defineConfig, MikroORM } from '@mikro-orm/postgresql'
 import { Migrator } from '@mikro-orm/migrations'
 import type { Log } from './database.ts'
 import { ApiKeyEntity } from './api-key.entity.ts'
+import { IdempotencyKeyEntity } from './idempotency.entity.ts'
 import { LoginLimitEntity } from './login-limit.entity.ts'
 import { RefreshTokenEntity } from './refresh-token.entity.ts'
 import { SessionEntity } from './session.entity.ts'
@@ -18,7 +19,14 @@ export async function openOrm({ url, schema, log, folder = migrationsFolder }: O
   return MikroORM.init(
     defineConfig({
       clientUrl: url,
-      entities: [UserEntity, SessionEntity, RefreshTokenEntity, ApiKeyEntity, LoginLimitEntity],
+      entities: [
+        UserEntity,
+        SessionEntity,
+        RefreshTokenEntity,
+        ApiKeyEntity,
+        IdempotencyKeyEntity,
+        LoginLimitEntity,
+      ],
       extensions: [Migrator],
       forceUtcTimezone: true,
       logger: log,
