@@ -20,12 +20,16 @@ export async function runWorker(config: Config, log: Logger): Promise<number> {
   ])
   // Its constructor makes this process answer when the primary collects.
   void new AggregatorRegistry()
-  const served = await serve({ config, databaseUrl, secret, log, collectMetrics: makeCollect() })
-  send({ kind: 'ready', port: served.port, firstAdmin: served.firstAdmin })
-  const { linger } = await stopped
-  await served.stop(linger)
-  if (process.connected) process.disconnect()
-  return 0
+  try {
+    const served = await serve({ config, databaseUrl, secret, log, collectMetrics: makeCollect() })
+    send({ kind: 'ready', port: served.port, firstAdmin: served.firstAdmin })
+    const { linger } = await stopped
+    await served.stop(linger)
+    return 0
+  } finally {
+    // The channel to the primary would keep this process alive, after a fault too.
+    if (process.connected) process.disconnect()
+  }
 }
 
 function message<K extends ToWorker['kind']>(kind: K): Promise<Extract<ToWorker, { kind: K }>> {
