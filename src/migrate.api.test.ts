@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, inject, it } from 'vitest'
+import { expect, inject, it, vi } from 'vitest'
 import { aUser, openTestDatabase } from '../test/postgres.ts'
 import { makeUserRepository } from './adapters/postgres/users.repository.ts'
+
+// Every case runs the command several times, each time a process of its own.
+vi.setConfig({ testTimeout: 90_000 })
 
 /** Runs the command as `make` does; `typed` goes to its standard input. */
 async function migrate(parameters: string[], environment: Record<string, string>, typed = '') {
@@ -37,16 +40,16 @@ it('drops a schema with users only when its name is typed', async () => {
   await makeUserRepository({ database, onRevoked: () => {} }).create(aUser())
   const held = () => database.query({ text: `select from pg_namespace where nspname = '${schema}'` })
 
-  for (const [parameters, typed] of [
-    [['down'], ''],
-    [['down'], 'yes\n'],
-    [['down', '--confirm', 'another'], `${schema}\n`],
-  ] as const) {
-    const refused = await migrate([...parameters], on(schema), typed)
-    expect(refused.code).toBe(1)
-    expect(refused.stderr).toContain(`Nothing was dropped: "${schema}" holds 1 users`)
-    expect(await held()).toHaveLength(1)
+  const refusals = await Promise.all([
+    migrate(['down'], on(schema)),
+    migrate(['down'], on(schema), 'yes\n'),
+    migrate(['down', '--confirm', 'another'], on(schema), `${schema}\n`),
+  ])
+  for (const { code, stderr } of refusals) {
+    expect(code).toBe(1)
+    expect(stderr).toContain(`Nothing was dropped: "${schema}" holds 1 users`)
   }
+  expect(await held()).toHaveLength(1)
 
   const done = await migrate(['down'], on(schema), `${schema}\n`)
   expect(done.stderr).toContain('Type the schema name to drop it:')
