@@ -7,13 +7,19 @@ const connections = 32
 const warmSeconds = 2
 const measuredSeconds = 3
 
-type Load = { headers?: Record<string, string>; script?: string; connections?: number }
+type Load = {
+  headers?: Record<string, string>
+  /** A script for wrk that makes the requests. */
+  script?: string
+  connections?: number
+  seconds?: number
+}
 
-/** As many requests as the server answers, over 32 kept connections: warm-up, then 3 s. A refused request voids it. */
+/** As many requests as the server answers over kept connections, after a warm-up. A refused request voids it. */
 export async function requestsPerSecond(server: Started, path: string, load: Load = {}): Promise<Side> {
   await wrk(server, path, warmSeconds, load)
   const before = cpuSeconds(server.pid)
-  const { requests, perSecond } = await wrk(server, path, measuredSeconds, load)
+  const { requests, perSecond } = await wrk(server, path, load.seconds ?? measuredSeconds, load)
   const cpuMicros = ((cpuSeconds(server.pid) - before) * 1e6) / requests
   return { value: perSecond, unit: 'req/s', cpuMicros }
 }

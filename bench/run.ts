@@ -1,11 +1,16 @@
 import { type Bench, holds, measure, type Measured } from './bench.ts'
-import { getUser } from './b02-get-user/bench.ts'
 import { listUsers } from './b01-list-users/bench.ts'
+import { getUser } from './b02-get-user/bench.ts'
+import { authCost } from './b04-auth-cost/bench.ts'
+import { logins } from './b11-logins/bench.ts'
+import { loginFlood } from './b11-logins/flood-bench.ts'
+import { coldStart } from './b13-start/bench.ts'
+import { clientCall } from './b14-client-call/bench.ts'
 import { missingPrograms } from './processes.ts'
 import { writeJson, writeMarkdown, table } from './report.ts'
 import { openWorld } from './world.ts'
 
-const benches: Bench[] = [listUsers, getUser]
+const benches: Bench[] = [listUsers, getUser, authCost, logins, loginFlood, coldStart, clientCall]
 
 /** `B11` chooses B11 and what belongs to it (B11p), `B1` does not choose B11. */
 function chosen(only: string): Bench[] {

@@ -26,7 +26,13 @@ export async function openWorld() {
   const postgres = await startEmbeddedPostgres({ dataDir: dir, log: () => {} })
   await migrateUp({ url: postgres.url, schema, log: () => {} })
   const secret = randomBytes(48).toString('base64')
-  const userIds = await seed(postgres.url)
+  const passwordHash = await argon2.hash(password, {
+    type: argon2.argon2id,
+    memoryCost: 19_456,
+    timeCost: 2,
+    parallelism: 1,
+  })
+  const userIds = await seed(postgres.url, passwordHash)
   const settings = {
     DATABASE_URL: postgres.url,
     DB_SCHEMA: schema,
@@ -37,6 +43,7 @@ export async function openWorld() {
   return {
     dir,
     password,
+    passwordHash,
     userIds,
     username: (i: number) => usernameOf(i),
     /** The product as it runs in production, its log in a file. */
@@ -75,13 +82,7 @@ export async function openWorld() {
 const usernameOf = (i: number) => `user.${String(i).padStart(5, '0')}`
 
 /** User 0 is the administrator. Answers the ids in the order of the usernames. */
-async function seed(url: string): Promise<string[]> {
-  const hash = await argon2.hash(password, {
-    type: argon2.argon2id,
-    memoryCost: 19_456,
-    timeCost: 2,
-    parallelism: 1,
-  })
+async function seed(url: string, passwordHash: string): Promise<string[]> {
   const client = new Client(poolSettings(url, schema))
   await client.connect()
   try {
@@ -91,7 +92,7 @@ async function seed(url: string): Promise<string[]> {
          (array['김민지', '이서준', '박지후', 'Émile Zola'])[1 + i % 4], '010-' || lpad(i::text, 8, '0'),
          case i when 0 then 'ADMIN' else 'GENERAL' end, $2
        from generate_series(0, $1::int - 1) i`,
-      [userCount, hash],
+      [userCount, passwordHash],
     )
     await client.query('vacuum analyze users')
     const { rows } = await client.query<{ id: string }>('select id from users order by username')
