@@ -7,7 +7,7 @@ import { operationsTable } from './generate/operations.ts'
 import { typesOf } from './generate/types.ts'
 import { buildOpenApi } from './openapi.ts'
 
-const root = join(import.meta.dirname, '..')
+const repository = join(import.meta.dirname, '..')
 const generated = 'spec/client/generated'
 const mark = 'Generated from contract/ by `make spec`: do not edit.'
 
@@ -28,17 +28,17 @@ export async function derivedFiles(): Promise<Map<string, string>> {
     [`${generated}/operations.ts`, source(operationsTable())],
     [`${generated}/messages.ts`, source(messagesCatalogue())],
     // The client must not depend on the contract package, so it carries a copy of what both use.
-    [`${generated}/fill.ts`, source(await readFile(join(root, 'contract/messages.ts'), 'utf8'))],
+    [`${generated}/fill.ts`, source(await readFile(join(repository, 'contract/messages.ts'), 'utf8'))],
   ])
 }
 
-const present = (path: string) => readFile(join(root, path), 'utf8').catch(() => undefined)
+const present = (root: string, path: string) => readFile(join(root, path), 'utf8').catch(() => undefined)
 
-/** What is not as the contract says, a line each. */
-async function differences(files: Map<string, string>): Promise<string[]> {
+/** What under `root` is not as the contract says, a line each. */
+export async function differences(root: string, files: Map<string, string>): Promise<string[]> {
   const lines: string[] = []
   for (const [path, content] of files) {
-    const found = await present(path)
+    const found = await present(root, path)
     if (found === undefined) lines.push(`${path} is missing`)
     else if (found !== content) lines.push(`${path} is not what the contract says`)
   }
@@ -48,21 +48,28 @@ async function differences(files: Map<string, string>): Promise<string[]> {
   return lines
 }
 
-async function main(check: boolean): Promise<number> {
-  const files = await derivedFiles()
-  if (check) {
-    const lines = await differences(files)
-    for (const line of lines) console.error(`spec: ${line}`)
-    if (lines.length > 0) console.error('spec: make spec writes them anew')
-    return lines.length > 0 ? 1 : 0
-  }
+/** Writes what differs, and answers the paths. */
+export async function write(root: string, files: Map<string, string>): Promise<string[]> {
+  const written: string[] = []
   for (const [path, content] of files) {
-    if ((await present(path)) === content) continue
+    if ((await present(root, path)) === content) continue
     await mkdir(dirname(join(root, path)), { recursive: true })
     await writeFile(join(root, path), content)
-    console.log(`spec: wrote ${path}`)
+    written.push(path)
   }
-  return 0
+  return written
+}
+
+async function main(check: boolean): Promise<number> {
+  const files = await derivedFiles()
+  if (!check) {
+    for (const path of await write(repository, files)) console.log(`spec: wrote ${path}`)
+    return 0
+  }
+  const lines = await differences(repository, files)
+  for (const line of lines) console.error(`spec: ${line}`)
+  if (lines.length > 0) console.error('spec: make spec writes them anew')
+  return lines.length > 0 ? 1 : 0
 }
 
 if (import.meta.main) process.exitCode = await main(process.argv.includes('--check'))
