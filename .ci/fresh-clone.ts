@@ -30,7 +30,7 @@ function makeRun() {
   let output = ''
   for (const stream of [make.stdout, make.stderr])
     stream.on('data', (bytes: Buffer) => (output += bytes.toString()))
-  const ended = once(make, 'close') as Promise<[number | null, NodeJS.Signals | null]>
+  const ended = once(make, 'close') as Promise<[number | null, string | null]>
   return { make, started, ended, output: () => output }
 }
 
