@@ -54,7 +54,7 @@ it('locks strangers out of an account, never an address that its owner has used'
 it('does not count attempts that it blocked', async () => {
   await using opened = await open()
   for (let i = 0; i < 20; i++) await opened.guess('kim', '192.0.2.4').catch(() => {})
-  const rows = await opened.database.query<{ points: number }>({ text: 'select points from login_limits' })
+  const rows = await opened.database.query<{ points: number }>({ text: 'select points from rate_limits' })
   expect(rows.map(({ points }) => points)).toEqual([3, 3, 3])
 })
 
@@ -75,7 +75,7 @@ it('counts together with other processes and over restarts, and stores no names'
     throttle.check({ account: 'kim-the-name', address: '192.0.2.6', knownAddress: owner }),
   ).rejects.toEqual(throttled)
   await other.close()
-  const rows = await opened.database.query({ text: 'select * from login_limits' })
+  const rows = await opened.database.query({ text: 'select * from rate_limits' })
   expect(JSON.stringify(rows)).not.toMatch(/kim|192\.0/)
 })
 
@@ -121,8 +121,8 @@ it('deletes expired rows and keeps no process alive', async () => {
   ])
   expect(performance.now() - started).toBeLessThan(20_000)
 
-  await opened.database.query({ text: `update login_limits set expire = expire - 5 * 3600000::bigint` })
+  await opened.database.query({ text: `update rate_limits set expire = expire - 5 * 3600000::bigint` })
   await opened.guess('lee', '192.0.2.9')
-  const rows = await opened.database.query<{ points: number }>({ text: 'select points from login_limits' })
+  const rows = await opened.database.query<{ points: number }>({ text: 'select points from rate_limits' })
   expect(rows).toHaveLength(3)
 })

@@ -28,7 +28,7 @@ export function makeLoginThrottle({ pool, limits }: { pool: Pool; limits: LoginL
     if (performance.now() - cleanedAt < cleaningMs) return
     cleanedAt = performance.now()
     // The rows do no harm: should it fail, the next time will do.
-    await pool.query('delete from login_limits where expire < $1', [Date.now()]).catch(() => {})
+    await pool.query('delete from rate_limits where expire < $1', [Date.now()]).catch(() => {})
   }
   return {
     async check({ knownAddress, ...attempt }) {
@@ -73,7 +73,7 @@ async function makeLimiters(
     new RateLimiterPostgres({
       storeClient: pool,
       storeType: 'pool',
-      tableName: 'login_limits',
+      tableName: 'rate_limits',
       tableCreated: true,
       clearExpiredByTimeout: false,
       keyPrefix,

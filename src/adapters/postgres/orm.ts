@@ -3,7 +3,7 @@ import { Migrator } from '@mikro-orm/migrations'
 import type { Log } from './database.ts'
 import { ApiKeyEntity } from './api-key.entity.ts'
 import { IdempotencyKeyEntity } from './idempotency.entity.ts'
-import { LoginLimitEntity } from './login-limit.entity.ts'
+import { RateLimitEntity } from './rate-limit.entity.ts'
 import { RefreshTokenEntity } from './refresh-token.entity.ts'
 import { SessionEntity } from './session.entity.ts'
 import { UserEntity } from './user.entity.ts'
@@ -25,7 +25,7 @@ export async function openOrm({ url, schema, log, folder = migrationsFolder }: O
         RefreshTokenEntity,
         ApiKeyEntity,
         IdempotencyKeyEntity,
-        LoginLimitEntity,
+        RateLimitEntity,
       ],
       extensions: [Migrator],
       forceUtcTimezone: true,

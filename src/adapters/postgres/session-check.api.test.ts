@@ -35,6 +35,7 @@ async function twoInstances() {
       kind: 'token' as const,
       userAgent: null,
       address: null,
+      passwordHash: 'hash',
       refreshTokenHash: randomBytes(32),
     }
     await here.sessions.start({ ...session, ...details })

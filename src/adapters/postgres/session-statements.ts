@@ -3,7 +3,8 @@ import { timeText } from './columns.ts'
 import type { Query } from './database.ts'
 
 export const live = 'ended_at is null and expires_at > now()'
-export const interval = (ms: number): string => `interval '${ms} milliseconds'`
+// In seconds: PostgreSQL 14 takes no number of milliseconds above 2^31.
+export const interval = (ms: number): string => `interval '${ms / 1_000} seconds'`
 
 /** When a session that is used now ends unless it is used again; never past its longest life. */
 export const slidEnd = (createdAt: string): string =>

@@ -29,11 +29,23 @@ async function started(overrides: Partial<NewSession> = {}) {
   const userId = overrides.userId ?? (await users.create(aUser())).id
   const session = { id: uuidv7(), userId, kind: 'token' as const, userAgent: 'test/1', address: '192.0.2.7' }
   const first = token()
-  const expiresAt = await sessions.start({ ...session, refreshTokenHash: first, ...overrides })
+  const expiresAt = await sessions.start({
+    ...session,
+    passwordHash: 'hash',
+    refreshTokenHash: first,
+    ...overrides,
+  })
   return { ...session, first, expiresAt }
 }
 const counted = (kinds: string[]) =>
   kinds.reduce<Record<string, number>>((counts, kind) => ({ ...counts, [kind]: (counts[kind] ?? 0) + 1 }), {})
+
+it('starts no session for a password that was changed while it was checked', async () => {
+  const { id } = await users.create(aUser())
+  await users.setPassword(id, 'another hash')
+  expect((await started({ userId: id })).expiresAt).toBeUndefined()
+  expect((await started({ userId: id, passwordHash: 'another hash' })).expiresAt).toBeDefined()
+})
 
 it('starts a session that lives 14 days without use', async () => {
   const { id, userId, expiresAt } = await started()

@@ -16,11 +16,11 @@ const keptMs = 30 * 86_400_000
 export function makeSessionStore({ database, onRevoked }: Deps): SessionStore {
   const { query, transaction, schema } = database
   return {
-    async start({ id, userId, kind, userAgent, address, refreshTokenHash }) {
+    async start({ id, userId, kind, userAgent, address, passwordHash, refreshTokenHash }) {
       // The lock makes a session that starts while its user is being disabled come out ended, or not at all.
       const [started] = await query<{ expiresAt: string }>({
         name: 'start_session',
-        text: `with active as (select id from users where id = $2 and disabled_at is null for share),
+        text: `with active as (select id from users where id = $2 and disabled_at is null and password = $7 for share),
           swept as (
             delete from sessions where user_id = $2 and least(ended_at, expires_at) < now() - ${interval(keptMs)}
           ),
@@ -30,7 +30,7 @@ export function makeSessionStore({ database, onRevoked }: Deps): SessionStore {
           ),
           token as (insert into refresh_tokens (token_hash, session_id) select $6::bytea, id from started)
           select ${timeText('expires_at')} as "expiresAt" from started`,
-        values: [id, userId, kind, userAgent, address, refreshTokenHash],
+        values: [id, userId, kind, userAgent, address, refreshTokenHash, passwordHash],
       })
       return started?.expiresAt
     },
