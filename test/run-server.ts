@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { chmod, mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises'
+import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { until } from './until.ts'
@@ -27,6 +28,12 @@ export async function serverFolder(name = 'tg-cloud-server-') {
   // As root, PostgreSQL runs as another user, which must get in.
   await chmod(path, 0o755)
   const dataDir = join(path, 'data')
+  // On a signal vitest exits without any disposal.
+  const atExit = () => {
+    for (const { pid } of processesIn(path)) kill(pid, 'SIGKILL')
+    rmSync(path, { recursive: true, force: true })
+  }
+  process.once('exit', atExit)
   return {
     path,
     dataDir,
@@ -35,10 +42,11 @@ export async function serverFolder(name = 'tg-cloud-server-') {
       const elsewhere = (await readFile(join(dataDir, 'postgres.location'), 'utf8').catch(() => '')).trim()
       const folders = elsewhere === '' ? [path] : [path, join(elsewhere, '..')]
       for (const folder of folders) {
-        for (const { pid } of await processesIn(folder)) kill(pid, 'SIGKILL')
-        await until(async () => (await processesIn(folder)).length === 0)
+        for (const { pid } of processesIn(folder)) kill(pid, 'SIGKILL')
+        await until(() => processesIn(folder).length === 0)
         await rm(folder, { recursive: true, force: true })
       }
+      process.off('exit', atExit)
     },
   }
 }
@@ -82,7 +90,9 @@ export function startServer({ folder, environment = {}, program = main, ...user 
     async ready() {
       const [, port] = await says(/"port":(\d+),.*"msg":"ready"/)
       const url = `http://127.0.0.1:${port}`
-      await until(async () => (await fetch(`${url}/readyz`)).ok, 60_000)
+      await until(async () => (await fetch(`${url}/readyz`)).ok, 60_000).catch((error: Error) => {
+        throw new Error(`${error.message}\n${output}`, { cause: error })
+      })
       return { url, port: Number(port), tookMs: Math.round(performance.now() - begun) }
     },
     /** The generated password; undefined when none is printed. */
@@ -112,18 +122,17 @@ function kill(pid: number, signal: NodeJS.Signals): void {
 }
 
 /** Processes whose working folder is in this one: servers, their workers, and PostgreSQL with its own processes. */
-async function processesIn(folder: string): Promise<{ pid: number; command: string }[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number)
-  const found = await Promise.all(
-    pids.map(async (pid) => {
+function processesIn(folder: string): { pid: number; command: string }[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
       try {
-        const place = await readlink(`/proc/${pid}/cwd`)
+        const place = readlinkSync(`/proc/${pid}/cwd`)
         if (place !== folder && !place.startsWith(`${folder}/`)) return []
-        return [{ pid, command: (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ') }]
+        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+        return [{ pid: Number(pid), command }]
       } catch {
         return [] // It ended while we looked, or belongs to somebody else.
       }
-    }),
-  )
-  return found.flat()
+    })
 }

@@ -15,7 +15,7 @@ const nobodyReads = nobody !== undefined && canRead(nobody, join(import.meta.dir
 describe('DATA_DIR', () => {
   it('may have spaces and Hangul in its path', async () => {
     await using folder = await serverFolder('tg cloud 데이터 ')
-    await expectTwoStarts(folder)
+    expect(await startTwice(folder)).toContain(`PostgreSQL in ${folder.dataDir}`)
   })
 
   it('keeps what it holds from other users', async () => {
@@ -33,7 +33,7 @@ describe('DATA_DIR', () => {
     async () => {
       await using folder = await serverFolder()
       await chmod(folder.path, 0o700)
-      const output = await expectTwoStarts(folder)
+      const output = await startTwice(folder)
       const place = (await readFile(join(folder.dataDir, 'postgres.location'), 'utf8')).trim()
       expect(place.startsWith(folder.path)).toBe(false)
       expect(output).toContain(`PostgreSQL in ${place}`)
@@ -46,7 +46,7 @@ describe('DATA_DIR', () => {
       await using folder = await serverFolder()
       await mkdir(folder.dataDir, { mode: 0o700 })
       await chown(folder.dataDir, nobody?.uid ?? 0, nobody?.gid ?? 0)
-      await expectTwoStarts(folder, nobody)
+      await startTwice(folder, nobody)
       expect((await stat(join(folder.dataDir, 'postgres'))).uid).toBe(nobody?.uid)
     },
   )
@@ -55,7 +55,7 @@ describe('DATA_DIR', () => {
 type Folder = Awaited<ReturnType<typeof serverFolder>>
 
 /** A first start that logs in and ends, and a second that has kept the password. What both printed. */
-async function expectTwoStarts(folder: Folder, user: { uid?: number; gid?: number } = {}): Promise<string> {
+async function startTwice(folder: Folder, user: { uid?: number; gid?: number } = {}): Promise<string> {
   await using first = startServer({ folder, ...user })
   const password = await first.ready().then(() => first.password() ?? '')
   first.signalGroup('SIGINT')
@@ -64,7 +64,7 @@ async function expectTwoStarts(folder: Folder, user: { uid?: number; gid?: numbe
   await logIn((await second.ready()).url, 'admin', password)
   second.signal('SIGTERM')
   expect(await second.exit()).toMatchObject({ code: 0 })
-  expect(await folder.processes()).toEqual([])
+  expect(folder.processes()).toEqual([])
   return first.output() + second.output()
 }
 

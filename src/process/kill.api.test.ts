@@ -17,20 +17,20 @@ describe('a server killed by SIGKILL', () => {
     expect((await call(url, 'POST', '/v1/users', { token, body })).status).toBe(201)
     killed.signal('SIGKILL')
     await killed.exit()
-    const postmaster = await postmasterIn(folder)
+    const postmaster = postmasterIn(folder)
     expect(postmaster).toBeDefined()
 
     await using next = startServer({ folder })
     const again = await next.ready()
     expect(next.output()).toContain('taken over from a server that was killed')
-    expect(await postmasterIn(folder)).toBe(postmaster)
+    expect(postmasterIn(folder)).toBe(postmaster)
     expect((await call(again.url, 'GET', '/v1/users?q=minji', { token })).body.items).toMatchObject([
       { username: 'minji.kim', name: '김민지' },
     ])
     // What was taken over is ended with the rest.
     next.signalGroup('SIGINT')
     expect(await next.exit()).toMatchObject({ code: 0 })
-    expect(await folder.processes()).toEqual([])
+    expect(folder.processes()).toEqual([])
   })
 
   it(
@@ -55,7 +55,7 @@ describe('a server killed by SIGKILL', () => {
         await logIn(url, 'admin', password as string)
         next.signal('SIGINT')
         expect(await next.exit(), `killed after ${afterMs} ms`).toMatchObject({ code: 0 })
-        expect(await folder.processes()).toEqual([])
+        expect(folder.processes()).toEqual([])
       }
       await annotate(
         `${killedBeforeReady} of ${killPoints} kills within ${firstStartMs} ms, before it was ready`,
@@ -72,5 +72,5 @@ async function measureFirstStart(): Promise<number> {
   return (await server.ready()).tookMs
 }
 
-const postmasterIn = async (folder: Awaited<ReturnType<typeof serverFolder>>) =>
-  (await folder.processes()).find(({ command }) => /postgres -D/.test(command))?.pid
+const postmasterIn = (folder: Awaited<ReturnType<typeof serverFolder>>) =>
+  folder.processes().find(({ command }) => /postgres -D/.test(command))?.pid

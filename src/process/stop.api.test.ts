@@ -14,11 +14,11 @@ describe('the end of a server with its own PostgreSQL', () => {
     await using folder = await serverFolder()
     await using server = startServer({ folder })
     await server.ready()
-    expect(await hasPostgres(folder)).toBe(true)
+    expect(hasPostgres(folder)).toBe(true)
     if (signal === 'SIGINT') server.signalGroup(signal)
     else server.signal(signal)
     expect(await server.exit()).toMatchObject({ code: 0, signal: null })
-    expect(await folder.processes()).toEqual([])
+    expect(folder.processes()).toEqual([])
   })
 
   it('a signal before it is ready ends it too, PostgreSQL included', async () => {
@@ -28,7 +28,7 @@ describe('the end of a server with its own PostgreSQL', () => {
     server.signalGroup('SIGINT')
     expect(await server.exit()).toMatchObject({ code: 0 })
     expect(server.output()).not.toContain('Error')
-    expect(await folder.processes()).toEqual([])
+    expect(folder.processes()).toEqual([])
 
     await using next = startServer({ folder })
     await logIn((await next.ready()).url, 'admin', next.password() ?? '')
@@ -42,7 +42,7 @@ describe('the end of a server with its own PostgreSQL', () => {
     server.signal('SIGINT')
     server.signal('SIGTERM')
     await server.exit()
-    expect(await folder.processes()).toEqual([])
+    expect(folder.processes()).toEqual([])
   })
 
   it('a second signal ends it at once, with requests in flight', async () => {
@@ -58,7 +58,7 @@ describe('the end of a server with its own PostgreSQL', () => {
     expect(code).toBe(1)
     expect(tookMs).toBeLessThan(3_000)
     await request.ended
-    expect(await folder.processes()).toEqual([])
+    expect(folder.processes()).toEqual([])
   })
 })
 
@@ -112,5 +112,5 @@ describe('SIGTERM with a request in flight', () => {
   })
 })
 
-const hasPostgres = async (folder: Awaited<ReturnType<typeof serverFolder>>) =>
-  (await folder.processes()).some(({ command }) => /postgres -D/.test(command))
+const hasPostgres = (folder: Awaited<ReturnType<typeof serverFolder>>) =>
+  folder.processes().some(({ command }) => /postgres -D/.test(command))

@@ -74,7 +74,7 @@ describe('a start on a port that is in use', () => {
       expect(refused.output()).toBe(
         `The configuration cannot be used:\n  APP_PORT ${port} is in use: choose another one\n`,
       )
-      expect(await folder.processes()).toEqual([])
+      expect(folder.processes()).toEqual([])
     } finally {
       taken.close()
     }

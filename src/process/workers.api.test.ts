@@ -51,7 +51,7 @@ describe('two workers behind one port', () => {
 
     server.signal('SIGTERM')
     expect(await server.exit()).toMatchObject({ code: 0 })
-    expect(await folder.processes()).toEqual([])
+    expect(folder.processes()).toEqual([])
   })
 
   it('print the one-time password once, and Ctrl-C ends them with their PostgreSQL', async () => {
@@ -63,7 +63,7 @@ describe('two workers behind one port', () => {
     await logIn(url, 'admin', password)
     server.signalGroup('SIGINT')
     expect(await server.exit()).toMatchObject({ code: 0 })
-    expect(await folder.processes()).toEqual([])
+    expect(folder.processes()).toEqual([])
   })
 
   it('end with 1 when the port is in use', async () => {
@@ -78,7 +78,7 @@ describe('two workers behind one port', () => {
       expect(await server.exit()).toMatchObject({ code: 1 })
       expect(server.output()).toContain(`APP_PORT ${port} is in use: choose another one`)
       expect(server.output()).not.toContain('    at ')
-      expect(await folder.processes()).toEqual([])
+      expect(folder.processes()).toEqual([])
     } finally {
       taken.close()
     }
