@@ -23,6 +23,7 @@ export const drivers: Record<string, string[]> = {
   argon2: ['argon2'],
   files: ['yaml'],
   prometheus: ['prom-client'],
+  memory: ['rate-limiter-flexible'],
   postgres: [
     '@mikro-orm/core',
     '@mikro-orm/migrations',

@@ -26,6 +26,15 @@ export const responseHeaders = {
     description: 'Seconds to wait before trying again',
     schema: { type: 'integer', example: 5 },
   },
+  RateLimit: {
+    description:
+      'What is left of each limit that was looked at: `r` calls, until it begins anew in `t` seconds',
+    schema: { type: 'string', example: '"read";r=19;t=1' },
+  },
+  'RateLimit-Policy': {
+    description: 'The limits: `q` calls in each `w` seconds; the burst is on top of the steady rate',
+    schema: { type: 'string', example: '"read";q=20;w=1, "read-burst";q=100;w=60' },
+  },
   'WWW-Authenticate': {
     description: 'How to authenticate (RFC 6750)',
     schema: { type: 'string', example: 'Bearer realm="tg-cloud"' },

@@ -9,6 +9,9 @@ const c: ReturnType<typeof initContract> = initContract()
 /** Who may call: everybody, or whoever is logged in with at least this level. */
 export type Access = 'public' | UserLevel
 
+/** Which limit of calls an operation counts against; `unlimited` for those that machines ask all the time. */
+export type RateClass = 'read' | 'write'
+
 /** Why an operation refuses a caller: by level, or because it wants a login and was called with an API key. */
 export type Refusal = 'forbidden' | 'session_required'
 
@@ -40,6 +43,8 @@ export type OperationMetadata = {
   sessionOnly: boolean
   /** A creating POST: the header Idempotency-Key makes repetitions have one effect and one answer for 24 hours. */
   idempotent: boolean
+  /** Calls are counted by caller, or by address while nobody is logged in; RateLimit headers tell what is left. */
+  rate: RateClass | 'unlimited'
   /** Value of Cache-Control on success. */
   cacheControl: string
   /** ISO dates; sent as Deprecation and Sunset, and removal before `sunset` fails the build. */
@@ -50,7 +55,15 @@ type Schemas = Record<number, z.ZodType | ReturnType<typeof c.otherResponse> | R
 type Options = Partial<
   Pick<
     OperationMetadata,
-    'produces' | 'etag' | 'ifMatch' | 'cookie' | 'sessionOnly' | 'idempotent' | 'cacheControl' | 'deprecated'
+    | 'produces'
+    | 'etag'
+    | 'ifMatch'
+    | 'cookie'
+    | 'sessionOnly'
+    | 'idempotent'
+    | 'rate'
+    | 'cacheControl'
+    | 'deprecated'
   >
 >
 type Common = {
@@ -93,6 +106,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     cookie,
     sessionOnly = false,
     idempotent = false,
+    rate = definition.method === 'GET' ? 'read' : 'write',
     cacheControl,
     deprecated,
     responses,
@@ -114,6 +128,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
   if (ifMatch) codes.add('precondition_required').add('precondition_failed')
   if (cookie?.in) codes.add('csrf_refused')
   if (sessionOnly) codes.add('session_required')
+  if (rate !== 'unlimited') codes.add('rate_limited')
   if (idempotent) codes.add('invalid_request').add('idempotency_key_reused')
   const sorted = [...codes].sort((a, b) => statusOf(a) - statusOf(b) || (a < b ? -1 : 1))
   const problem = c.otherResponse({ contentType: 'application/problem+json', body: Problem })
@@ -126,6 +141,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     ifMatch: ifMatch ?? false,
     sessionOnly,
     idempotent,
+    rate,
     cacheControl: cacheControl ?? 'no-store',
     ...(produces ? { produces } : {}),
     ...(cookie ? { cookie } : {}),
@@ -151,6 +167,7 @@ export function headersOf(metadata: OperationMetadata, status: number): Response
   if (ok && metadata.etag) names.push('ETag')
   if (status === 201) names.push('Location')
   if (status === 401) names.push('WWW-Authenticate')
+  if (metadata.rate !== 'unlimited') names.push('RateLimit', 'RateLimit-Policy')
   if (status === 429 || status === 503) names.push('Retry-After')
   if (ok && metadata.cookie?.out) names.push('Set-Cookie')
   if (metadata.deprecated) names.push('Deprecation', 'Sunset')

@@ -84,6 +84,7 @@ export const operations = c.router({
     description: 'Answers as long as the process runs; asks nothing else.',
     access: 'public',
     responses: { 200: Health },
+    rate: 'unlimited',
   }),
   ready: operation({
     method: 'GET',
@@ -93,6 +94,7 @@ export const operations = c.router({
       'Each part it depends on with state and latency; at most one check a second. 503 while a part is down or the process is draining.',
     access: 'public',
     responses: { 200: Readiness, 503: Readiness },
+    rate: 'unlimited',
   }),
   version: operation({
     method: 'GET',
@@ -111,6 +113,7 @@ export const operations = c.router({
     access: 'ADMIN',
     responses: { 200: bytes('text/plain') },
     produces: ['text/plain; version=0.0.4; charset=utf-8'],
+    rate: 'unlimited',
   }),
   docs: page(
     '/docs',

@@ -98,6 +98,11 @@ export const problemCodes = {
     en: 'Too many failed logins; wait and try again',
     ko: '로그인 실패가 너무 많습니다. 잠시 후 다시 시도해 주세요',
   },
+  rate_limited: {
+    status: 429,
+    en: 'Too many requests; wait and try again',
+    ko: '요청이 너무 많습니다. 잠시 후 다시 시도해 주세요',
+  },
   headers_too_large: { status: 431, en: 'The headers are too large', ko: '헤더가 너무 큽니다' },
   internal: { status: 500, en: 'Something went wrong on our side', ko: '서버 오류가 발생했습니다' },
   unavailable: {

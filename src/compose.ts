@@ -4,14 +4,17 @@ import packageJson from '../package.json' with { type: 'json' }
 import { makePasswordHasher } from './adapters/argon2/password-hasher.ts'
 import { makePublishedFiles } from './adapters/files/published-files.ts'
 import { makeApiKeyStore } from './adapters/postgres/api-keys.repository.ts'
+import { makeMemoryWindows } from './adapters/memory/rate-windows.ts'
 import { makeCredentialStore } from './adapters/postgres/credentials.repository.ts'
 import { openDatabase } from './adapters/postgres/database.ts'
 import { makeIdempotencyStore } from './adapters/postgres/idempotency.repository.ts'
 import { makeLoginThrottle } from './adapters/postgres/login-throttle.ts'
+import { makePostgresWindows } from './adapters/postgres/rate-windows.ts'
 import { makeSessionCheck } from './adapters/postgres/session-cache.ts'
 import { makeSessionStore } from './adapters/postgres/sessions.repository.ts'
 import { makeUserRepository } from './adapters/postgres/users.repository.ts'
 import { makeMetrics } from './adapters/prometheus/metrics.ts'
+import { makeRateLimit, policiesOf } from './access/rate-limit.ts'
 import { makeAccessTokens } from './auth/access-token.ts'
 import { deriveKey } from './auth/keys.ts'
 import { makeChangePassword } from './auth/change-password.ts'
@@ -64,6 +67,11 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const tokens = makeAccessTokens(deriveKey(secret, 'access-token'))
   const cursors = makeCursors(deriveKey(secret, 'cursor'))
   const throttle = makeLoginThrottle({ pool: database.pool, limits: config.login })
+  const ratePolicies = policiesOf(config.rate)
+  const rateWindows =
+    config.rate.store === 'memory'
+      ? makeMemoryWindows(ratePolicies)
+      : makePostgresWindows(database.pool, ratePolicies)
   const metrics = makeMetrics({ pool: database.pool })
   let draining = false
   const basePath = config.publicUrl === undefined ? '' : new URL(config.publicUrl).pathname.replace(/\/$/, '')
@@ -117,6 +125,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     },
     tokens,
     checkSession: sessionCheck.check,
+    rateLimit: makeRateLimit({ policies: ratePolicies, windows: rateWindows }),
     log,
     trustedProxies: config.trustedProxies,
     corsOrigins: config.corsOrigins,

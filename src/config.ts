@@ -94,6 +94,12 @@ function toConfig(v: Values) {
       failuresPerAddress: v.LOGIN_FAILURES_PER_ADDRESS,
       failuresPerAccount: v.LOGIN_FAILURES_PER_ACCOUNT,
     },
+    rate: {
+      readsPerMinute: v.RATE_READS_PER_MINUTE,
+      writesPerMinute: v.RATE_WRITES_PER_MINUTE,
+      burst: v.RATE_BURST,
+      store: v.RATE_STORE ?? (v.WORKERS > 1 ? 'postgres' : 'memory'),
+    },
     headersTimeoutMs: v.HEADERS_TIMEOUT_MS,
     bodyTimeoutMs: v.BODY_TIMEOUT_MS,
   }

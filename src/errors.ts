@@ -71,6 +71,8 @@ export const idempotencyKeyReused = () =>
   new AppError('idempotency_key_reused', 'This Idempotency-Key was sent with another request')
 export const loginThrottled = (retryAfterMs: number) =>
   new AppError('login_throttled', 'Too many failed logins', { retryAfterMs })
+export const rateLimited = (retryAfterMs: number) =>
+  new AppError('rate_limited', 'Too many requests', { retryAfterMs })
 export const loginBusy = () =>
   new AppError('login_busy', 'Too many logins are waiting', { retryAfterMs: 2_000 })
 export const unavailable = (part: string, cause?: unknown) =>

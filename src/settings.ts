@@ -147,6 +147,26 @@ export const settings = {
       'Password of the first administrator; without it (and without DATABASE_URL) one is generated and printed once',
     secret: true,
   }),
+  RATE_READS_PER_MINUTE: setting(int(1, 100_000_000), {
+    group: 'Limits',
+    default: '1200',
+    about: 'Reading calls a minute of each caller; of each address while nobody is logged in',
+  }),
+  RATE_WRITES_PER_MINUTE: setting(int(1, 100_000_000), {
+    group: 'Limits',
+    default: '300',
+    about: 'Changing calls a minute, likewise',
+  }),
+  RATE_BURST: setting(int(1, 100_000_000), {
+    group: 'Limits',
+    default: '100',
+    about: 'Calls a minute on top of the steady rate, for those that come at once',
+  }),
+  RATE_STORE: setting(z.enum(['memory', 'postgres']), {
+    group: 'Limits',
+    example: 'postgres',
+    about: 'Where calls are counted; default `memory` for one process, `postgres` with WORKERS above 1',
+  }),
   LOGIN_CONCURRENCY: setting(int(1, 64), {
     group: 'Limits',
     default: '1',

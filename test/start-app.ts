@@ -3,6 +3,7 @@ import { createClient } from '@tg-cloud/client'
 import type { Express } from 'express'
 import { pino } from 'pino'
 import { inject } from 'vitest'
+import { openDatabase } from '../src/adapters/postgres/database.ts'
 import { deriveKey } from '../src/auth/keys.ts'
 import { compose } from '../src/compose.ts'
 import { loadConfig } from '../src/config.ts'
@@ -35,6 +36,8 @@ export async function startApp({
       DB_SCHEMA: schema,
       ADMIN_PASSWORD: password,
       LOGIN_FAILURES_PER_ADDRESS: '100000',
+      RATE_READS_PER_MINUTE: '6000000',
+      RATE_WRITES_PER_MINUTE: '6000000',
       ...environment,
     },
     '/nonexistent',
@@ -63,6 +66,11 @@ export async function startApp({
     /** The signature that the server's own key makes. */
     signAccessToken: (text: string) =>
       createHmac('sha256', deriveKey(secret, 'access-token')).update(text).digest('base64url'),
+    /** One statement in the schema of the app. */
+    async sql(text: string) {
+      const database = openDatabase({ url: databaseUrl, schema, poolMax: 1, log: () => undefined })
+      await database.query({ text }).finally(() => database.close())
+    },
     /** Every log line so far, as written. */
     logged,
     /** A client of its own, not logged in. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Login as LoginInput } from '@tg-cloud/contract/auth'
 import { uuidv7 } from 'uuidv7'
 import { invalidCredentials } from '../errors.ts'
@@ -20,44 +19,35 @@ export type Client = { address: string; userAgent: string | null }
 export type Login = (input: LoginInput, client: Client) => Promise<IssuedTokens>
 
 export function makeLogin({ credentials, sessions, throttle, hasher, tokens }: Deps): Login {
-  // An unknown user costs the same as a known one, so that the time does not tell them apart.
-  let dummyHash: Promise<string> | undefined
-  return async ({ username, password, session: kind }, { address, userAgent }) => {
+  /** Undefined when the password, or the user, changed while it was checked. */
+  async function tryLogin({ username, password, session: kind }: LoginInput, { address, userAgent }: Client) {
     const account = username.normalize('NFC')
     const attempt = { account, address }
     const found = await credentials.findByUsername(account)
-    await throttle.check({
-      ...attempt,
-      knownAddress: async () => found !== undefined && (await sessions.knowsAddress(found.userId, address)),
-    })
-    const correct = await hasher.verify(
-      found?.passwordHash ?? (await (dummyHash ??= hasher.hash(randomUUID()))),
-      password,
-    )
+    const knownAddress = async () =>
+      found !== undefined && (await sessions.knowsAddress(found.userId, address))
+    await throttle.check({ ...attempt, knownAddress })
+    // An unknown user costs the same as a known one, so that the time does not tell them apart.
+    const correct = await hasher.verify(found?.passwordHash ?? hasher.none, password)
     if (!found || !correct || found.disabled) {
       await throttle.failed(attempt)
       throw invalidCredentials()
     }
-    const { userId, level } = found
-    if (hasher.isOutdated(found.passwordHash))
-      await credentials.upgradeHash(userId, found.passwordHash, await hasher.hash(password))
+    const { userId, level, passwordHash } = found
     const refreshToken = newRefreshToken()
-    const sessionId = uuidv7()
-    const expiresAt = await sessions.start({
-      id: sessionId,
-      userId,
-      kind,
-      userAgent,
-      address,
-      refreshTokenHash: hashRefreshToken(refreshToken),
-    })
-    if (expiresAt === undefined) throw invalidCredentials()
+    const session = { id: uuidv7(), userId, kind, userAgent, address, passwordHash }
+    const expiresAt = await sessions.start({ ...session, refreshTokenHash: hashRefreshToken(refreshToken) })
+    if (expiresAt === undefined) return undefined
     await throttle.succeeded(attempt)
-    return issuedTokens({
-      accessToken: tokens.issue({ userId, sessionId, level }),
-      refreshToken,
-      kind,
-      expiresAt,
-    })
+    if (hasher.isOutdated(passwordHash))
+      await credentials.upgradeHash(userId, passwordHash, await hasher.hash(password))
+    const accessToken = tokens.issue({ userId, sessionId: session.id, level })
+    return issuedTokens({ accessToken, refreshToken, kind, expiresAt })
+  }
+  return async (input, client) => {
+    // Once more: a parallel login may just have replaced an outdated hash.
+    const issued = (await tryLogin(input, client)) ?? (await tryLogin(input, client))
+    if (issued === undefined) throw invalidCredentials()
+    return issued
   }
 }

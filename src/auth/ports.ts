@@ -15,7 +15,7 @@ export type CredentialStore = {
 
 /** Times are the database's, so that all processes agree. */
 export type SessionStore = {
-  /** Answers the time the session ends unless refreshed (RFC 3339), or undefined when the user is disabled. */
+  /** Answers the time the session ends unless refreshed (RFC 3339), or undefined when the user is disabled or the password is another one. */
   start(session: NewSession): Promise<string | undefined>
   /**
    * Swaps the presented token for its successor in one transaction. A used token within the grace time is

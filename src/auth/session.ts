@@ -16,6 +16,8 @@ export type NewSession = {
   kind: SessionKind
   userAgent: string | null
   address: string | null
+  /** The hash that the password was checked against: a session starts only while it still holds. */
+  passwordHash: string
   /** SHA-256 of the first refresh token. */
   refreshTokenHash: Buffer
 }

@@ -10,6 +10,7 @@ import express, {
   type Response,
 } from 'express'
 import type { Logger } from 'pino'
+import type { RateLimit } from '../access/rate-limit.ts'
 import type { AccessTokens } from '../auth/access-token.ts'
 import type { SessionCheck } from '../auth/ports.ts'
 import { invalidRequest } from '../errors.ts'
@@ -18,6 +19,7 @@ import { makeErrorHandler } from './error-handler.ts'
 import { issuesOf } from './issues.ts'
 import { readJsonBody } from './json-body.ts'
 import { makeNotFound } from './not-found.ts'
+import { makeCountRequest } from './rate-limit.ts'
 import { checkPreconditions } from './preconditions.ts'
 import { apiKeysRoutes, type ApiKeysUseCases } from './routes/api-keys.ts'
 import { authRoutes, type AuthUseCases } from './routes/auth.ts'
@@ -36,6 +38,7 @@ type Deps = {
   useCases: UseCases
   tokens: AccessTokens
   checkSession: SessionCheck
+  rateLimit: RateLimit
   log: Logger
   trustedProxies: readonly string[]
   corsOrigins: readonly string[]
@@ -46,6 +49,7 @@ export function buildApp({
   useCases,
   tokens,
   checkSession,
+  rateLimit,
   log,
   trustedProxies,
   corsOrigins,
@@ -83,7 +87,7 @@ export function buildApp({
       responseValidation: true,
       globalMiddleware: [
         identify,
-        makeAuthenticate({ tokens, checkSession }),
+        makeAuthenticate({ tokens, checkSession, countRequest: makeCountRequest(rateLimit) }),
         checkPreconditions,
         readJsonBody,
       ] as never,
@@ -117,6 +121,8 @@ function crossOrigin(origins: readonly string[]): RequestHandler {
       'X-Request-Id',
     ],
     exposedHeaders: [
+      'RateLimit',
+      'RateLimit-Policy',
       'ETag',
       'Location',
       'Retry-After',

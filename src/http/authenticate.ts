@@ -6,20 +6,36 @@ import type { SessionCheck } from '../auth/ports.ts'
 import type { Caller } from '../auth/session.ts'
 import { forbidden, sessionRequired, unauthenticated } from '../errors.ts'
 import { operationOf } from './context.ts'
+import type { CountRequest } from './rate-limit.ts'
 
-type Deps = { tokens: AccessTokens; checkSession: SessionCheck }
+type Deps = { tokens: AccessTokens; checkSession: SessionCheck; countRequest: CountRequest }
 
-/** Proves who calls and whether they may. Errors: unauthenticated, forbidden, session_required. */
-export function makeAuthenticate({ tokens, checkSession }: Deps): RequestHandler {
-  return async (req, _res, next) => {
+/**
+ * Proves who calls, counts the call and tells whether they may. Errors: unauthenticated, forbidden, session_required,
+ * rate_limited.
+ */
+export function makeAuthenticate({ tokens, checkSession, countRequest }: Deps): RequestHandler {
+  return async (req, res, next) => {
     const { metadata } = operationOf(req)
-    if (metadata.access === 'public') return next()
-    const token = bearerOf(req)
-    const caller = isApiKey(token) ? await ofApiKey(token) : await ofAccessToken(token)
-    req.context.caller = caller
-    const refusal = refusalOf(metadata, caller)
-    if (refusal !== undefined) throw refusal === 'forbidden' ? forbidden(metadata.access) : sessionRequired()
+    if (metadata.access === 'public') await countRequest(req, res, undefined)
+    else {
+      const caller = await prove(req).catch(async (refusal: unknown) => {
+        // Guesses count against the address: a caller that is not proven has no count of its own.
+        await countRequest(req, res, undefined)
+        throw refusal
+      })
+      req.context.caller = caller
+      await countRequest(req, res, caller)
+      const refusal = refusalOf(metadata, caller)
+      if (refusal !== undefined)
+        throw refusal === 'forbidden' ? forbidden(metadata.access) : sessionRequired()
+    }
     next()
+  }
+
+  async function prove(req: Request): Promise<Caller> {
+    const token = bearerOf(req)
+    return isApiKey(token) ? ofApiKey(token) : ofAccessToken(token)
   }
 
   async function ofAccessToken(token: string): Promise<Caller> {

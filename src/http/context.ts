@@ -17,6 +17,8 @@ export type RequestContext = {
   expectedVersion: ExpectedVersion
   /** Runs the work of a request that carries an Idempotency-Key at most once. */
   runOnce: RunOnce
+  /** Gives back what the rate limit counted: a repeated answer costs nothing. */
+  refund?: () => Promise<void>
   /** Absolute or relative address of a path of ours, for Location and links. */
   link: (path: string) => string
 }

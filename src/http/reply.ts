@@ -65,7 +65,7 @@ const wrap =
   }
 
 /** Runs the work, or repeats its answer where the request carries an Idempotency-Key that was answered before. */
-function once(req: Request, work: () => Promise<Answer>): Promise<Answer> {
+async function once(req: Request, work: () => Promise<Answer>): Promise<Answer> {
   const { id, metadata } = operationOf(req)
   const key = req.headers['idempotency-key']
   if (!metadata.idempotent || key === undefined) return work()
@@ -74,7 +74,10 @@ function once(req: Request, work: () => Promise<Answer>): Promise<Answer> {
     throw invalidRequest([{ path: 'headers.idempotency-key', code: 'invalid_format', params }])
   }
   const input = [req.params, req.query, req.body as unknown]
-  return req.context.runOnce({ principal: req.context.caller.userId, operation: id, key, input }, work)
+  const principal = req.context.caller.userId
+  const answer = await req.context.runOnce({ principal, operation: id, key, input }, work)
+  if (answer.repeated) await req.context.refund?.()
+  return answer
 }
 
 /** Sends the problem document of an outcome. */

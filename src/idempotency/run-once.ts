@@ -21,7 +21,10 @@ export type KeyedRequest = {
   input: unknown
 }
 /** Runs the work at most once for a key, and repeats its answer. Errors: idempotency_key_reused, those of the work. */
-export type RunOnce = (request: KeyedRequest, work: () => Promise<Answer>) => Promise<Answer>
+export type RunOnce = (
+  request: KeyedRequest,
+  work: () => Promise<Answer>,
+) => Promise<Answer & { repeated?: true }>
 
 const cipher = 'aes-256-gcm'
 const ivBytes = 12
@@ -47,7 +50,8 @@ export function makeRunOnce({ store, key: serverKey }: { store: IdempotencyStore
     try {
       const done = await outcome
       if (done.kind === 'reused') throw idempotencyKeyReused()
-      return open(done.answer, answerKey)
+      const answer = open(done.answer, answerKey)
+      return done.kind === 'replayed' ? { ...answer, repeated: true } : answer
     } finally {
       running.delete(place)
     }

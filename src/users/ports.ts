@@ -25,6 +25,8 @@ export type PasswordHasher = {
   /** argon2id in PHC form. Errors: login_busy when too many wait. */
   hash(password: string): Promise<string>
   verify(hash: string, password: string): Promise<boolean>
+  /** A hash that no password has; checking against it costs what any check costs. */
+  none: string
   /** Whether the hash was made with weaker parameters than today's. */
   isOutdated(hash: string): boolean
 }
