@@ -33,7 +33,7 @@ export function migrationCases(address: () => string): void {
       expect(await upgrade(database, log)).toEqual([])
       const names = (await left()).filter(({ kind }) => kind === 'table').map(({ name }) => name)
       expect(names).toEqual(
-        expect.arrayContaining(['login_limits', 'mikro_orm_migrations', 'sessions', 'users']),
+        expect.arrayContaining(['rate_limits', 'mikro_orm_migrations', 'sessions', 'users']),
       )
       const users = makeUserRepository({ database, onRevoked: () => {} })
       const [row] = await database.query<{ id: string; user_level: string }>({
