@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { parse, stringify } from 'yaml'
 import type { PublishedFiles, ServedFile } from '../../operations/ports.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -11,8 +10,12 @@ const packageFile = (name: string, file: string) =>
 
 const html = 'text/html; charset=utf-8'
 const script = 'text/javascript; charset=utf-8'
+// As spec/generate.ts writes it: readers of YAML 1.1 would take a bare time for a date.
+const asCommitted = { version: '1.1', lineWidth: 0, blockQuote: 'literal' } as const
 type Source = [path: string, contentType: string]
 const swagger = (file: string) => packageFile('swagger-ui-dist', file)
+
+const redocBundle = packageFile('redoc', 'bundles/redoc.standalone.js')
 
 /** Every file a page may ask for, by name; what is not here does not exist. */
 const docsFiles = new Map<string, Source>([
@@ -23,7 +26,7 @@ const docsFiles = new Map<string, Source>([
 ])
 const redocFiles = new Map<string, Source>([
   ['redoc.js', [join(pages, 'redoc.js'), script]],
-  ['redoc.standalone.js', [packageFile('redoc', 'bundles/redoc.standalone.js'), script]],
+  ['redoc.standalone.js', [redocBundle, script]],
 ])
 
 /**
@@ -47,12 +50,18 @@ export function makePublishedFiles({
     return loading
   }
   const read = ([path, contentType]: Source) =>
-    keep(path, async () => ({ bytes: await readFile(path), contentType }))
+    keep(path, async () => ({
+      bytes: path === redocBundle ? await offline(path) : await readFile(path),
+      contentType,
+    }))
   const listed = async (files: Map<string, Source>, name: string) => {
     const source = files.get(name)
     return source && (await read(source))
   }
+  // At the first question: 70 modules that a start need not wait for.
+  const yaml = () => import('yaml')
   const openapi = async () => {
+    const { parse } = await yaml()
     const document = parse(await readFile(join(root, 'openapi.yaml'), 'utf8')) as Record<string, unknown>
     return publicUrl === undefined ? document : { ...document, servers: [{ url: publicUrl }] }
   }
@@ -64,7 +73,10 @@ export function makePublishedFiles({
     openapi: (format) =>
       format === 'json'
         ? keep('json', async () => text(JSON.stringify(await openapi()), 'application/json; charset=utf-8'))
-        : keep('yaml', async () => text(stringify(await openapi()), 'application/yaml; charset=utf-8')),
+        : keep('yaml', async () => {
+            const { stringify } = await yaml()
+            return text(stringify(await openapi(), asCommitted), 'application/yaml; charset=utf-8')
+          }),
     changes: () => read([join(root, 'spec/changes.md'), 'text/markdown; charset=utf-8']),
     docsPage: () => read([join(pages, 'docs.html'), html]),
     docsFile: (name) => listed(docsFiles, name),
@@ -81,4 +93,10 @@ export function makePublishedFiles({
       }
     },
   }
+}
+
+/** Redoc loads a picture of its maker from the internet and has no option against it: here it is an empty one. */
+async function offline(path: string): Promise<Uint8Array> {
+  const code = await readFile(path, 'utf8')
+  return Buffer.from(code.replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g, 'data:,'))
 }
