@@ -21,7 +21,7 @@ export async function compareReads({ world, path, twin, part }: Read): Promise<P
     try {
       return await answerOf(raw.url + path, {})
     } finally {
-      await raw.stop()
+      await raw.kill()
     }
   }
   async function answerOf(url: string, headers: Record<string, string>) {
@@ -44,9 +44,9 @@ export async function compareReads({ world, path, twin, part }: Read): Promise<P
       const server = await world.startOurs({ cores })
       const ours = await side(server, {
         authorization: `Bearer ${await world.logIn(server.url)}`,
-      }).finally(server.stop)
+      }).finally(server.kill)
       const raw = await world.startTwin(twin, { cores })
-      return { ours, twin: await side(raw, {}).finally(raw.stop) }
+      return { ours, twin: await side(raw, {}).finally(raw.kill) }
     },
   }
 }

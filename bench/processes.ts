@@ -15,6 +15,9 @@ export type Started = {
   url: string
   /** Milliseconds from spawn to the first 200. */
   startMs: number
+  /** At once: nothing of a benchmark is worth a graceful end. */
+  kill(): Promise<void>
+  /** As an operator stops it. */
   stop(): Promise<void>
 }
 type Start = {
@@ -41,6 +44,10 @@ export async function start({ file, environment, port, readyPath, logFile, cores
   })
   await log.close()
   const exit = once(child, 'exit')
+  const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    child.kill(signal)
+    await exit
+  }
   let ended = false
   void exit.then(() => (ended = true))
   const url = `http://127.0.0.1:${port}`
@@ -59,11 +66,8 @@ export async function start({ file, environment, port, readyPath, logFile, cores
     pid: child.pid as number,
     url,
     startMs: performance.now() - began,
-    // Nothing of a benchmark is worth a graceful end.
-    async stop() {
-      child.kill('SIGKILL')
-      await exit
-    },
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
   }
 }
 

@@ -8,6 +8,7 @@ import { validateIfSchema, validateResponse } from '@ts-rest/core'
 import type { Request, Response } from 'express'
 import { makeSessionCache } from '../../src/adapters/postgres/session-cache.ts'
 import { makeAccessTokens } from '../../src/auth/access-token.ts'
+import { makeProveCaller } from '../../src/auth/prove-caller.ts'
 import { makeAuthenticate } from '../../src/http/authenticate.ts'
 
 const callers = 64
@@ -26,7 +27,8 @@ const cache = makeSessionCache({
   load: async (id) => ({ session: { userId: id, level: 'ADMIN' }, remainingMs: 60_000 }) as never,
   isCurrent: () => true,
 })
-const authenticate = makeAuthenticate({ tokens, checkSession: cache.check } as never)
+const proveCaller = makeProveCaller({ tokens, check: cache.check })
+const authenticate = makeAuthenticate({ proveCaller, countRequest: async () => {} })
 const operation = operationsOf(contract).find(({ id }) => id === 'users.list')
 assert(operation)
 const page = {

@@ -20,7 +20,7 @@ export const logins: Bench = {
           script,
           connections: 4,
           seconds,
-        }).finally(server.stop)
+        }).finally(server.kill)
         const file = `${root}/bench/b11-logins/twin.ts`
         const parameters = [process.execPath, file, world.passwordHash, world.password, String(seconds)]
         const perSecond = Number(await run('taskset', '-c', serverCore, ...parameters))

@@ -27,7 +27,7 @@ export const loginFlood: Bench = {
         const [flooded] = await Promise.all([p99(), flood])
         return { ours: { value: flooded, unit: 'ms' }, twin: { value: idle, unit: 'ms' } }
       },
-      [Symbol.asyncDispose]: server.stop,
+      [Symbol.asyncDispose]: server.kill,
     }
   },
 }

@@ -38,6 +38,6 @@ export const clientCall: Bench = {
       return { ours: { value: median(ours), unit: 'ms' }, twin: { value: median(twin), unit: 'ms' } }
     }
     await inTurn()
-    return { pair: inTurn, [Symbol.asyncDispose]: server.stop }
+    return { pair: inTurn, [Symbol.asyncDispose]: server.kill }
   },
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac, type KeyObject, timingSafeEqual } from 'node:crypto'
+import { createHmac, hash, type KeyObject, timingSafeEqual } from 'node:crypto'
 import { cursorInvalid, cursorMismatch } from '../errors.ts'
 
 /** What a cursor is bound to: who asks, which operation, and its parameters without `cursor` and `limit`. */
@@ -36,8 +36,5 @@ function scopeHash({ userId, operation, parameters }: CursorScope): Buffer {
   const sorted = Object.entries(parameters)
     .filter(([, value]) => value !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-  return createHash('sha256')
-    .update(JSON.stringify([userId, operation, sorted]))
-    .digest()
-    .subarray(0, scopeBytes)
+  return hash('sha256', JSON.stringify([userId, operation, sorted]), 'buffer').subarray(0, scopeBytes)
 }

@@ -1,0 +1,21 @@
+import cluster from 'node:cluster'
+import { ConfigError, loadConfig } from '../config.ts'
+import { StartError } from '../errors.ts'
+import { makeLogger } from '../logger.ts'
+import { runPrimary } from './primary.ts'
+import { runWorker } from './worker.ts'
+
+/** The process from start to end. Answers the exit code. */
+export async function run(): Promise<number> {
+  try {
+    const config = loadConfig()
+    const log = makeLogger(config.logLevel)
+    const code = cluster.isPrimary ? await runPrimary(config, log) : await runWorker(config, log)
+    log.flush()
+    return code
+  } catch (error) {
+    const expected = error instanceof ConfigError || error instanceof StartError
+    process.stderr.write(`${expected ? error.message : (error as Error).stack}\n`)
+    return 1
+  }
+}
