@@ -6,6 +6,8 @@ import { pageOf, pageQuery } from './paging.ts'
 import { text } from './text.ts'
 
 const c = initContract()
+/** How every API key begins. */
+export const apiKeyPrefix = 'tgk_'
 const time = z.iso.datetime()
 const example = {
   id: '0198f3a0-1c2d-7000-8000-000000000003',

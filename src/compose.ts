@@ -22,6 +22,7 @@ import { makeCreateApiKey } from './auth/create-api-key.ts'
 import { makeListApiKeys } from './auth/list-api-keys.ts'
 import { makeListSessions } from './auth/list-sessions.ts'
 import { makeLogin } from './auth/login.ts'
+import { makeProveCaller } from './auth/prove-caller.ts'
 import { makeRefresh } from './auth/refresh.ts'
 import type { Config } from './config.ts'
 import { buildApp } from './http/app.ts'
@@ -123,8 +124,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
         version: { server: packageJson.version, node: process.versions.node },
       },
     },
-    tokens,
-    checkSession: sessionCheck.check,
+    proveCaller: makeProveCaller({ tokens, check: sessionCheck.check }),
     rateLimit: makeRateLimit({ policies: ratePolicies, windows: rateWindows }),
     log,
     trustedProxies: config.trustedProxies,

@@ -1,5 +1,5 @@
 import { createHash, randomInt } from 'node:crypto'
-import type { ApiKey } from '@tg-cloud/contract/api-keys'
+import { type ApiKey, apiKeyPrefix } from '@tg-cloud/contract/api-keys'
 
 export type { ApiKey }
 export type NewApiKey = {
@@ -11,7 +11,6 @@ export type NewApiKey = {
   expiresInDays: number
 }
 
-export const apiKeyPrefix = 'tgk_'
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const secretChars = 32
 const shownChars = apiKeyPrefix.length + 8

@@ -11,8 +11,7 @@ import express, {
 } from 'express'
 import type { Logger } from 'pino'
 import type { RateLimit } from '../access/rate-limit.ts'
-import type { AccessTokens } from '../auth/access-token.ts'
-import type { SessionCheck } from '../auth/ports.ts'
+import type { ProveCaller } from '../auth/prove-caller.ts'
 import { invalidRequest } from '../errors.ts'
 import { makeAuthenticate } from './authenticate.ts'
 import { makeErrorHandler } from './error-handler.ts'
@@ -36,8 +35,7 @@ export type UseCases = {
 }
 type Deps = {
   useCases: UseCases
-  tokens: AccessTokens
-  checkSession: SessionCheck
+  proveCaller: ProveCaller
   rateLimit: RateLimit
   log: Logger
   trustedProxies: readonly string[]
@@ -47,8 +45,7 @@ type Deps = {
 /** The Express application: middleware in the order a request meets it. */
 export function buildApp({
   useCases,
-  tokens,
-  checkSession,
+  proveCaller,
   rateLimit,
   log,
   trustedProxies,
@@ -87,7 +84,7 @@ export function buildApp({
       responseValidation: true,
       globalMiddleware: [
         identify,
-        makeAuthenticate({ tokens, checkSession, countRequest: makeCountRequest(rateLimit) }),
+        makeAuthenticate({ proveCaller, countRequest: makeCountRequest(rateLimit) }),
         checkPreconditions,
         readJsonBody,
       ] as never,

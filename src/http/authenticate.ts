@@ -1,20 +1,18 @@
+import { apiKeyPrefix } from '@tg-cloud/contract/api-keys'
 import { refusalOf } from '@tg-cloud/contract/operation'
 import type { Request, RequestHandler } from 'express'
-import type { AccessTokens } from '../auth/access-token.ts'
-import { apiKeyPrefix, hashApiKey, isApiKey } from '../auth/api-key.ts'
-import type { SessionCheck } from '../auth/ports.ts'
-import type { Caller } from '../auth/session.ts'
+import type { ProveCaller } from '../auth/prove-caller.ts'
 import { forbidden, sessionRequired, unauthenticated } from '../errors.ts'
 import { operationOf } from './context.ts'
 import type { CountRequest } from './rate-limit.ts'
 
-type Deps = { tokens: AccessTokens; checkSession: SessionCheck; countRequest: CountRequest }
+type Deps = { proveCaller: ProveCaller; countRequest: CountRequest }
 
 /**
  * Proves who calls, counts the call and tells whether they may. Errors: unauthenticated, forbidden, session_required,
  * rate_limited.
  */
-export function makeAuthenticate({ tokens, checkSession, countRequest }: Deps): RequestHandler {
+export function makeAuthenticate({ proveCaller, countRequest }: Deps): RequestHandler {
   return async (req, res, next) => {
     const { metadata } = operationOf(req)
     if (metadata.access === 'public') await countRequest(req, res, undefined)
@@ -33,26 +31,8 @@ export function makeAuthenticate({ tokens, checkSession, countRequest }: Deps): 
     next()
   }
 
-  async function prove(req: Request): Promise<Caller> {
-    const token = bearerOf(req)
-    return isApiKey(token) ? ofApiKey(token) : ofAccessToken(token)
-  }
-
-  async function ofAccessToken(token: string): Promise<Caller> {
-    const claims = tokens.verify(token)
-    if (!claims) throw unauthenticated('The access token is not valid or has expired')
-    const { sessionId, userId } = claims
-    const session = await checkSession(sessionId)
-    if (session === undefined || session.userId !== userId) throw unauthenticated('The session has ended')
-    // The level of the session, not of the token: a change counts from the next request on.
-    return { userId, sessionId, level: session.level }
-  }
-
-  async function ofApiKey(key: string): Promise<Caller> {
-    const hash = hashApiKey(key)
-    const owner = hash === undefined ? undefined : await checkSession(hash)
-    if (!owner) throw unauthenticated('The API key is unknown, revoked or expired')
-    return { ...owner, sessionId: undefined }
+  async function prove(req: Request) {
+    return proveCaller(bearerOf(req))
   }
 }
 
