@@ -57,4 +57,4 @@ it('the linter finds what is planted', () => {
   expect(stdout).toContain('operation-summary')
   expect(stdout).toContain('no-unresolved-refs')
   expect(status).toBe(1)
-})
+}, 60_000)
