@@ -140,10 +140,7 @@ export const forbidden: IForbiddenRuleType[] = [
     'no-dev-package',
     'what runs in production imports no development dependency',
     '^(contract|src|migrations)/',
-    {
-      dependencyTypes: ['npm-dev'],
-      dependencyTypesNot: ['type-only'],
-    },
+    { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
   ),
   rule('no-cycle', 'no cycles, type imports included', '.', { circular: true }),
 ]

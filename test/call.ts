@@ -32,7 +32,7 @@ export async function call(
     status: response.status,
     headers: response.headers,
     text,
-    body: (json && text !== '' ? JSON.parse(text) : undefined) as Answer,
+    body: json && text !== '' ? (JSON.parse(text) as Answer) : undefined,
   }
 }
 

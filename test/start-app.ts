@@ -45,7 +45,7 @@ export async function startApp({
   const logged: string[] = []
   const log = pino({ level: config.logLevel }, { write: (line: string) => void logged.push(line) })
   await migrateUp({ url: databaseUrl, schema, log: (line) => void logged.push(line) })
-  const app = await compose({ config, databaseUrl, secret, log })
+  const app = compose({ config, databaseUrl, secret, log })
   await app.createFirstAdmin({ ...admin, generate: false })
   const { port } = await listen(app.server, '127.0.0.1', 0)
   const url = `http://127.0.0.1:${port}`
@@ -69,7 +69,11 @@ export async function startApp({
     /** One statement in the schema of the app. */
     async sql(text: string) {
       const database = openDatabase({ url: databaseUrl, schema, poolMax: 1, log: () => undefined })
-      await database.query({ text }).finally(() => database.close())
+      try {
+        await database.query({ text })
+      } finally {
+        await database.close()
+      }
     },
     /** Every log line so far, as written. */
     logged,

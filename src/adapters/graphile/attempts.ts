@@ -1,0 +1,90 @@
+import type { JobState } from '../../jobs/job.ts'
+import type { Attempts, Claimed } from '../../jobs/ports.ts'
+import { addTicket, type Records, storable, storableJson } from './records.ts'
+
+// An attempt is recognised by its number: what a worker writes that has lost the job meets no row.
+const own = `id = $1 and attempts = $2 and state = 'running'`
+
+/** What a failure makes of a row: its new state, and when it is due again. `parked`: it may not try again. */
+export const failed = (parked: string, cause: string, dueAt: string): string => {
+  const state = `case when cancel_requested_at is not null then 'cancelled' when ${parked} then 'failed' else 'retrying' end`
+  const goesOn = `cancel_requested_at is null and not (${parked})`
+  return `failures = failures + 1, last_error = ${cause}, worker_id = null, updated_at = now(), state = ${state},
+    retry_at = case when ${goesOn} then ${dueAt} end, finished_at = case when ${goesOn} then null else now() end`
+}
+
+export function makeAttempts({ schema, query }: Records): Attempts {
+  const ticketIf = (state: string, runAt: string) =>
+    `case when ${state} then ${addTicket(schema, 'job', runAt)} end as ticket`
+  const stateOf = (rows: { state: JobState }[]) => rows[0]?.state
+  return {
+    async claim(id, workerId) {
+      const [claimed] = await query<Claimed>({
+        name: 'claim_job',
+        text: `update jobs set state = 'running', attempts = attempts + 1, worker_id = $2, retry_at = null,
+            progress = null, started_at = coalesce(started_at, now()), updated_at = now()
+          where id = $1 and state in ('queued', 'retrying')
+          returning id, payload, attempts as attempt, failures, max_attempts as "maxAttempts", run_at as "runAt"`,
+        values: [id, workerId],
+      })
+      return claimed
+    },
+
+    async progress({ id, attempt }, progress) {
+      const rows = await query({
+        text: `update jobs set progress = $3::jsonb, updated_at = now() where ${own} returning id`,
+        values: [id, attempt, storableJson(progress)],
+      })
+      return rows.length > 0
+    },
+
+    async succeed({ id, attempt }, result) {
+      return stateOf(
+        await query<{ state: JobState }>({
+          name: 'finish_job',
+          text: `update jobs set state = 'succeeded', result = $3::jsonb, last_error = null, worker_id = null,
+            finished_at = now(), updated_at = now() where ${own} returning state`,
+          values: [id, attempt, storableJson(result)],
+        }),
+      )
+    },
+
+    async fail({ id, attempt }, cause, delayMs, final = false) {
+      const parked = `$4 or failures + 1 >= max_attempts`
+      return stateOf(
+        await query<{ state: JobState }>({
+          text: `with job as (
+              update jobs set ${failed(parked, '$3', `now() + $5 * interval '1 ms'`)}
+              where ${own} returning id, task, priority, state, retry_at
+            )
+            select state, ${ticketIf(`state = 'retrying'`, 'retry_at')} from job`,
+          values: [id, attempt, storable(cause), final, delayMs],
+        }),
+      )
+    },
+
+    async release({ id, attempt }) {
+      return stateOf(
+        await query<{ state: JobState }>({
+          text: `with job as (
+              update jobs set worker_id = null, updated_at = now(),
+                state = case when cancel_requested_at is not null then 'cancelled'
+                  when failures > 0 then 'retrying' else 'queued' end,
+                finished_at = case when cancel_requested_at is not null then now() end
+              where ${own} returning id, task, priority, state
+            )
+            select state, ${ticketIf(`state <> 'cancelled'`, 'now()')} from job`,
+          values: [id, attempt],
+        }),
+      )
+    },
+
+    async postpone(id) {
+      await query({
+        text: `select ${addTicket(schema, 'jobs', `now() + interval '1 s'`)} as ticket
+          from jobs where id = $1 and state in ('queued', 'retrying')`,
+        values: [id],
+      })
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import { EventEmitter } from 'node:events'
+import type { WorkerEvents, WorkerPool } from 'graphile-worker'
+import type { Pool } from 'pg'
+import { warnings } from './library-log.ts'
+import { queueSchema } from './records.ts'
+
+type Deps = {
+  pool: Pool
+  schema: string
+  tasks: readonly string[]
+  concurrency: number
+  pollMs: number
+  run: (task: string, id: string, workerId: string) => Promise<void>
+  /** Resolves when jobs may be taken. */
+  mayTake: () => Promise<void>
+  log: (line: string) => void
+}
+
+/**
+ * Pools of graphile-worker: one that takes jobs, and before it those that finish what they have. A pool gives up when
+ * PostgreSQL fails at the wrong moment, and when somebody migrates another queue in the same database; another one
+ * takes its place.
+ */
+export function makePools({ pool, schema, tasks, concurrency, pollMs, run, mayTake, log }: Deps) {
+  const pools = new Map<string, WorkerPool>()
+  let current: WorkerPool | undefined
+  let stopping = false
+
+  async function open(): Promise<void> {
+    const { Logger, runTaskList } = await import('graphile-worker')
+    if (stopping) return
+    const events: WorkerEvents = new EventEmitter()
+    const opened = runTaskList(
+      {
+        pgPool: pool,
+        schema: queueSchema(schema),
+        concurrency,
+        noHandleSignals: true,
+        events,
+        logger: new Logger(warnings(log)),
+        // Asked before each look for a job.
+        forbiddenFlags: () => mayTake().then(() => null),
+        preset: {
+          worker: {
+            pollInterval: pollMs,
+            // Without a delay the library does not wait for its own writes, and one that fails ends the process.
+            completeJobBatchDelay: 0,
+            failJobBatchDelay: 0,
+          },
+        },
+      },
+      Object.fromEntries(
+        tasks.map((task) => [
+          task,
+          (payload: unknown) => run(task, (payload as { id: string }).id, opened.id),
+        ]),
+      ),
+      pool,
+    )
+    pools.set(opened.id, opened)
+    current = opened
+    events.on('pool:gracefulShutdown', () => {
+      if (current === opened) void open()
+    })
+    const ended = () => void pools.delete(opened.id)
+    opened.promise.then(ended, ended)
+  }
+
+  return {
+    open,
+    /** Ids under which jobs are held. */
+    ids: () => [...pools.keys()],
+    /** A fresh pool with a fresh connection for notifications. */
+    replace(): void {
+      void current?.gracefulShutdown('replaced')
+    },
+    /** Takes no more jobs; resolves when those that run have ended. */
+    async stop(): Promise<void> {
+      stopping = true
+      await Promise.allSettled([
+        current?.gracefulShutdown('stopping'),
+        ...[...pools.values()].map((opened) => opened.promise),
+      ])
+    },
+  }
+}
