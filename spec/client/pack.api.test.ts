@@ -108,6 +108,7 @@ describe('the package', () => {
       )
       expect(stdout).toBe('')
     },
+    60_000,
   )
 
   it('calls a running server', async () => {
