@@ -2,9 +2,14 @@ import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import { overrides } from './world.ts'
 import { type Bench, median, type Measured, type Side, text } from './bench.ts'
 
 const file = (name: string) => join(import.meta.dirname, name)
+/** The settings that benchmarks change, in words. */
+export const changed = `Changed settings: ${Object.entries(overrides)
+  .map(([name, value]) => `${name}=${value}`)
+  .join(', ')}.`
 const kept = '## What each step gave'
 
 /** One line a benchmark: the median of the pairs, what it must be, what it aims at, and how far the pairs lie apart. */
@@ -38,7 +43,7 @@ Written by \`make bench\`: each number is a ratio between the product and its ra
 ${table(measured)}
 
 Both sides, medians. Machine: ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node},
-embedded PostgreSQL with 1,000 users, not pinned; NODE_ENV=production, LOG_LEVEL=info into a file, DATABASE_URL set.
+embedded PostgreSQL with 1,000 users, not pinned; NODE_ENV=production, LOG_LEVEL=info into a file, DATABASE_URL set. ${changed}
 
 | id | ours | twin | conditions |
 | --- | --- | --- | --- |

@@ -7,7 +7,7 @@ import { loginFlood } from './b11-logins/flood-bench.ts'
 import { coldStart } from './b13-start/bench.ts'
 import { clientCall } from './b14-client-call/bench.ts'
 import { missingPrograms } from './processes.ts'
-import { writeJson, writeMarkdown, table } from './report.ts'
+import { changed, table, writeJson, writeMarkdown } from './report.ts'
 import { openWorld } from './world.ts'
 
 const benches: Bench[] = [listUsers, getUser, authCost, logins, loginFlood, coldStart, clientCall]
@@ -28,6 +28,7 @@ async function main(): Promise<number> {
   const missing = missingPrograms()
   for (const line of missing) console.error(line)
   if (missing.length > 0) return 1
+  console.error(changed)
   const measured: Measured[] = []
   const failed: string[] = []
   await using world = await openWorld()

@@ -80,6 +80,18 @@ async function once(req: Request, work: () => Promise<Answer>): Promise<Answer> 
   return answer
 }
 
+/**
+ * In place of Express's `res.json`, which looks up settings, charsets and ETags we do not have at each answer. Answers
+ * 304 without a body when the client's ETag is still right.
+ */
+export function sendJson(res: Response, body: unknown): Response {
+  if (res.req.fresh) return res.status(304).end()
+  const text = JSON.stringify(body)
+  res.setHeader('Content-Type', 'application/json; charset=utf-8')
+  res.setHeader('Content-Length', Buffer.byteLength(text))
+  return res.end(text)
+}
+
 /** Sends the problem document of an outcome. */
 export function sendProblem(req: Request, res: Response, error: AppError): void {
   const { metadata } = req.context.operation ?? {}
