@@ -21,12 +21,18 @@ export type UserRepository = {
   isEmpty(): Promise<boolean>
 }
 
+/** Ours are argon2; the others came with the users of the pilot. */
+export type HashKind = 'argon2' | 'bcrypt' | 'pbkdf2_sha256'
+
 export type PasswordHasher = {
   /** argon2id in PHC form. Errors: login_busy when too many wait. */
   hash(password: string): Promise<string>
+  /** Of a hash of any kind. False for one that cannot be checked (`kindOf`). Errors: login_busy. */
   verify(hash: string, password: string): Promise<boolean>
   /** A hash that no password has; checking against it costs what any check costs. */
   none: string
-  /** Whether the hash was made with weaker parameters than today's. */
+  /** Whether the hash was made in another way, or with other parameters, than today's. */
   isOutdated(hash: string): boolean
+  /** Undefined when the hash cannot be checked: of no kind we know, or one that would take too long. */
+  kindOf(hash: string): HashKind | undefined
 }
