@@ -52,6 +52,14 @@ export async function startApp({
   const client = createClient({ baseUrl: url, auth: { kind: 'token' } })
   await client.auth.login({ body: admin })
   let stopped = false
+  async function rows<Row extends object>(text: string): Promise<Row[]> {
+    const database = openDatabase({ url: databaseUrl, schema, poolMax: 1, log: () => undefined })
+    try {
+      return await database.query<Row>({ text })
+    } finally {
+      await database.close()
+    }
+  }
   return {
     url,
     admin,
@@ -68,13 +76,9 @@ export async function startApp({
       createHmac('sha256', deriveKey(secret, 'access-token')).update(text).digest('base64url'),
     /** One statement in the schema of the app. */
     async sql(text: string) {
-      const database = openDatabase({ url: databaseUrl, schema, poolMax: 1, log: () => undefined })
-      try {
-        await database.query({ text })
-      } finally {
-        await database.close()
-      }
+      await rows(text)
     },
+    rows,
     /** Every log line so far, as written. */
     logged,
     /** A client of its own, not logged in. */

@@ -1,3 +1,4 @@
+import argon2 from 'argon2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call, logIn } from '../../test/call.ts'
 import { person } from '../../test/people.ts'
@@ -104,6 +105,28 @@ describe('login', () => {
   })
 })
 
+describe('passwords', () => {
+  it('are stored as argon2id of today, and older parameters are upgraded at the next login', async () => {
+    const user = await person(app, 'GENERAL')
+    const weak = await argon2.hash(user.password, {
+      type: argon2.argon2id,
+      memoryCost: 8_192,
+      timeCost: 1,
+      parallelism: 1,
+    })
+    await app.sql(`update users set password = '${weak}' where id = '${user.id}'`)
+    const stored = async () =>
+      (await app.rows<{ password: string }>(`select password from users where id = '${user.id}'`))[0]
+        ?.password
+    expect(await stored()).toBe(weak)
+    const { accessToken } = await logIn(app.url, user.username, user.password)
+    expect(await stored()).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    // The upgrade is not a change of the password: the sessions stay.
+    expect((await me(accessToken)).status).toBe(200)
+    await logIn(app.url, user.username, user.password)
+  })
+})
+
 describe('sessions', () => {
   it('are listed newest first, ended one by one and all together', async () => {
     const user = await person(app, 'GENERAL')
@@ -152,6 +175,19 @@ describe('refreshing', () => {
     expect(late.refreshToken).not.toBe(first.refreshToken)
     expect((await refresh(second.refreshToken)).status).toBe(200)
     expect((await refresh(late.refreshToken)).status).toBe(200)
+  })
+
+  it('ends the session when a token is used again after the grace time, for whoever holds the newest one too', async () => {
+    const user = await person(app, 'GENERAL')
+    const { body: next } = await refresh(user.refreshToken)
+    await app.sql(
+      `update refresh_tokens set used_at = used_at - interval '31 seconds' where used_at is not null`,
+    )
+    const before = app.logged.length
+    expect((await refresh(user.refreshToken)).body.code).toBe('refresh_token_invalid')
+    expect((await refresh(next.refreshToken)).status).toBe(401)
+    expect((await me(user.accessToken)).status).toBe(401)
+    expect(app.logged.slice(before).join('')).toContain('a refresh token was used again: session ended')
   })
 
   it.each(['', 'x', 'A'.repeat(43), 'A'.repeat(64)])('refuses the token %j', async (token) => {

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { makeCheckReadiness } from './readiness.ts'
+
+/** A dependency that counts its probes and answers as told. */
+function dependency(answer: () => Promise<void>) {
+  let probes = 0
+  return {
+    name: 'postgres',
+    probe: () => {
+      probes++
+      return answer()
+    },
+    probes: () => probes,
+  }
+}
+
+describe('readiness', () => {
+  it('asks once however many want to know at the same time', async () => {
+    const up = dependency(async () => {})
+    const check = makeCheckReadiness({ dependencies: [up], isDraining: () => false })
+    const answers = await Promise.all(Array.from({ length: 1_000 }, () => check()))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set(['ready']))
+    expect(up.probes()).toBe(1)
+  })
+
+  it('tells which part is down', async () => {
+    const down = dependency(() => Promise.reject(new Error('refused')))
+    const check = makeCheckReadiness({ dependencies: [down], isDraining: () => false })
+    expect(await check()).toMatchObject({
+      status: 'not_ready',
+      checks: [{ name: 'postgres', state: 'down' }],
+    })
+  })
+
+  it('gives up on a part that never answers', async () => {
+    const hanging = {
+      name: 'postgres',
+      probe: (signal: AbortSignal) =>
+        new Promise<void>((_resolve, reject) =>
+          signal.addEventListener('abort', () => reject(signal.reason as Error)),
+        ),
+    }
+    const check = makeCheckReadiness({ dependencies: [hanging], isDraining: () => false, probeTimeoutMs: 20 })
+    expect((await check()).checks[0]?.state).toBe('down')
+  })
+
+  it('says draining at once, also while an answer is kept', async () => {
+    let draining = false
+    const check = makeCheckReadiness({ dependencies: [], isDraining: () => draining })
+    expect((await check()).status).toBe('ready')
+    draining = true
+    expect((await check()).status).toBe('draining')
+  })
+})
