@@ -20,8 +20,9 @@ export const processRooms = ['process']
 
 /** The npm packages each adapter drives. An adapter that is not listed may import none. */
 export const drivers: Record<string, string[]> = {
-  argon2: ['argon2'],
+  argon2: ['argon2', '@node-rs/bcrypt'],
   files: ['yaml'],
+  graphile: ['graphile-worker', 'pg'],
   prometheus: ['prom-client'],
   memory: ['rate-limiter-flexible'],
   postgres: [
@@ -44,7 +45,7 @@ export const config = ['^src/config\\.ts$', '^src/settings\\.ts$']
 // Everything in contract/ but the router tree.
 export const contract = '^contract/(?!index\\.ts$)[^/]+\\.ts$'
 export const errors = '^src/errors\\.ts$'
-export const purePackages = packages('zod', 'uuidv7', 'jsonwebtoken', '@zxcvbn-ts/language-common')
+export const purePackages = packages('zod', 'uuidv7', 'croner', 'jsonwebtoken', '@zxcvbn-ts/language-common')
 // Builtins that compute; the others open files, sockets or processes.
 export const pureBuiltins =
   '^(buffer|crypto|events|perf_hooks|stream|stream/promises|string_decoder|timers|timers/promises|url|util|zlib)$'

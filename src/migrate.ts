@@ -1,21 +1,24 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
+import { queueTables } from './adapters/graphile/schema.ts'
 import { type Database, type Log, openDatabase } from './adapters/postgres/database.ts'
 import { startEmbeddedPostgres } from './adapters/postgres/embedded.ts'
 import { countUsers, downgrade, pendingMigrations, upgrade } from './adapters/postgres/migrations.ts'
 import { loadConfig } from './config.ts'
+
+const others = [queueTables]
 
 /**
  * Brings a schema to the newest migration and answers the names of those it ran. Where several processes do so at
  * once, one runs them and the others wait. Errors: MigrationError when the database is of a newer version.
  */
 export async function migrateUp({ url, schema, log }: Where): Promise<string[]> {
-  return using({ url, schema, log }, (database) => upgrade(database, log))
+  return using({ url, schema, log }, (database) => upgrade(database, log, others))
 }
 
 /** Names of the migrations that a schema still lacks. Errors as of `migrateUp`. */
 export async function missingMigrations(where: Where): Promise<string[]> {
-  return using(where, pendingMigrations)
+  return using(where, (database) => pendingMigrations(database, others))
 }
 
 const usage = `Usage: node src/migrate.ts <command>
@@ -42,7 +45,7 @@ async function main(): Promise<number> {
 }
 
 async function up(database: Database): Promise<number> {
-  const names = await upgrade(database, tell)
+  const names = await upgrade(database, tell, others)
   for (const name of names) console.log(`up ${name}`)
   console.log(`Schema "${database.schema}" is at the newest migration`)
   return 0
@@ -57,7 +60,7 @@ async function down(database: Database, confirmed: string | undefined): Promise<
     )
     return 1
   }
-  for (const name of await downgrade(database, tell)) console.log(`down ${name}`)
+  for (const name of await downgrade(database, tell, others)) console.log(`down ${name}`)
   console.log(`Schema "${schema}" is gone`)
   return 0
 }

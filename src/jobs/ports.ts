@@ -47,7 +47,8 @@ export type Jobs = {
 export type Claimed = {
   id: string
   payload: unknown
-  /** From 1, and never the same twice: what an earlier attempt writes late is refused by it. */
+  /** With the attempt it is the right to write: what an earlier one writes late is refused. */
+  workerId: string
   attempt: number
   failures: number
   maxAttempts: number
@@ -61,13 +62,13 @@ export type Attempts = {
   /** Parks it after as many failures as it may have, else it comes back after `delayMs`. */
   fail(claimed: Claimed, cause: string, delayMs: number, final?: boolean): Promise<JobState | undefined>
   /** Back to the queue: no failure of its own. */
-  release(claimed: Pick<Claimed, 'id' | 'attempt'>): Promise<JobState | undefined>
+  release(claimed: Omit<Held, 'cancelled'>): Promise<JobState | undefined>
   /** This process is full: some process takes it up in a second. */
   postpone(id: string): Promise<void>
 }
 
 /** What the records say a worker holds. */
-export type Held = { id: string; attempt: number; cancelled: boolean }
+export type Held = { id: string; attempt: number; workerId: string; cancelled: boolean }
 
 export type Schedule = {
   /** One row a name; its job carries the key `schedule:<name>:<instant>`. */

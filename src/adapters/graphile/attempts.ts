@@ -2,8 +2,8 @@ import type { JobState } from '../../jobs/job.ts'
 import type { Attempts, Claimed } from '../../jobs/ports.ts'
 import { addTicket, type Records, storable, storableJson } from './records.ts'
 
-// An attempt is recognised by its number: what a worker writes that has lost the job meets no row.
-const own = `id = $1 and attempts = $2 and state = 'running'`
+// An attempt is known by its number and worker: what a worker writes that has lost the job meets no row.
+const own = `id = $1 and attempts = $2 and worker_id = $3 and state = 'running'`
 
 /** What a failure makes of a row: its new state, and when it is due again. `parked`: it may not try again. */
 export const failed = (parked: string, cause: string, dueAt: string): string => {
@@ -13,57 +13,62 @@ export const failed = (parked: string, cause: string, dueAt: string): string => 
     retry_at = case when ${goesOn} then ${dueAt} end, finished_at = case when ${goesOn} then null else now() end`
 }
 
-export function makeAttempts({ schema, query }: Records): Attempts {
+/**
+ * `quick` need not wait for the disk: should PostgreSQL crash and forget that a job was taken, the next beat tells the
+ * one who took it. How an attempt ended is on disk before anybody hears of it.
+ */
+export function makeAttempts({ schema, query }: Records, quick: Pick<Records, 'query'>): Attempts {
   const ticketIf = (state: string, runAt: string) =>
     `case when ${state} then ${addTicket(schema, 'job', runAt)} end as ticket`
   const stateOf = (rows: { state: JobState }[]) => rows[0]?.state
   return {
     async claim(id, workerId) {
-      const [claimed] = await query<Claimed>({
+      const [claimed] = await quick.query<Claimed>({
         name: 'claim_job',
         text: `update jobs set state = 'running', attempts = attempts + 1, worker_id = $2, retry_at = null,
             progress = null, started_at = coalesce(started_at, now()), updated_at = now()
           where id = $1 and state in ('queued', 'retrying')
-          returning id, payload, attempts as attempt, failures, max_attempts as "maxAttempts", run_at as "runAt"`,
+          returning id, payload, attempts as attempt, failures,
+            worker_id as "workerId", max_attempts as "maxAttempts", run_at as "runAt"`,
         values: [id, workerId],
       })
       return claimed
     },
 
-    async progress({ id, attempt }, progress) {
-      const rows = await query({
-        text: `update jobs set progress = $3::jsonb, updated_at = now() where ${own} returning id`,
-        values: [id, attempt, storableJson(progress)],
+    async progress({ id, attempt, workerId }, progress) {
+      const rows = await quick.query({
+        text: `update jobs set progress = $4::jsonb, updated_at = now() where ${own} returning id`,
+        values: [id, attempt, workerId, storableJson(progress)],
       })
       return rows.length > 0
     },
 
-    async succeed({ id, attempt }, result) {
+    async succeed({ id, attempt, workerId }, result) {
       return stateOf(
         await query<{ state: JobState }>({
           name: 'finish_job',
-          text: `update jobs set state = 'succeeded', result = $3::jsonb, last_error = null, worker_id = null,
+          text: `update jobs set state = 'succeeded', result = $4::jsonb, last_error = null, worker_id = null,
             finished_at = now(), updated_at = now() where ${own} returning state`,
-          values: [id, attempt, storableJson(result)],
+          values: [id, attempt, workerId, storableJson(result)],
         }),
       )
     },
 
-    async fail({ id, attempt }, cause, delayMs, final = false) {
-      const parked = `$4 or failures + 1 >= max_attempts`
+    async fail({ id, attempt, workerId }, cause, delayMs, final = false) {
+      const parked = `$5 or failures + 1 >= max_attempts`
       return stateOf(
         await query<{ state: JobState }>({
           text: `with job as (
-              update jobs set ${failed(parked, '$3', `now() + $5 * interval '1 ms'`)}
+              update jobs set ${failed(parked, '$4', `now() + $6 * interval '1 ms'`)}
               where ${own} returning id, task, priority, state, retry_at
             )
             select state, ${ticketIf(`state = 'retrying'`, 'retry_at')} from job`,
-          values: [id, attempt, storable(cause), final, delayMs],
+          values: [id, attempt, workerId, storable(cause), final, delayMs],
         }),
       )
     },
 
-    async release({ id, attempt }) {
+    async release({ id, attempt, workerId }) {
       return stateOf(
         await query<{ state: JobState }>({
           text: `with job as (
@@ -74,7 +79,7 @@ export function makeAttempts({ schema, query }: Records): Attempts {
               where ${own} returning id, task, priority, state
             )
             select state, ${ticketIf(`state <> 'cancelled'`, 'now()')} from job`,
-          values: [id, attempt],
+          values: [id, attempt, workerId],
         }),
       )
     },

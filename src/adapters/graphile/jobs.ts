@@ -37,7 +37,7 @@ export function makeJobs({ schema, query }: Records): Jobs {
 
   async function added(query: Query, values: unknown[], jobKey: string | undefined): Promise<string> {
     for (;;) {
-      const [made] = await query<{ id: string }>({ text: enqueue, values })
+      const [made] = await query<{ id: string }>({ name: 'enqueue_job', text: enqueue, values })
       if (made) return made.id
       const [there] = await query<{ id: string }>({
         text: 'select id from jobs where job_key = $1 and finished_at is null',

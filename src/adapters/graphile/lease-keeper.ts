@@ -53,6 +53,7 @@ export function makeLeaseKeeper({ leases, timing, workerIds, onHeld, onLost, onB
     clearTimeout(losing)
     losing = setTimeout(onLost, Math.max(0, askedAt + lostMs - performance.now()))
     waiting.resolve()
+    waiting = Promise.withResolvers()
   }
 
   async function keep(): Promise<void> {
@@ -77,10 +78,7 @@ export function makeLeaseKeeper({ leases, timing, workerIds, onHeld, onLost, onB
     },
     /** Resolves when the lease holds: at once, or with the next beat. */
     async holds(): Promise<void> {
-      while (!ended.signal.aborted && performance.now() - provenAt > 2 * beatMs) {
-        waiting = Promise.withResolvers<void>()
-        await waiting.promise
-      }
+      while (!ended.signal.aborted && performance.now() - provenAt > 2 * beatMs) await waiting.promise
     },
     /** Whether beats came through for as long as others may be given: after an outage nobody is dead yet. */
     isSteady: () => performance.now() - steadySince > leaseMs,

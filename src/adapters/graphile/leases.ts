@@ -12,16 +12,26 @@ export function makeLeases({ schema, query, transaction }: Records, leaseMs: num
   return {
     /** Renews the lease and answers what the worker holds. */
     async beat(workerId: string): Promise<Held[]> {
-      const rows = await query<Held & { at: unknown }>({
+      const rows = await query<Held>({
         name: 'beat_job_worker',
         text: `with beat as (
             insert into job_workers (id) values ($1) on conflict (id) do update set beat_at = now() returning id
           )
-          select jobs.id, attempts as attempt, cancel_requested_at is not null as cancelled
+          select jobs.id, attempts as attempt, worker_id as "workerId", cancel_requested_at is not null as cancelled
           from beat left join jobs on worker_id = beat.id and state = 'running'`,
         values: [workerId],
       })
       return rows.filter(({ id }) => id !== null)
+    },
+
+    /** Workers that hold tickets without a lease: they died before their first beat. */
+    async findUnknown(): Promise<string[]> {
+      const rows = await query<{ id: string }>({
+        text: `select distinct locked_by as id from "${queueSchema(schema)}".jobs
+          where locked_at < now() - interval '${leaseMs} ms'
+            and not exists (select from job_workers where id = locked_by)`,
+      })
+      return rows.map(({ id }) => id)
     },
 
     /**

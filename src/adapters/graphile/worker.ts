@@ -13,8 +13,9 @@ import { makeSchedules, makeTick, type ReadCron } from './schedules.ts'
 
 type MakeRunJob = typeof makeRunJob
 type Deps = {
-  /** On connections of the queue's own, `concurrency` + 4 of them. */
-  records: Records & { pool: Pool }
+  records: Records
+  /** The same on connections of the queue's own, `concurrency` + 4 of them, that need not wait for the disk. */
+  quick: Records & { pool: Pool }
   makeRunJob: MakeRunJob
   readCron: ReadCron
   handlers: readonly TaskHandler[]
@@ -29,17 +30,19 @@ type Deps = {
 
 // How long a stop waits for handlers that were told to end, and for what they leave to be written.
 const lastMs = 3_000
+// Reads every ticket there is.
+const searchMs = 30_000
 
 /**
  * Takes jobs and runs them. A job of a process that died is taken over within 8 s (lease 6 s, looked at each second);
  * one whose process loses PostgreSQL is stopped before that. When PostgreSQL is back, jobs are taken within 2 s.
  */
 export function makeWorker(deps: Deps) {
-  const { records, readCron, handlers, schedules, concurrency, onEnd, log, timing = usual } = deps
-  const { schema, pool } = records
-  const attempts = makeAttempts(records)
+  const { records, quick, readCron, handlers, schedules, concurrency, onEnd, log, timing = usual } = deps
+  const { schema, pool } = quick
+  const attempts = makeAttempts(records, quick)
   const runJob = deps.makeRunJob({ attempts, handlers, concurrency, onEnd })
-  const leases = makeLeases(records, timing.leaseMs)
+  const leases = makeLeases(quick, timing.leaseMs)
   const pools = makePools({
     pool,
     schema,
@@ -67,6 +70,16 @@ export function makeWorker(deps: Deps) {
   const tick = makeTick(records, readCron, makeJobs(records).enqueue, tasks)
   const ended = new AbortController()
   let chores: Promise<void> | undefined
+  let searchedAt = Number.NEGATIVE_INFINITY
+
+  async function sweep(): Promise<void> {
+    if (!keeper.isSteady()) return
+    for (const { id, task, state } of await leases.sweep())
+      log(`Queue: the process that ran ${task} ${id} died; now ${state}`)
+    if (performance.now() - searchedAt < searchMs) return
+    searchedAt = performance.now()
+    for (const id of await leases.findUnknown()) await leases.end(id)
+  }
 
   async function doChores(): Promise<void> {
     const { put } = makeSchedules(records, readCron)
@@ -76,9 +89,7 @@ export function makeWorker(deps: Deps) {
         if (!placed) for (const schedule of schedules) await put(schedule)
         placed = true
         await tick()
-        const taken = keeper.isSteady() ? await leases.sweep() : []
-        for (const { id, task, state } of taken)
-          log(`Queue: the process that ran ${task} ${id} died; now ${state}`)
+        await sweep()
       } catch (error) {
         log(`Queue: ${(error as Error).message}`)
       }

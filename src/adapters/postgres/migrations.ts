@@ -10,23 +10,46 @@ export class MigrationError extends Error {
   override readonly name = 'MigrationError'
 }
 
+/** Tables beside ours that bring their own migrations. */
+export type OtherTables = {
+  name: string
+  isCurrent(database: Database): Promise<boolean>
+  upgrade(database: Database): Promise<void>
+  drop(database: Database): Promise<void>
+}
+
 /** Brings the schema, made when missing, to the newest migration. Answers the names of those that were run. */
-export async function upgrade(database: Database, log: Log): Promise<string[]> {
-  if ((await pendingMigrations(database)).length === 0) return []
+export async function upgrade(
+  database: Database,
+  log: Log,
+  others: readonly OtherTables[] = [],
+): Promise<string[]> {
+  if ((await pendingMigrations(database, others)).length === 0) return []
   return alone(database, log, async () => {
     // Somebody else may have run them while we waited.
-    if ((await pendingMigrations(database)).length === 0) return []
+    if ((await pendingMigrations(database, others)).length === 0) return []
     const { query, schema } = database
     const found = await query({ text: 'select from pg_namespace where nspname = $1', values: [schema] })
     if (found.length === 0) await query({ text: `create schema "${schema}"` })
-    return withMigrator(database, log, (migrator) => migrator.up())
+    const names = await withMigrator(database, log, (migrator) => migrator.up())
+    for (const other of others) {
+      if (await other.isCurrent(database)) continue
+      await other.upgrade(database)
+      names.push(other.name)
+    }
+    return names
   })
 }
 
 /** Undoes every migration and drops the schema, with all rows. Answers the names of those that were undone. */
-export async function downgrade(database: Database, log: Log): Promise<string[]> {
+export async function downgrade(
+  database: Database,
+  log: Log,
+  others: readonly OtherTables[] = [],
+): Promise<string[]> {
   return alone(database, log, async () => {
     await pendingMigrations(database)
+    for (const other of others) await other.drop(database)
     const { query, schema } = database
     const undone = await withMigrator(database, log, (migrator) => migrator.down({ to: 0 }))
     await query({ text: `drop table "${migrationsTable}"` })
@@ -66,7 +89,11 @@ export async function countUsers({ query }: Database): Promise<number> {
 }
 
 /** Migrations of the folder that the database lacks. Errors: MigrationError when it has some that the folder lacks. */
-export async function pendingMigrations({ query, schema }: Database): Promise<string[]> {
+export async function pendingMigrations(
+  database: Database,
+  others: readonly OtherTables[] = [],
+): Promise<string[]> {
+  const { query, schema } = database
   const known = (await readdir(migrationsFolder))
     .filter((file) => /^Migration\d+.*\.ts$/.test(file))
     .map((file) => file.replace(/\.ts$/, ''))
@@ -85,7 +112,9 @@ export async function pendingMigrations({ query, schema }: Database): Promise<st
       `Schema "${schema}" has migrations that this version does not know (${unknown.join(', ')}): run the version that made them`,
     )
   }
-  return known.filter((name) => !executed.has(name))
+  const pending = known.filter((name) => !executed.has(name))
+  for (const other of others) if (!(await other.isCurrent(database))) pending.push(other.name)
+  return pending
 }
 
 /** Runs `work` while no other process migrates this schema; the lock goes with its connection, also in a crash. */

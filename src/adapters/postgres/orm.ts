@@ -3,6 +3,9 @@ import { Migrator } from '@mikro-orm/migrations'
 import type { Log } from './database.ts'
 import { ApiKeyEntity } from './api-key.entity.ts'
 import { IdempotencyKeyEntity } from './idempotency.entity.ts'
+import { JobEntity } from './job.entity.ts'
+import { JobScheduleEntity } from './job-schedule.entity.ts'
+import { JobWorkerEntity } from './job-worker.entity.ts'
 import { RateLimitEntity } from './rate-limit.entity.ts'
 import { RefreshTokenEntity } from './refresh-token.entity.ts'
 import { SessionEntity } from './session.entity.ts'
@@ -26,6 +29,9 @@ export async function openOrm({ url, schema, log, folder = migrationsFolder }: O
         ApiKeyEntity,
         IdempotencyKeyEntity,
         RateLimitEntity,
+        JobEntity,
+        JobWorkerEntity,
+        JobScheduleEntity,
       ],
       extensions: [Migrator],
       forceUtcTimezone: true,
