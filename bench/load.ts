@@ -33,6 +33,9 @@ async function wrk(server: Started, path: string, seconds: number, { headers = {
     '-t1',
     `-c${load.connections ?? connections}`,
     `-d${seconds}s`,
+    // Slow is a result, no fault.
+    '--timeout',
+    '30s',
     ...Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]),
     ...(script === undefined ? [] : ['-s', script]),
     `${server.url}${path}`,

@@ -7,7 +7,8 @@ export const authCost: Bench = {
   what: 'CPU of auth and validation (token, session, query, answer of 20 users) / bare HMAC and JSON.parse, us',
   must: 5,
   aim: 3,
-  conditions: 'the functions of the edge in a process of their own on core 0; 64 tokens in turn',
+  conditions:
+    'the functions of the edge in a process of their own on core 0; 64 tokens, each used many times as in its 15 minutes',
   prepare: async () => ({
     async pair() {
       const file = `${root}/bench/b04-auth-cost/measure.ts`
