@@ -55,8 +55,9 @@ export const idempotencyKeyPattern = `^[!-~]{1,${limits.idempotencyKeyChars}}$`
 /** Headers a request may carry on any operation. */
 export const requestHeaders = {
   'X-Request-Id': {
-    description: 'Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -',
-    schema: { type: 'string', pattern: '^[A-Za-z0-9._-]{8,64}$' },
+    description: 'Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other',
+    // No pattern: a request is not refused for it.
+    schema: { type: 'string' },
   },
   'Accept-Language': {
     description: '`ko` for titles and messages in Korean',

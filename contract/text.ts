@@ -4,17 +4,18 @@ import { z } from 'zod'
 const noControl = '^[^\\u0000-\\u001f\\u007f]*$'
 const noControlOrSpace = '^[^\\s\\u0000-\\u001f\\u007f]*$'
 
-type TextRules = { min: number; max: number; spaces?: boolean; control?: boolean }
+type TextRules = { min: number; max: number; spaces?: boolean; control?: boolean; nfc?: boolean }
 
 /**
  * Text whose length is counted in code points, as JSON Schema and PostgreSQL count it (`String.length` counts
- * UTF-16 units). Lone surrogates are refused: they have no UTF-8 form, so they would come back changed.
+ * UTF-16 units). Lone surrogates are refused: they have no UTF-8 form, so they would come back changed. With `nfc` it is
+ * composed first, so that what is typed on any system is found by any other, and the length is that of what is stored.
  */
-export function text({ min, max, spaces = true, control = false }: TextRules) {
+export function text({ min, max, spaces = true, control = false, nfc = false }: TextRules) {
   const pattern = control ? undefined : spaces ? noControl : noControlOrSpace
   const regex = pattern === undefined ? undefined : new RegExp(pattern, 'u')
-  return z
-    .string()
+  const string = nfc ? z.string().overwrite((value) => value.normalize('NFC')) : z.string()
+  return string
     .superRefine((value, context) => {
       if (!value.isWellFormed()) {
         context.addIssue({ code: 'invalid_format', format: 'unicode', input: value })

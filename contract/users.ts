@@ -8,14 +8,12 @@ import { text } from './text.ts'
 
 export { levelAllows, UserLevel, userLevels }
 
-// NFC, so that a name typed on any system is found by any other.
-const nfc = (value: string) => value.normalize('NFC')
-export const Username = text({ min: 1, max: limits.usernameChars, spaces: false })
-  .overwrite(nfc)
-  .describe('Unique, case-sensitive, without spaces')
-export const PersonName = text({ min: 1, max: limits.nameChars })
-  .overwrite(nfc)
-  .describe('Name of the person, any language')
+export const Username = text({ min: 1, max: limits.usernameChars, spaces: false, nfc: true }).describe(
+  'Unique, case-sensitive, without spaces',
+)
+export const PersonName = text({ min: 1, max: limits.nameChars, nfc: true }).describe(
+  'Name of the person, any language',
+)
 export const Mobile = z
   .string()
   .regex(/^[0-9+][0-9 ()-]{0,19}$/)
@@ -65,8 +63,7 @@ export const UserPage = z.object(pageOf(User)).meta({
 export const userSorts = ['username', '-username', 'name', '-name', 'createdAt', '-createdAt'] as const
 export type UserSort = (typeof userSorts)[number]
 export const UserListQuery = z.strictObject({
-  q: text({ min: 1, max: limits.searchChars })
-    .overwrite(nfc)
+  q: text({ min: 1, max: limits.searchChars, nfc: true })
     .optional()
     .describe('Beginning of the name or username, upper and lower case alike'),
   level: UserLevel.optional().describe('Only users of this level'),
