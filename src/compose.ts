@@ -14,6 +14,7 @@ import { makeSessionCheck } from './adapters/postgres/session-cache.ts'
 import { makeSessionStore } from './adapters/postgres/sessions.repository.ts'
 import { makeUserRepository } from './adapters/postgres/users.repository.ts'
 import { makeMetrics } from './adapters/prometheus/metrics.ts'
+import { composeQueue } from './compose-queue.ts'
 import { makeRateLimit, policiesOf } from './access/rate-limit.ts'
 import { makeAccessTokens } from './auth/access-token.ts'
 import { deriveKey } from './auth/keys.ts'
@@ -74,6 +75,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
       ? makeMemoryWindows(ratePolicies)
       : makePostgresWindows(database.pool, ratePolicies)
   const metrics = makeMetrics({ pool: database.pool })
+  const queue = composeQueue({ database, concurrency: config.jobConcurrency, metrics, log })
   let draining = false
   const basePath = config.publicUrl === undefined ? '' : new URL(config.publicUrl).pathname.replace(/\/$/, '')
   const ownOrigins = config.publicUrl === undefined ? [] : [new URL(config.publicUrl).origin]
@@ -129,6 +131,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     log,
     trustedProxies: config.trustedProxies,
     corsOrigins: config.corsOrigins,
+    operationsOnly: config.role === 'worker',
   })
   const edge = makeEdge({
     app,
@@ -141,12 +144,14 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   return {
     app,
     server: makeServer(edge, config),
+    queue,
     createFirstAdmin: makeCreateFirstAdmin({ users, createUser }),
     startDraining: () => {
       draining = true
     },
     async close() {
       await sessionCheck.stop()
+      await queue.close()
       await database.close()
     },
   }

@@ -60,6 +60,8 @@ function toConfig(v: Values) {
     faults.push('ROW_ENGINE=opensearch needs a server that this version cannot use yet')
   if (v.WORKERS > 1 && rowEngine === 'duckdb')
     faults.push('WORKERS above 1 needs ROW_ENGINE=none: one process alone opens the DuckDB file')
+  if (v.ROLE === 'worker' && !production)
+    faults.push('ROLE=worker needs DATABASE_URL: one server alone has the embedded PostgreSQL')
   if (v.WORKERS > 1 && v.APP_PORT === 0) faults.push('WORKERS above 1 needs a fixed APP_PORT')
   if (production && v.JWT_SECRET === undefined)
     faults.push('JWT_SECRET is required with DATABASE_URL: openssl rand -base64 48')
@@ -77,6 +79,7 @@ function toConfig(v: Values) {
     dataDir: resolve(v.DATA_DIR),
     workers: v.WORKERS,
     role: v.ROLE,
+    jobConcurrency: v.JOB_CONCURRENCY,
     trustedProxies: v.TRUSTED_PROXIES,
     corsOrigins: v.CORS_ORIGINS,
     shutdownGraceMs: v.SHUTDOWN_GRACE_MS,

@@ -58,10 +58,16 @@ export const settings = {
     default: '1',
     about: 'Server processes behind the one port; more than 1 needs `ROW_ENGINE=none` or OpenSearch',
   }),
-  ROLE: setting(z.enum(['all', 'api']), {
+  ROLE: setting(z.enum(['all', 'api', 'worker']), {
     group: 'Server',
     default: 'all',
-    about: 'What this process does: `api` answers requests, `all` does everything',
+    about:
+      'What this process does: `api` answers requests, `worker` runs jobs and answers health, metrics and documentation only, `all` does both',
+  }),
+  JOB_CONCURRENCY: setting(int(1, 64), {
+    group: 'Server',
+    default: '2',
+    about: 'Jobs that each process runs at once; it uses as many connections to PostgreSQL and 4 more',
   }),
   TRUSTED_PROXIES: setting(
     list.pipe(

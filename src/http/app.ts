@@ -40,6 +40,8 @@ type Deps = {
   log: Logger
   trustedProxies: readonly string[]
   corsOrigins: readonly string[]
+  /** For a process that runs jobs: health, metrics and documentation alone. */
+  operationsOnly: boolean
 }
 
 /** The Express application: middleware in the order a request meets it. */
@@ -50,8 +52,11 @@ export function buildApp({
   log,
   trustedProxies,
   corsOrigins,
+  operationsOnly,
 }: Deps): Express {
-  const operations = operationsOf(contract)
+  // A contract of the same shape whose other resources are not there.
+  const served = operationsOnly ? ({ operations: contract.operations } as typeof contract) : contract
+  const operations = operationsOf(served)
   const byRoute = new Map<unknown, Operation>(operations.map((operation) => [operation.route, operation]))
   const app = express()
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing')
@@ -69,15 +74,16 @@ export function buildApp({
   }
   app.use(locate)
   if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins))
+  const routes = {
+    auth: authRoutes(useCases.auth),
+    me: meRoutes(useCases.me),
+    users: usersRoutes(useCases.users),
+    apiKeys: apiKeysRoutes(useCases.apiKeys),
+    operations: operationsRoutes(useCases.operations),
+  }
   createExpressEndpoints(
     contract,
-    {
-      auth: authRoutes(useCases.auth),
-      me: meRoutes(useCases.me),
-      users: usersRoutes(useCases.users),
-      apiKeys: apiKeysRoutes(useCases.apiKeys),
-      operations: operationsRoutes(useCases.operations),
-    },
+    operationsOnly ? ({ operations: routes.operations } as typeof routes) : routes,
     app,
     {
       logInitialization: false,

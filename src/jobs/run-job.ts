@@ -8,7 +8,15 @@ import type { TaskHandler } from './task.ts'
 
 type Why = 'cancelled' | 'stopping' | 'lost'
 type Run = { workerId: string; attempt?: number; claimedAt: number; abort(why: Why): void }
-type Ended = { id: string; task: string; attempt: number; state: JobState; seconds: number; cause?: string }
+type Ended = {
+  id: string
+  task: string
+  attempt: number
+  state: JobState
+  seconds: number
+  cause?: string
+  result?: unknown
+}
 type Deps = {
   attempts: Attempts
   handlers: readonly TaskHandler[]
@@ -66,7 +74,7 @@ export function makeRunJob({ attempts, handlers, concurrency, onEnd }: Deps) {
       await progress.flush()
       const state = await write(() => settle(claimed, outcome, why))
       const seconds = (performance.now() - begun) / 1_000
-      if (state) onEnd({ id, task, attempt: claimed.attempt, state, seconds, ...causeOf(outcome) })
+      if (state) onEnd({ id, task, attempt: claimed.attempt, state, seconds, ...saidBy(outcome) })
     } finally {
       runs.delete(id)
     }
@@ -151,7 +159,8 @@ async function attempt(
   }
 }
 
-const causeOf = (outcome: Outcome) => (outcome.kind === 'failed' ? { cause: outcome.cause } : {})
+const saidBy = (outcome: Outcome) =>
+  outcome.kind === 'failed' ? { cause: outcome.cause } : { result: outcome.result }
 const isUnavailable = (error: unknown) => error instanceof AppError && error.code === 'unavailable'
 const causeText = (error: unknown) =>
   (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 4_000)

@@ -9,6 +9,8 @@ type Options = Parameters<typeof compose>[0]
 // Load balancers ask /readyz about once a second; until they have seen 503 they go on sending requests here.
 const lingerMs = 1_500
 
+const jobsLastMs = 2_000
+
 /** Composes the application and listens. `stop` answers when every request has ended or the grace time is over. */
 export async function serve(options: Options) {
   const { config } = options
@@ -17,6 +19,7 @@ export async function serve(options: Options) {
     const { port } = await listen(app.server, config.host, config.port).catch(explain(config))
     // After listening: a generated password that a failed start never printed would be lost.
     const firstAdmin = await app.createFirstAdmin({ ...config.admin, generate: !config.production })
+    if (config.role !== 'api') app.queue.start()
     return { port, firstAdmin, stop: (linger: boolean) => stop(app, config.shutdownGraceMs, linger) }
   } catch (error) {
     app.server.close()
@@ -37,8 +40,10 @@ const explain =
 
 async function stop(app: Served, graceMs: number, linger: boolean): Promise<void> {
   app.startDraining()
+  // Jobs that must go back to the queue need some of the time.
+  const jobs = app.queue.stop(Math.max(0, graceMs - jobsLastMs))
   const lingered = linger ? Math.min(lingerMs, graceMs / 4) : 0
   await sleep(lingered)
-  await drain(app.server, graceMs - lingered)
+  await Promise.all([drain(app.server, graceMs - lingered), jobs])
   await app.close()
 }

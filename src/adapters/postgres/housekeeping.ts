@@ -1,0 +1,29 @@
+import type { Sweep } from '../../jobs/ports.ts'
+import type { Database } from './database.ts'
+
+const month = `now() - interval '30 days'`
+// Sessions go with their refresh tokens.
+const over: Record<string, { table: string; key: string; where: string }> = {
+  sessions: { table: 'sessions', key: 'id', where: `least(ended_at, expires_at) < ${month}` },
+  rateLimits: { table: 'rate_limits', key: 'key', where: `expire < extract(epoch from now()) * 1000` },
+  idempotencyKeys: { table: 'idempotency_keys', key: 'id', where: 'expires_at < now()' },
+  jobs: { table: 'jobs', key: 'id', where: `finished_at < ${month}` },
+}
+const most = 1_000
+
+/** Deletes at most a thousand rows of each kind: no statement is long, and no lock is held long. */
+export const makeSweep =
+  ({ query }: Pick<Database, 'query'>): Sweep =>
+  async () => {
+    const deleted: Record<string, number> = {}
+    for (const [kind, { table, key, where }] of Object.entries(over)) {
+      const [answer] = await query<{ count: number }>({
+        text: `with gone as (
+            delete from ${table} where ${key} in (select ${key} from ${table} where ${where} limit ${most}) returning 1
+          )
+          select count(*)::int as count from gone`,
+      })
+      deleted[kind] = answer?.count ?? 0
+    }
+    return deleted
+  }
