@@ -486,6 +486,7 @@ const compatible: [what: string, change: Change][] = [
       parameter(c, 'q').description = 'Words'
     },
   ],
+  ['other code samples', (c) => (list(c)['x-codeSamples'] = [{ lang: 'Shell', source: 'true' }])],
   ['access loosened', (c) => (create(c)['x-access'] = 'MANAGER')],
   ['another way to log in', (c) => create(c).security.push({ apiKey: [] })],
   [

@@ -32,7 +32,7 @@ function row({ route, metadata }: Operation): string {
 }
 
 /** How the body of a success is read. */
-function answerOf({
+export function answerOf({
   route,
   metadata,
 }: Pick<Operation, 'route' | 'metadata'>): 'json' | 'text' | 'blob' | 'none' {

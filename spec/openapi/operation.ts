@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { headerParameters } from './components.ts'
 import type { Json, Node } from './json.ts'
 import { exampleOf } from './media.ts'
+import { codeSamplesOf } from '../samples/code-samples.ts'
 import type { makeResponses } from './responses.ts'
 import { refuseNameless, type makeSchemas } from './schemas.ts'
 
@@ -24,6 +25,7 @@ export function makeOperationMapper({ schemas, responses }: Deps) {
       security: securityOf(metadata),
       'x-access': metadata.access,
       'x-problem-codes': [...metadata.problems],
+      'x-codeSamples': codeSamplesOf({ id: operationId as string, route, metadata }),
       parameters: [
         ...(parameters as Node[]).map(ordered),
         ...headerParameters({ method: route.method, ...metadata }),

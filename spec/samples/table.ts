@@ -1,0 +1,99 @@
+import { type Operation, operationsOf } from '@tg-cloud/contract/walk'
+import { contract } from '@tg-cloud/contract'
+import { z } from 'zod'
+import { answerOf } from '../generate/operations.ts'
+import { isNode, type Json } from '../openapi/json.ts'
+import { exampleOf } from '../openapi/media.ts'
+
+type Choice = { path?: Record<string, string>; query?: Record<string, string | number>; body?: Json }
+
+/** What the contract's examples do not say; `{{NAME}}` is a variable that the reader sets in the environment. */
+const choices: Record<string, Choice> = {
+  'auth.refresh': { body: { refreshToken: '{{REFRESH_TOKEN}}' } },
+  'users.list': { query: { limit: 50, sort: '-createdAt' } },
+  'operations.docsFile': { path: { file: 'swagger-ui.css' } },
+  'operations.redocFile': { path: { file: 'redoc.js' } },
+  'operations.clientPackage': { path: { file: 'latest.tgz' } },
+}
+
+/** One request of an operation, from which the code in every language is made. */
+export type Sample = {
+  /** operationId */
+  id: string
+  method: string
+  /** Below the server's address, variables filled in as `{{NAME}}`. */
+  path: string
+  pathParams: Record<string, string>
+  query: Record<string, string | number>
+  /** Those beside Authorization and Content-Type. */
+  headers: Record<string, string>
+  /** Whether it needs the access token, TOKEN. */
+  token: boolean
+  body: Json | undefined
+  /** The status it is answered with. */
+  status: number
+  answer: 'none' | 'json' | 'page' | 'text' | 'blob'
+  /** The file the answer is saved as; undefined for answers that are printed. */
+  save: string | undefined
+  /** Whether it prints the ETag, which a change needs. */
+  showsEtag: boolean
+}
+
+/** Errors: a parameter or body that neither the contract's examples nor the choices above give. */
+export function sampleOf({ id, route, metadata }: Pick<Operation, 'id' | 'route' | 'metadata'>): Sample {
+  const choice = choices[id] ?? {}
+  const shape = (schema: unknown) => (schema instanceof z.ZodObject ? (schema.shape as object) : {})
+  const pathParams = Object.fromEntries(
+    Object.keys(shape(route.pathParams)).map((name) => [name, choice.path?.[name] ?? idVariable(route.path)]),
+  )
+  const query = choice.query ?? ('limit' in shape(route.query) ? { limit: 50 } : {})
+  if (route.query instanceof z.ZodType) checked(route.query, id, query)
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) => pathParams[name] as string)
+  const name = path.split('/').at(-1) as string
+  const [status = ''] = Object.keys(route.responses).filter((code) => code.startsWith('2'))
+  const answer = answerOf({ route, metadata })
+  return {
+    id,
+    method: route.method,
+    path,
+    pathParams,
+    query,
+    headers: {
+      ...(metadata.ifMatch ? { 'If-Match': '{{ETAG}}' } : {}),
+      ...(metadata.idempotent ? { 'Idempotency-Key': '{{KEY}}' } : {}),
+    },
+    token: metadata.access !== 'public',
+    body: bodyOf('body' in route ? route.body : undefined, id, choice.body),
+    status: Number(status),
+    answer: answer === 'json' && isPage(route.responses[Number(status)]) ? 'page' : answer,
+    save: name.includes('.') ? name : undefined,
+    showsEtag: route.method === 'GET' && metadata.etag,
+  }
+}
+
+/** A sample of every operation, in the order of the contract. */
+export const samples = (): Sample[] => operationsOf(contract).map((operation) => sampleOf(operation))
+
+function bodyOf(schema: unknown, id: string, chosen: Json | undefined): Json | undefined {
+  if (!(schema instanceof z.ZodType)) return undefined
+  const body = checked(schema, id, chosen ?? exampleOf(schema))
+  // An empty object says no more than no body.
+  return isNode(body) && Object.keys(body).length === 0 && schema.safeParse(undefined).success
+    ? undefined
+    : body
+}
+
+function checked<T>(schema: z.ZodType, id: string, value: T): T {
+  const { error } = schema.safeParse(value)
+  if (error) throw new Error(`${id} has no valid sample: add what is missing to spec/samples/table.ts`)
+  return value
+}
+
+const isPage = (schema: unknown) => schema instanceof z.ZodObject && 'nextCursor' in schema.shape
+
+/** `/v1/users/:id/disable` names a user: USER_ID. */
+function idVariable(path: string): string {
+  const [, collection] = /\/([a-z-]+)s\/:/.exec(path) ?? []
+  if (collection === undefined) throw new Error(`${path}: add its parameter to spec/samples/table.ts`)
+  return `{{${collection.replace(/-/g, '_').toUpperCase()}_ID}}`
+}
