@@ -160,6 +160,14 @@ describe('problems', () => {
 })
 
 describe('headers', () => {
+  it('that expect what nobody knows do not keep a request from its answer', async () => {
+    const answer = await raw(
+      'GET /healthz HTTP/1.1\r\nHost: x\r\nExpect: a-miracle\r\nConnection: close\r\n\r\n',
+    )
+    expect(answer).toMatch(/^HTTP\/1.1 200 /)
+    expect(answer).toMatch(/^X-Contract-Version: /m)
+  })
+
   it('keep a well-formed request id and replace any other', async () => {
     const idOf = async (given: string) =>
       (await call(app.url, 'GET', '/healthz', { headers: { 'x-request-id': given } })).headers.get(

@@ -23,6 +23,8 @@ export function makeServer(listener: RequestListener, { headersTimeoutMs, bodyTi
   )
   server.maxHeadersCount = 200
   server.on('clientError', refuse)
+  // What a client expects beside `100-continue` may be ignored (RFC 9110); Node would answer a bare 417.
+  server.on('checkExpectation', listener)
   return server
 }
 
