@@ -62,7 +62,7 @@ describe('a server killed by SIGKILL', () => {
       )
       expect(killedBeforeReady).toBeGreaterThan(killPoints / 2)
     },
-    killPoints * 20_000,
+    killPoints * 60_000,
   )
 })
 

@@ -1,4 +1,5 @@
 import cluster from 'node:cluster'
+import { MigrationError } from '../adapters/postgres/migrations.ts'
 import { ConfigError, loadConfig } from '../config.ts'
 import { StartError } from '../errors.ts'
 import { makeLogger } from '../logger.ts'
@@ -14,8 +15,9 @@ export async function run(): Promise<number> {
     log.flush()
     return code
   } catch (error) {
-    const expected = error instanceof ConfigError || error instanceof StartError
-    process.stderr.write(`${expected ? error.message : (error as Error).stack}\n`)
+    const expected = [ConfigError, StartError, MigrationError].some((kind) => error instanceof kind)
+    const { message, stack } = error as Error
+    process.stderr.write(`${expected ? message : stack}\n`)
     return 1
   }
 }

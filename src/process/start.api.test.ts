@@ -24,9 +24,11 @@ describe('a start on an empty folder and the next one', () => {
     first.signal('SIGTERM')
     expect(await first.exit()).toMatchObject({ code: 0 })
 
-    // The promise is about the program: on a machine busy with other things the best of three counts.
+    // The promise is for a machine that has time for us: where even an empty program starts slowly, so may we.
     let bestMs = Number.POSITIVE_INFINITY
-    for (let attempt = 1; attempt <= 3 && bestMs >= 3_000; attempt++) {
+    let allowedMs = 0
+    for (let attempt = 1; attempt <= 3 && bestMs >= allowedMs; attempt++) {
+      allowedMs = 3_000 * Math.max(1, (await emptyProgramMs()) / quietMs)
       await using next = startServer({ folder })
       const { url: again, tookMs } = await next.ready()
       expect(next.password()).toBeUndefined()
@@ -35,10 +37,24 @@ describe('a start on an empty folder and the next one', () => {
       expect(await next.exit()).toMatchObject({ code: 0 })
       bestMs = Math.min(bestMs, tookMs)
     }
-    await annotate(`ready again after ${bestMs} ms`)
-    expect(bestMs).toBeLessThan(3_000)
+    await annotate(`ready again after ${bestMs} ms, allowed ${Math.round(allowedMs)} ms`)
+    expect(bestMs).toBeLessThan(allowedMs)
   })
 })
+
+// An empty program of Node.js starts in about 40 ms on two quiet cores.
+const quietMs = 100
+
+/** The median of five. */
+async function emptyProgramMs(): Promise<number> {
+  const times: number[] = []
+  for (let i = 0; i < 5; i++) {
+    const begun = performance.now()
+    await promisify(execFile)(process.execPath, ['-e', '0'])
+    times.push(performance.now() - begun)
+  }
+  return times.sort((a, b) => a - b)[2] ?? 0
+}
 
 describe('a production start', () => {
   it('refuses DATABASE_URL without JWT_SECRET', async () => {
