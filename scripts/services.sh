@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs the real servers and the browser that live tests and benches use, from the system's own packages.
+# Installs the real servers, the browser and the languages that live tests and benches use, from the system's own
+# packages, and then what those tests take from Maven Central and PyPI.
 # Programs only: nothing is started, no database cluster is made.
 set -eu
 
@@ -13,9 +14,13 @@ has_postgres || missing="$missing postgresql-15"
 present nginx || [ -x /usr/sbin/nginx ] || missing="$missing nginx"
 has_browser || missing="$missing chromium"
 present wrk || missing="$missing wrk"
+present javac || missing="$missing openjdk-17-jdk-headless"
+present mvn || missing="$missing maven"
+present curl || missing="$missing curl"
+python3 -c 'import ensurepip, venv' 2> /dev/null || missing="$missing python3-venv"
 if [ -z "$missing" ]; then
-  echo 'services: PostgreSQL, nginx, chromium and wrk are installed'
-  exit 0
+  echo 'services: PostgreSQL, nginx, chromium, wrk, a JDK, Maven, curl and Python are installed'
+  exec sh "${0%/*}/service-packages.sh"
 fi
 
 if ! present apt-get; then
@@ -38,6 +43,8 @@ for package in $missing; do
     packages="$packages $package"
   elif [ "$package" = postgresql-15 ]; then
     packages="$packages postgresql"
+  elif [ "$package" = openjdk-17-jdk-headless ]; then
+    packages="$packages default-jdk-headless"
   else
     # Ubuntu has Chromium as a snap alone, which headless tests can't drive.
     echo "services: this system has no package $package; for a browser, install Chrome and set CHROMIUM_PATH" >&2
@@ -66,4 +73,5 @@ echo 'create_main_cluster = false' > "$cluster_rule"
 # shellcheck disable=SC2086 # the list is split on purpose
 apt-get install -y -qq --no-install-recommends $packages > /dev/null
 echo "services: installed$packages"
+sh "${0%/*}/service-packages.sh"
 [ -z "${unavailable:-}" ]

@@ -1,0 +1,33 @@
+#!/bin/sh
+# Puts into .services/ what live tests take from Maven Central and PyPI: a generator of Java clients and the
+# libraries of what it makes, a Python with httpx and a generator of Python clients. Once; again when a version changes.
+set -eu
+cd "$(dirname "$0")/.."
+clients=$PWD/.ci/clients
+generator=7.25.0
+
+# A folder is complete when it holds the sum of the files that it was made from.
+sum() { cat "$@" "$0" | cksum; }
+complete() { [ -e "$1/made-from" ] && [ "$(cat "$1/made-from")" = "$2" ]; }
+
+made_from=$(sum "$clients/java/pom.xml")
+if ! complete .services/java "$made_from"; then
+  rm -rf .services/java
+  mkdir -p .services/java
+  plugin=org.apache.maven.plugins:maven-dependency-plugin:3.6.1
+  mvn --quiet --batch-mode --file "$clients/java/pom.xml" "$plugin:copy-dependencies" \
+    "-DoutputDirectory=$PWD/.services/java/lib"
+  mvn --quiet --batch-mode "$plugin:copy" "-Dartifact=org.openapitools:openapi-generator-cli:$generator" \
+    "-DoutputDirectory=$PWD/.services/java" -Dmdep.stripVersion=true
+  echo "$made_from" > .services/java/made-from
+fi
+
+made_from=$(sum "$clients/python/requirements.txt")
+if ! complete .services/python "$made_from"; then
+  rm -rf .services/python
+  mkdir -p .services
+  python3 -m venv .services/python
+  .services/python/bin/pip install --quiet --disable-pip-version-check -r "$clients/python/requirements.txt"
+  echo "$made_from" > .services/python/made-from
+fi
+echo 'services: the Java and Python client tools are in .services'
