@@ -129,6 +129,15 @@ export const forbidden: IForbiddenRuleType[] = [
     },
   ),
   rule(
+    'adopt-imports',
+    'adopt may import config, migrate, its feature and the adapters of passwords and records',
+    '^src/adopt\\.ts$',
+    {
+      pathNot: [...config, '^src/migrate\\.ts$', '^src/adopt/', '^src/adapters/(argon2|postgres)/'],
+      dependencyTypesNot: ['core'],
+    },
+  ),
+  rule(
     'no-test-code',
     'what ships imports no test, test helper, bench or check',
     '^(contract|spec|src|migrations)/',

@@ -1,6 +1,7 @@
 /** Features of src/, in the order in which they may use each other's types: each only those before it. */
 export const features = [
   'users',
+  'adopt',
   'auth',
   'idempotency',
   'access',

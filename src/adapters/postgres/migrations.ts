@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import type { IMigrator } from '@mikro-orm/core'
-import { Client } from 'pg'
-import { unavailableOnConnectionError } from './connection-errors.ts'
 import type { Database, Log } from './database.ts'
-import { migrationsFolder, migrationsTable, poolSettings } from './pool-settings.ts'
+import { foreignTables } from './foreign-tables.ts'
+import { alone } from './migration-lock.ts'
+import { migrationsFolder, migrationsTable } from './pool-settings.ts'
 
 /** The database and the folder of migrations do not fit together; the message says what to do. */
 export class MigrationError extends Error {
@@ -88,7 +88,10 @@ export async function countUsers({ query }: Database): Promise<number> {
   return users?.count ?? 0
 }
 
-/** Migrations of the folder that the database lacks. Errors: MigrationError when it has some that the folder lacks. */
+/**
+ * Migrations of the folder that the database lacks. Errors: MigrationError when it has some that the folder lacks, or
+ * tables of another program.
+ */
 export async function pendingMigrations(
   database: Database,
   others: readonly OtherTables[] = [],
@@ -98,6 +101,8 @@ export async function pendingMigrations(
     .filter((file) => /^Migration\d+.*\.ts$/.test(file))
     .map((file) => file.replace(/\.ts$/, ''))
     .sort()
+  // Looked for first: a migration that ends meanwhile makes `users` and its own record at once.
+  const foreign = await foreignTables(query, schema)
   const [table] = await query<{ exists: boolean }>({
     text: 'select to_regclass($1) is not null as exists',
     values: [migrationsTable],
@@ -106,6 +111,11 @@ export async function pendingMigrations(
     ? await query<{ name: string }>({ text: `select name from ${migrationsTable}` })
     : []
   const executed = new Set(rows.map(({ name }) => name))
+  if (executed.size === 0 && foreign.length > 0) {
+    throw new MigrationError(
+      `Schema "${schema}" has the tables of another program (${foreign.join(', ')}), so nothing was changed. make adopt shows how its users are taken over`,
+    )
+  }
   const unknown = [...executed].filter((name) => !known.includes(name)).sort()
   if (unknown.length > 0) {
     throw new MigrationError(
@@ -115,25 +125,4 @@ export async function pendingMigrations(
   const pending = known.filter((name) => !executed.has(name))
   for (const other of others) if (!(await other.isCurrent(database))) pending.push(other.name)
   return pending
-}
-
-/** Runs `work` while no other process migrates this schema; the lock goes with its connection, also in a crash. */
-async function alone<T>({ url, schema }: Database, log: Log, work: () => Promise<T>): Promise<T> {
-  const client = new Client({ ...poolSettings(url, schema), statement_timeout: 0, query_timeout: 0 })
-  client.on('error', (error) =>
-    log(`PostgreSQL closed the connection that holds the migration lock: ${error.message}`),
-  )
-  await client.connect().catch(unavailableOnConnectionError)
-  try {
-    const key = [`tg-cloud-bigdata migrations of ${schema}`]
-    const lock = (name: string) =>
-      client.query<{ got: unknown }>(`select ${name}(hashtextextended($1, 0)) as got`, key)
-    if ((await lock('pg_try_advisory_lock')).rows[0]?.got !== true) {
-      log(`Another process migrates schema "${schema}"; waiting for it`)
-      await lock('pg_advisory_lock')
-    }
-    return await work()
-  } finally {
-    await client.end()
-  }
 }

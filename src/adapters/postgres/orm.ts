@@ -1,6 +1,7 @@
 import { defineConfig, MikroORM } from '@mikro-orm/postgresql'
 import { Migrator } from '@mikro-orm/migrations'
 import type { Log } from './database.ts'
+import { AdoptedUserEntity } from './adopted-user.entity.ts'
 import { ApiKeyEntity } from './api-key.entity.ts'
 import { IdempotencyKeyEntity } from './idempotency.entity.ts'
 import { JobEntity } from './job.entity.ts'
@@ -24,6 +25,7 @@ export async function openOrm({ url, schema, log, folder = migrationsFolder }: O
       clientUrl: url,
       entities: [
         UserEntity,
+        AdoptedUserEntity,
         SessionEntity,
         RefreshTokenEntity,
         ApiKeyEntity,
