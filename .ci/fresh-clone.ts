@@ -124,12 +124,11 @@ async function trial() {
   await step('SIGTERM ends make after the server, nothing is left', () => stop(first, 'SIGTERM'))
 
   const second = makeRun()
-  const secondMs = await step('a second make run is ready within 3 s', async () => {
+  await step('a second make run is ready within 3 s', async () => {
     const ms = await ready(second, 30_000)
+    console.log(`     ready after ${ms} ms`)
     if (ms >= 3_000) throw new Error(`it took ${ms} ms`)
-    return ms
   })
-  console.log(`     ready after ${secondMs} ms`)
   await step('no password is printed again', () => expectEqual(passwordIn(second.output()), undefined))
   await step('a killed server takes make with it', async () => {
     const server = processes().find(({ command }) => command.includes('src/main.ts'))
