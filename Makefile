@@ -4,7 +4,7 @@ RUN := sh scripts/with-node.sh
 NODE := $(RUN) node --conditions=tg-source
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev check format spec migrate migration migrate-down migrate-check drift services
+.PHONY: help setup run dev check format spec migrate adopt migration migrate-down migrate-check drift services
 .PHONY: test test-live bench clean
 
 help: ## this list
@@ -34,6 +34,10 @@ spec: ## writes openapi.yaml and the client's types from the contract
 
 migrate: ## brings the database up to the newest migration
 	@$(NODE) src/migrate.ts up
+
+adopt: ## shows how the pilot's users would be taken over; make adopt yes=1 does it
+	@$(NODE) src/adopt.ts $(if $(from),--from "$(from)") $(if $(zone),--zone "$(zone)") \
+	  $(if $(yes),--yes) $(if $(skip-refused),--skip-refused)
 
 migration: ## writes a migration from the changed entities: make migration name=add_something
 	@[ -n "$(name)" ] || { echo 'Give it a name: make migration name=add_something' >&2; exit 2; }

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Puts into .services/ what live tests take from Maven Central and PyPI: a generator of Java clients and the
-# libraries of what it makes, a Python with httpx and a generator of Python clients. Once; again when a version changes.
+# libraries of what it makes, a Python with httpx and a generator of Python clients, and a Python that makes the
+# database of the pilot. Once; again when a version changes.
 set -eu
 cd "$(dirname "$0")/.."
 clients=$PWD/.ci/clients
@@ -30,4 +31,6 @@ if ! complete .services/python "$made_from"; then
   .services/python/bin/pip install --quiet --disable-pip-version-check -r "$clients/python/requirements.txt"
   echo "$made_from" > .services/python/made-from
 fi
-echo 'services: the Java and Python client tools are in .services'
+bash .ci/services/pilot.sh install
+
+echo 'services: the Java and Python client tools and the pilot are in .services'

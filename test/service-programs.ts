@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The real programs that live tests use; `make services` installs them. */
-export type Service = 'PostgreSQL' | 'nginx' | 'Chromium'
+export type Service = 'PostgreSQL' | 'nginx' | 'Chromium' | 'the pilot (Python)'
 
 /** The browser of live tests: CHROMIUM_PATH, else Debian's. */
 export const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
@@ -20,6 +20,7 @@ const isPresent: Record<Service, () => boolean> = {
       existsSync(join(folder, 'nginx')),
     ),
   Chromium: () => existsSync(chromiumPath),
+  'the pilot (Python)': () => existsSync(join(import.meta.dirname, '../.services/pilot-venv/installed.txt')),
 }
 
 export const missingServices = (): Service[] =>
