@@ -3,7 +3,6 @@ import { cpuSeconds, run, type Started } from './processes.ts'
 
 export const serverCore = '0'
 export const loadCore = '1'
-const connections = 32
 const warmSeconds = 2
 const measuredSeconds = 3
 
@@ -24,14 +23,33 @@ export async function requestsPerSecond(server: Started, path: string, load: Loa
   return { value: perSecond, unit: 'req/s', cpuMicros }
 }
 
-async function wrk(server: Started, path: string, seconds: number, { headers = {}, script, ...load }: Load) {
-  const printed = await run(
+/** Sends as much as a server takes for some seconds; refusals are part of it. Throws when nothing was answered. */
+export async function flood(server: Started, path: string, load: Load & { seconds: number }): Promise<void> {
+  const { requests } = numbersOf(await wrkPrints(server, path, load.seconds, load))
+  if (!(requests > 0)) throw new Error('The flood was not answered at all')
+}
+
+async function wrk(server: Started, path: string, seconds: number, load: Load) {
+  const printed = await wrkPrints(server, path, seconds, load)
+  if (/Non-2xx|Socket errors/.test(printed)) throw new Error(`Not every request was answered:\n${printed}`)
+  const numbers = numbersOf(printed)
+  if (!(numbers.requests > 0)) throw new Error(`No request was answered:\n${printed}`)
+  return numbers
+}
+
+const wrkPrints = (
+  server: Started,
+  path: string,
+  seconds: number,
+  { headers = {}, script, connections = 32 }: Load,
+) =>
+  run(
     'taskset',
     '-c',
     loadCore,
     'wrk',
     '-t1',
-    `-c${load.connections ?? connections}`,
+    `-c${connections}`,
     `-d${seconds}s`,
     // Slow is a result, no fault.
     '--timeout',
@@ -40,9 +58,8 @@ async function wrk(server: Started, path: string, seconds: number, { headers = {
     ...(script === undefined ? [] : ['-s', script]),
     `${server.url}${path}`,
   )
-  if (/Non-2xx|Socket errors/.test(printed)) throw new Error(`Not every request was answered:\n${printed}`)
-  const requests = Number(/(\d+) requests in/.exec(printed)?.[1])
-  const perSecond = Number(/Requests\/sec:\s+([\d.]+)/.exec(printed)?.[1])
-  if (!(requests > 0 && perSecond > 0)) throw new Error(`wrk printed something else:\n${printed}`)
-  return { requests, perSecond }
-}
+
+const numbersOf = (printed: string) => ({
+  requests: Number(/(\d+) requests in/.exec(printed)?.[1]),
+  perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(printed)?.[1]),
+})

@@ -9,7 +9,7 @@ import { startEmbeddedPostgres } from '../src/adapters/postgres/embedded.ts'
 import { migrateUp } from '../src/migrate.ts'
 import { logIn } from '../test/call.ts'
 import { freePort } from '../test/live-servers.ts'
-import { start } from './processes.ts'
+import { start, type Started } from './processes.ts'
 
 const schema = 'app'
 const userCount = 1_000
@@ -47,6 +47,12 @@ export async function openWorld() {
     LOG_LEVEL: 'info',
     ...overrides,
   }
+  const started: Started[] = []
+  async function keep(starting: Promise<Started>): Promise<Started> {
+    const server = await starting
+    started.push(server)
+    return server
+  }
   return {
     dir,
     password,
@@ -56,30 +62,36 @@ export async function openWorld() {
     /** The product as it runs in production, its log in a file. */
     async startOurs({ cores, ...environment }: { cores?: string } & Record<string, string> = {}) {
       const port = await freePort()
-      return start({
-        file: 'src/main.ts',
-        environment: { ...settings, APP_PORT: String(port), ...environment },
-        port,
-        readyPath: '/readyz',
-        logFile: join(dir, 'ours.log'),
-        ...(cores === undefined ? {} : { cores }),
-      })
+      return keep(
+        start({
+          file: 'src/main.ts',
+          environment: { ...settings, APP_PORT: String(port), ...environment },
+          port,
+          readyPath: '/readyz',
+          logFile: join(dir, 'ours.log'),
+          ...(cores === undefined ? {} : { cores }),
+        }),
+      )
     },
     /** A raw twin: a file that listens on PORT and answers 200 on `readyPath` when it is ready. */
     async startTwin(file: string, { cores, readyPath = '/' }: { cores?: string; readyPath?: string } = {}) {
       const port = await freePort()
       const { connectionString, options } = poolSettings(postgres.url, schema)
-      return start({
-        file,
-        environment: { PORT: String(port), DATABASE_URL: connectionString, PGOPTIONS: options },
-        port,
-        readyPath,
-        logFile: join(dir, 'twin.log'),
-        ...(cores === undefined ? {} : { cores }),
-      })
+      return keep(
+        start({
+          file,
+          environment: { PORT: String(port), DATABASE_URL: connectionString, PGOPTIONS: options },
+          port,
+          readyPath,
+          logFile: join(dir, 'twin.log'),
+          ...(cores === undefined ? {} : { cores }),
+        }),
+      )
     },
     logIn: async (url: string) => (await logIn(url, usernameOf(0), password)).accessToken,
     async [Symbol.asyncDispose]() {
+      // What a failed benchmark left behind would keep this process alive.
+      await Promise.all(started.map((server) => server.kill()))
       await postgres.stop()
       await rm(dir, { recursive: true, force: true })
     },

@@ -1,5 +1,5 @@
 import type { Bench } from '../bench.ts'
-import { requestsPerSecond } from '../load.ts'
+import { flood, requestsPerSecond } from '../load.ts'
 import { openLoopP99 } from '../open-loop.ts'
 import { loginScript } from './flood.ts'
 
@@ -12,7 +12,7 @@ export const loginFlood: Bench = {
   what: 'p99 of GET /v1/users?limit=20 during a flood of logins / without, ms',
   must: 3,
   aim: 1.5,
-  conditions: `server not pinned, ${rate} lists/s on a fixed schedule, flood: wrk -c16, all logins right`,
+  conditions: `server not pinned, ${rate} lists/s on a fixed schedule, flood: wrk -c16, right passwords`,
   async prepare(world) {
     const script = await loginScript(world)
     const server = await world.startOurs()
@@ -22,9 +22,8 @@ export const loginFlood: Bench = {
     return {
       async pair() {
         const idle = await p99()
-        // Warm-up and measurement of wrk together last as long as the schedule.
-        const flood = requestsPerSecond(server, '/v1/auth/login', { script, connections: 16 })
-        const [flooded] = await Promise.all([p99(), flood])
+        const logins = flood(server, '/v1/auth/login', { script, connections: 16, seconds })
+        const [flooded] = await Promise.all([p99(), logins])
         return { ours: { value: flooded, unit: 'ms' }, twin: { value: idle, unit: 'ms' } }
       },
       [Symbol.asyncDispose]: server.kill,
