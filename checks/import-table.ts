@@ -119,15 +119,10 @@ export const forbidden: IForbiddenRuleType[] = [
   rule('errors-imports', 'errors may import zod and pure contract modules', errors, {
     pathNot: [contract, ...packages('zod')],
   }),
-  rule(
-    'migrate-imports',
-    'migrate may import config and the adapters that have tables',
-    '^src/migrate\\.ts$',
-    {
-      pathNot: [...config, '^src/adapters/(postgres|graphile)/'],
-      dependencyTypesNot: ['core'],
-    },
-  ),
+  rule('migrate-imports', 'migrate may import config and adapters with tables', '^src/migrate\\.ts$', {
+    pathNot: [...config, '^src/adapters/(postgres|graphile)/'],
+    dependencyTypesNot: ['core'],
+  }),
   rule(
     'adopt-imports',
     'adopt may import config, migrate, its feature and the adapters of passwords and records',

@@ -51,13 +51,10 @@ type Deps = {
 
 /** Builds one server process: everything concrete is made here and handed out. */
 export function compose({ config, databaseUrl, secret, log, collectMetrics }: Deps) {
-  const database = openDatabase({
-    url: databaseUrl,
-    schema: config.dbSchema,
-    poolMax: config.databasePoolMax,
-    log: (line) => log.warn(line),
-  })
-  const sessionCheck = makeSessionCheck({ database, log: (line) => log.warn(line) })
+  const warn = (line: string) => log.warn(line)
+  const { dbSchema: schema, databasePoolMax: poolMax } = config
+  const database = openDatabase({ url: databaseUrl, schema, poolMax, log: warn })
+  const sessionCheck = makeSessionCheck({ database, log: warn })
   sessionCheck.start()
   const records = { database, onRevoked: sessionCheck.forget }
   const users = makeUserRepository(records)

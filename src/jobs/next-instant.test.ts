@@ -94,8 +94,8 @@ function watchTheClock(fields: Expression, wall: Wall, from: number): number[] {
   let previous = wall[0]?.local ?? 0
   for (const { at, local } of wall.slice(1)) {
     let due = matches(fields, local) && (everyHour || !seen.has(local))
-    for (let missing = previous + minuteMs; missing < local && !everyHour; missing += minuteMs)
-      if (matches(fields, missing)) due = true
+    const skipped = everyHour ? local : previous + minuteMs
+    for (let missing = skipped; missing < local; missing += minuteMs) if (matches(fields, missing)) due = true
     seen.add(local)
     previous = local
     if (due && at > from) found.push(at)

@@ -98,15 +98,15 @@ export function makeRunJob({ attempts, handlers, concurrency, onEnd }: Deps) {
 
   /** Until the records answer: what an attempt writes is refused by them when it is no longer its turn. */
   async function write<T>(work: () => Promise<T>): Promise<T | undefined> {
-    while (!stopped) {
+    for (;;) {
       try {
         return await work()
       } catch (error) {
         if (!isUnavailable(error)) throw error
+        if (stopped) return undefined
         await delay(retryWriteMs)
       }
     }
-    return undefined
   }
 
   return {

@@ -28,6 +28,6 @@ export type Handler<Payload> = (payload: Payload, run: JobRun) => Promise<unknow
 export type TaskHandler = { task: Task<unknown>; handle: Handler<unknown> }
 
 export const handles = <Payload>(task: Task<Payload>, handle: Handler<Payload>): TaskHandler => ({
-  task: task as Task<unknown>,
+  task,
   handle: handle as Handler<unknown>,
 })
