@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { until } from './until.ts'
@@ -28,27 +28,40 @@ export async function serverFolder(name = 'tg-cloud-server-') {
   // As root, PostgreSQL runs as another user, which must get in.
   await chmod(path, 0o755)
   const dataDir = join(path, 'data')
-  // On a signal vitest exits without any disposal.
-  const atExit = () => {
-    for (const { pid } of processesIn(path)) kill(pid, 'SIGKILL')
-    rmSync(path, { recursive: true, force: true })
+  const end = () => {
+    for (const folder of [path, elsewhere(dataDir)]) if (folder !== undefined) endAll(folder)
   }
-  process.once('exit', atExit)
+  // On a signal vitest exits without any disposal.
+  process.once('exit', end)
   return {
     path,
     dataDir,
     processes: () => processesIn(path),
-    async [Symbol.asyncDispose]() {
-      const elsewhere = (await readFile(join(dataDir, 'postgres.location'), 'utf8').catch(() => '')).trim()
-      const folders = elsewhere === '' ? [path] : [path, join(elsewhere, '..')]
-      for (const folder of folders) {
-        for (const { pid } of processesIn(folder)) kill(pid, 'SIGKILL')
-        await until(() => processesIn(folder).length === 0)
-        await rm(folder, { recursive: true, force: true })
-      }
-      process.off('exit', atExit)
+    [Symbol.asyncDispose]: async () => {
+      end()
+      process.off('exit', end)
     },
   }
+}
+
+/** Where PostgreSQL went when its user could not reach the DATA_DIR. */
+function elsewhere(dataDir: string): string | undefined {
+  try {
+    return join(readFileSync(join(dataDir, 'postgres.location'), 'utf8').trim(), '..')
+  } catch {
+    return undefined
+  }
+}
+
+/** Kills what works in a folder, also what a process started while it was being killed, and removes the folder. */
+function endAll(folder: string): void {
+  for (let tries = 0; tries < 500; tries++) {
+    const left = processesIn(folder)
+    if (left.length === 0 && tries > 0) break
+    for (const { pid } of left) kill(pid, 'SIGKILL')
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
+  }
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 
 /** Starts the real server as a process in a group of its own, as a terminal does. */
