@@ -112,7 +112,7 @@ function walk(fields: Expression, zone: string, from: number, to: number): numbe
 }
 
 // Somebody has to watch the clock: some 50 ms a case.
-const runs = process.env['FULL'] === '1' ? 2_000 : 25
+const runs = process.env['FULL'] === '1' ? 500 : 25
 const timeoutMs = process.env['FULL'] === '1' ? 600_000 : 20_000
 const zones = Intl.supportedValuesOf('timeZone')
 
@@ -220,6 +220,8 @@ describe('where clocks change', () => {
   it('every hour means every hour that passes', () => {
     expect(next('30 * * * *', 'Europe/Berlin', '2026-10-25T00:30:00Z')).toBe('2026-10-25T01:30:00.000Z')
     expect(next('30 * * * *', 'Europe/Berlin', '2026-03-29T00:30:00Z')).toBe('2026-03-29T01:30:00.000Z')
+    // At midnight the clock went back into the day before.
+    expect(next('30 * 19 2 *', 'America/Sao_Paulo', '2005-02-20T01:30:00Z')).toBe('2005-02-20T02:30:00.000Z')
   })
 })
 

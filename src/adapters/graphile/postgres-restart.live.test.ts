@@ -17,11 +17,11 @@ it('goes on when PostgreSQL crashes and comes back', { timeout: 300_000 }, async
   try {
     await worker.start()
     // Shorter than the lease: the job goes through it. Longer: it is stopped, and begins again.
-    for (const [downMs, attempts] of [
-      [1_000, 1],
-      [9_000, 2],
+    for (const [downMs, length, attempts] of [
+      [1_000, 60, 1],
+      [9_000, 240, 2],
     ] as const) {
-      const id = await jobs.enqueue(steps, { steps: 60, stepMs: 50 })
+      const id = await jobs.enqueue(steps, { steps: length, stepMs: 50 })
       const waiting = await jobs.enqueue(
         fails,
         { times: 0, message: '' },
