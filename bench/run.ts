@@ -31,7 +31,11 @@ async function main(): Promise<number> {
   console.error(changed)
   const measured: Measured[] = []
   const failed: string[] = []
-  await using world = await openWorld()
+  const opening = openWorld()
+  const close = () => opening.then((world) => world[Symbol.asyncDispose]())
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void close().finally(() => process.exit(130)))
+  await using world = await opening
   for (const bench of selected) {
     console.error(`${bench.id} ${bench.what}\n  ${bench.conditions}`)
     try {
