@@ -61,6 +61,6 @@ export const requestHeaders = {
   },
   'Accept-Language': {
     description: '`ko` for titles and messages in Korean',
-    schema: { type: 'string', example: 'ko' },
+    schema: { type: 'string', example: 'en' },
   },
 } as const

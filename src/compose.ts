@@ -5,6 +5,7 @@ import { makePasswordHasher } from './adapters/argon2/password-hasher.ts'
 import { makePublishedFiles } from './adapters/files/published-files.ts'
 import { makeApiKeyStore } from './adapters/postgres/api-keys.repository.ts'
 import { makeMemoryWindows } from './adapters/memory/rate-windows.ts'
+import { firstPassword } from './adapters/files/secrets.ts'
 import { makeCredentialStore } from './adapters/postgres/credentials.repository.ts'
 import { openDatabase } from './adapters/postgres/database.ts'
 import { makeIdempotencyStore } from './adapters/postgres/idempotency.repository.ts'
@@ -142,7 +143,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     app,
     server: makeServer(edge, config),
     queue,
-    createFirstAdmin: makeCreateFirstAdmin({ users, createUser }),
+    createFirstAdmin: makeCreateFirstAdmin({ users, createUser, keep: firstPassword(config.dataDir).keep }),
     startDraining: () => {
       draining = true
     },

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import packageJson from '../../package.json' with { type: 'json' }
 import { lockDataDir } from '../adapters/files/data-dir-lock.ts'
-import { keptSecret } from '../adapters/files/secrets.ts'
+import { firstPassword, keptSecret } from '../adapters/files/secrets.ts'
 import type { Config } from '../config.ts'
 import type { FirstAdmin } from '../users/create-first-admin.ts'
 import { runWorkers } from './cluster.ts'
@@ -41,7 +41,7 @@ export async function runPrimary(config: Config, log: Logger): Promise<number> {
     const { port, firstAdmin, end, kill } = await start(config, records.url, secret, log)
     undo.push(kill)
     started = true
-    announce(config, port, firstAdmin, records.location, log)
+    await announce(config, port, firstAdmin, records.location, log)
     const signal = await stop
     await lock?.draining()
     // Nobody balances load over a terminal, so Ctrl-C does not wait for that.
@@ -71,20 +71,21 @@ async function start(config: Config, databaseUrl: string, secret: string, log: L
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-function announce(config: Config, port: number, admin: FirstAdmin, location: string, log: Logger): void {
+async function announce(config: Config, port: number, admin: FirstAdmin, location: string, log: Logger) {
   const local = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.host) ? 'localhost' : config.host
   const address = config.publicUrl ?? `http://${local}:${port}`
   log.info({ address, port, workers: config.workers, version: packageJson.version }, 'ready')
-  if (admin.kind === 'missing')
+  if (admin === 'missing')
     log.warn('There is no user yet: set ADMIN_USERNAME and ADMIN_PASSWORD and start again')
   if (config.production) return
   say(`\nTG-Cloud BigData ${packageJson.version} is ready: ${address}`)
   say(`  documentation   ${address}/docs (try it out)  ${address}/redoc (read)`)
   say(`  records         ${location}`)
-  if (admin.kind === 'created' && admin.generatedPassword !== undefined) {
-    say(
-      `  administrator   ${admin.username}   one-time password: ${admin.generatedPassword}   (printed this once)`,
-    )
-  }
+  // Also one of an earlier start that was killed before it came to this line.
+  const unprinted = firstPassword(config.dataDir)
+  const password = await unprinted.read()
+  if (password !== undefined)
+    say(`  administrator   ${config.admin.username}   one-time password: ${password}   (printed this once)`)
   say('  stop            Ctrl-C\n')
+  await unprinted.forget()
 }

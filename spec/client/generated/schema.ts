@@ -1544,7 +1544,7 @@ export interface components {
         "If-None-Match": string;
         /** @description `1`, when the refresh token comes in the cookie: other sites cannot send it */
         "X-CSRF": "1";
-        /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+        /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
         "X-Request-Id": string;
     };
     requestBodies: never;
@@ -1578,7 +1578,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -1638,7 +1638,7 @@ export interface operations {
             header?: {
                 /** @description `1`, when the refresh token comes in the cookie: other sites cannot send it */
                 "X-CSRF"?: components["parameters"]["X-CSRF"];
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -1696,7 +1696,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -1744,7 +1744,7 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -1796,7 +1796,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -1830,7 +1830,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -1869,7 +1869,7 @@ export interface operations {
             header?: {
                 /** @description An ETag you have; 304 while it is still the current one */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -1938,7 +1938,7 @@ export interface operations {
             header: {
                 /** @description The ETag you read, or `*` for whatever is there now */
                 "If-Match": components["parameters"]["If-Match"];
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -2013,7 +2013,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -2074,7 +2074,7 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -2130,7 +2130,7 @@ export interface operations {
             header?: {
                 /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -2201,7 +2201,7 @@ export interface operations {
             header?: {
                 /** @description An ETag you have; 304 while it is still the current one */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -2270,7 +2270,7 @@ export interface operations {
             header: {
                 /** @description The ETag you read, or `*` for whatever is there now */
                 "If-Match": components["parameters"]["If-Match"];
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -2345,7 +2345,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -2408,7 +2408,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -2470,7 +2470,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -2528,7 +2528,7 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -2580,7 +2580,7 @@ export interface operations {
             header?: {
                 /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -2643,7 +2643,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -2692,7 +2692,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -2729,7 +2729,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -2765,7 +2765,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -2833,7 +2833,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -2875,7 +2875,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -2908,7 +2908,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -2942,7 +2942,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -2983,7 +2983,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -3017,7 +3017,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -3058,7 +3058,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -3092,7 +3092,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -3136,7 +3136,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
@@ -3170,7 +3170,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ - */
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
                 "Accept-Language"?: components["parameters"]["Accept-Language"];
