@@ -2,12 +2,22 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The real programs that live tests use; `make services` installs them. */
-export type Service = 'PostgreSQL' | 'nginx' | 'Chromium' | 'the pilot (Python)'
+export type Service =
+  | 'PostgreSQL'
+  | 'nginx'
+  | 'Chromium'
+  | 'the pilot (Python)'
+  | 'JDK 17'
+  | 'Java client tools'
+  | 'Python client tools'
 
 /** The browser of live tests: CHROMIUM_PATH, else Debian's. */
 export const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
 
 const postgresVersions = '/usr/lib/postgresql'
+const onPath = (program: string) =>
+  (process.env['PATH'] ?? '').split(':').some((folder) => existsSync(join(folder, program)))
+const inServices = (file: string) => existsSync(join(import.meta.dirname, '../.services', file))
 const isPresent: Record<Service, () => boolean> = {
   PostgreSQL: () =>
     process.env['TEST_POSTGRES15_URL'] !== undefined ||
@@ -15,12 +25,12 @@ const isPresent: Record<Service, () => boolean> = {
       readdirSync(postgresVersions).some((version) =>
         existsSync(join(postgresVersions, version, 'bin/initdb')),
       )),
-  nginx: () =>
-    ['/usr/sbin', ...(process.env['PATH'] ?? '').split(':')].some((folder) =>
-      existsSync(join(folder, 'nginx')),
-    ),
+  nginx: () => onPath('nginx') || existsSync('/usr/sbin/nginx'),
   Chromium: () => existsSync(chromiumPath),
-  'the pilot (Python)': () => existsSync(join(import.meta.dirname, '../.services/pilot-venv/installed.txt')),
+  'the pilot (Python)': () => inServices('pilot-venv/installed.txt'),
+  'JDK 17': () => onPath('javac'),
+  'Java client tools': () => inServices('java/made-from'),
+  'Python client tools': () => inServices('python/made-from'),
 }
 
 export const missingServices = (): Service[] =>

@@ -1,0 +1,54 @@
+import { contract } from '@tg-cloud/contract'
+import { operationsOf } from '@tg-cloud/contract/walk'
+import { call, logIn } from '../call.ts'
+import type { StartedApp } from '../start-app.ts'
+
+// As the contract's example of a new password calls the one before.
+const password = '맑은-하늘-아래-42'
+const needsAdmin = new Set(
+  operationsOf(contract).flatMap(({ id, metadata }) => (metadata.access === 'ADMIN' ? [id] : [])),
+)
+
+/** Makes what code samples work on; answers the variables that the sample of an operation is run with. */
+export async function sampleObjects(app: StartedApp): Promise<(id: string) => Record<string, string>> {
+  const admin = await logIn(app.url, app.admin.username, app.admin.password)
+  const newUser = async (username: string): Promise<string> => {
+    const { body } = await call(app.url, 'POST', '/v1/users', {
+      token: admin.accessToken,
+      body: { username, name: username, password },
+    })
+    return body.id
+  }
+  const token = async (username: string) => (await logIn(app.url, username, password)).accessToken
+
+  await newUser('owner')
+  const owner = await token('owner')
+  const key = await call(app.url, 'POST', '/v1/api-keys', { token: owner, body: { name: 'samples' } })
+  await newUser('leaver')
+  await newUser('changer')
+  const common = {
+    BASE_URL: app.url,
+    USER_ID: await newUser('target'),
+    SESSION_ID: sessionOf(await token('owner')),
+    API_KEY_ID: key.body.id as string,
+    REFRESH_TOKEN: (await logIn(app.url, 'owner', password)).refreshToken,
+    ETAG: '"1"',
+  }
+  // Those that end sessions have some of their own.
+  const tokens: Record<string, string> = {
+    'auth.logout': await token('owner'),
+    'auth.endSessions': await token('leaver'),
+    'me.changePassword': await token('changer'),
+  }
+  let count = 0
+  return (id) => ({
+    ...common,
+    TOKEN: tokens[id] ?? (needsAdmin.has(id) ? admin.accessToken : owner),
+    KEY: `sample-${++count}`,
+  })
+}
+
+const sessionOf = (accessToken: string): string => {
+  const claims = Buffer.from(accessToken.split('.')[1] as string, 'base64url').toString()
+  return (JSON.parse(claims) as { sid: string }).sid
+}
