@@ -36,6 +36,15 @@ describe('login', () => {
     expect({ ...wrong.body, requestId: '' }).toEqual({ ...unknown.body, requestId: '' })
   })
 
+  it('knows nobody by a username that PostgreSQL cannot hold', async () => {
+    for (const username of ['a\0b', '\0', '\ud800']) {
+      const { status, body } = await call(app.url, 'POST', '/v1/auth/login', {
+        body: { username, password: 'x' },
+      })
+      expect({ status, code: body.code }).toEqual({ status: 401, code: 'invalid_credentials' })
+    }
+  })
+
   it('lists what the caller may do', async () => {
     const { accessToken } = await person(app, 'GENERAL')
     const { operations } = (await me(accessToken)).body

@@ -21,7 +21,8 @@ export type Login = (input: LoginInput, client: Client) => Promise<IssuedTokens>
 export function makeLogin({ credentials, sessions, throttle, hasher, tokens }: Deps): Login {
   /** Undefined when the password, or the user, changed while it was checked. */
   async function tryLogin({ username, password, session: kind }: LoginInput, { address, userAgent }: Client) {
-    const account = username.normalize('NFC')
+    // PostgreSQL holds neither NUL nor half a character: with a stand-in for them it is an unknown name like others.
+    const account = username.normalize('NFC').toWellFormed().replaceAll('\0', '\uFFFD')
     const attempt = { account, address }
     const found = await credentials.findByUsername(account)
     const knownAddress = async () =>
