@@ -123,15 +123,10 @@ export const forbidden: IForbiddenRuleType[] = [
     pathNot: [...config, '^src/adapters/(postgres|graphile)/'],
     dependencyTypesNot: ['core'],
   }),
-  rule(
-    'adopt-imports',
-    'adopt may import config, migrate, its feature and the adapters of passwords and records',
-    '^src/adopt\\.ts$',
-    {
-      pathNot: [...config, '^src/migrate\\.ts$', '^src/adopt/', '^src/adapters/(argon2|postgres)/'],
-      dependencyTypesNot: ['core'],
-    },
-  ),
+  rule('adopt-imports', 'adopt may import config, migrate, its feature, two adapters', '^src/adopt\\.ts$', {
+    pathNot: [...config, '^src/migrate\\.ts$', '^src/adopt/', '^src/adapters/(argon2|postgres)/'],
+    dependencyTypesNot: ['core'],
+  }),
   rule(
     'no-test-code',
     'what ships imports no test, test helper, bench or check',
