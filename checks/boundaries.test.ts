@@ -136,6 +136,7 @@ const spoiled: [rule: string, file: string, source: string][] = [
   ['config-imports', 'src/config.ts', `import express from 'express'\nexport const x = express`],
   ['config-imports', 'src/settings.ts', `import { notFound } from './errors.ts'\nexport const x = notFound`],
   ['errors-imports', 'src/errors.ts', `import { same } from './users/user.ts'\nexport const x = same`],
+  ['adopt-imports', 'src/adopt.ts', `import { app } from './http/app.ts'\nexport const x = app`],
   [
     'migrate-imports',
     'src/migrate.ts',
