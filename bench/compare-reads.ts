@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Prepared } from './bench.ts'
 import { requestsPerSecond, serverCore } from './load.ts'
+import { during } from './processes.ts'
 import type { World } from './world.ts'
 
 type Read = {
@@ -41,12 +42,13 @@ export async function compareReads({ world, path, twin, part }: Read): Promise<P
   }
   return {
     async pair() {
-      const server = await world.startOurs({ cores })
-      const ours = await side(server, {
-        authorization: `Bearer ${await world.logIn(server.url)}`,
-      }).finally(server.kill)
-      const raw = await world.startTwin(twin, { cores })
-      return { ours, twin: await side(raw, {}).finally(raw.kill) }
+      const ours = await during(await world.startOurs({ cores }), async (server) =>
+        side(server, { authorization: `Bearer ${await world.logIn(server.url)}` }),
+      )
+      return {
+        ours,
+        twin: await during(await world.startTwin(twin, { cores }), (server) => side(server, {})),
+      }
     },
   }
 }

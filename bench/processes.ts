@@ -100,3 +100,12 @@ export function missingPrograms(): string[] {
     .filter(([program]) => !folders.some((folder) => existsSync(join(folder, program))))
     .map(([program, name]) => `${program} is missing: sudo apt-get install -y ${name}`)
 }
+
+/** Measures a started server and ends it, however the work ends. */
+export async function during<T>(server: Started, work: (server: Started) => Promise<T>): Promise<T> {
+  try {
+    return await work(server)
+  } finally {
+    await server.kill()
+  }
+}

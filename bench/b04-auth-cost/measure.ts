@@ -52,7 +52,7 @@ async function ours(i: number): Promise<void> {
   const authorization = Buffer.from(authorizations[i % callers] as string, 'latin1').toString('latin1')
   const req = { headers: { authorization }, url: '/v1/users?limit=20', context: { operation } }
   await new Promise<void>((resolve, reject) => {
-    const next = (error?: unknown) => (error === undefined ? resolve() : reject(error as Error))
+    const next = (error?: unknown) => (error === undefined ? resolve() : reject(error))
     void Promise.resolve(authenticate(req as unknown as Request, {} as Response, next as never)).catch(reject)
   })
   const { route } = operation as NonNullable<typeof operation>

@@ -1,6 +1,6 @@
 import type { Bench } from '../bench.ts'
 import { requestsPerSecond, serverCore } from '../load.ts'
-import { root, run } from '../processes.ts'
+import { during, root, run } from '../processes.ts'
 import { loginScript } from './flood.ts'
 
 const seconds = 5
@@ -15,12 +15,9 @@ export const logins: Bench = {
     const script = await loginScript(world)
     return {
       async pair() {
-        const server = await world.startOurs({ cores: serverCore })
-        const ours = await requestsPerSecond(server, '/v1/auth/login', {
-          script,
-          connections: 4,
-          seconds,
-        }).finally(server.kill)
+        const ours = await during(await world.startOurs({ cores: serverCore }), (server) =>
+          requestsPerSecond(server, '/v1/auth/login', { script, connections: 4, seconds }),
+        )
         const file = `${root}/bench/b11-logins/twin.ts`
         const parameters = [process.execPath, file, world.passwordHash, world.password, String(seconds)]
         const perSecond = Number(await run('taskset', '-c', serverCore, ...parameters))
