@@ -160,6 +160,13 @@ describe('problems', () => {
 })
 
 describe('headers', () => {
+  it('tell how long a problem is, also to a client of HTTP/1.0', async () => {
+    const answer = await raw('GET /nothing HTTP/1.0\r\n\r\n')
+    const [head = '', body = ''] = answer.split('\r\n\r\n')
+    expect(head).toMatch(/^HTTP\/1.1 404 /)
+    expect(head).toMatch(new RegExp(`^Content-Length: ${Buffer.byteLength(body)}\r?$`, 'm'))
+  })
+
   it('that expect what nobody knows do not keep a request from its answer', async () => {
     const answer = await raw(
       'GET /healthz HTTP/1.1\r\nHost: x\r\nExpect: a-miracle\r\nConnection: close\r\n\r\n',

@@ -100,11 +100,10 @@ export function sendProblem(req: Request, res: Response, error: AppError): void 
   for (const [name, value] of problemHeaders(error)) res.setHeader(name, value)
   res.status(statusOf(error.code)).setHeader('Content-Type', 'application/problem+json')
   res.setHeader('Vary', 'Accept-Language')
-  res.end(
-    req.method === 'HEAD'
-      ? undefined
-      : JSON.stringify(toProblem(error, req.context.requestId, languageOf(req))),
-  )
+  const body = JSON.stringify(toProblem(error, req.context.requestId, languageOf(req)))
+  // Node leaves the length out for HTTP/1.0, and what else is written before the end would seem part of the body.
+  res.setHeader('Content-Length', Buffer.byteLength(body))
+  res.end(req.method === 'HEAD' ? undefined : body)
 }
 
 function announceSunset(res: Response, { deprecated }: OperationMetadata): void {
