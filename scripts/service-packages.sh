@@ -1,7 +1,7 @@
 #!/bin/sh
 # Puts into .services/ what live tests take from Maven Central and PyPI: a generator of Java clients and the
-# libraries of what it makes, a Python with httpx and a generator of Python clients, and a Python that makes the
-# database of the pilot. Once; again when a version changes.
+# libraries of what it makes, a Python with httpx and a generator of Python clients, Schemathesis, and a Python that
+# makes the database of the pilot. Once; again when a version changes.
 set -eu
 cd "$(dirname "$0")/.."
 clients=$PWD/.ci/clients
@@ -23,14 +23,18 @@ if ! complete .services/java "$made_from"; then
   echo "$made_from" > .services/java/made-from
 fi
 
-made_from=$(sum "$clients/python/requirements.txt")
-if ! complete .services/python "$made_from"; then
-  rm -rf .services/python
+# A Python of its own in .services/<name> with the packages of a list.
+python_with() {
+  made_from=$(sum "$2")
+  complete ".services/$1" "$made_from" && return
+  rm -rf ".services/$1"
   mkdir -p .services
-  python3 -m venv .services/python
-  .services/python/bin/pip install --quiet --disable-pip-version-check -r "$clients/python/requirements.txt"
-  echo "$made_from" > .services/python/made-from
-fi
+  python3 -m venv ".services/$1"
+  ".services/$1/bin/pip" install --quiet --disable-pip-version-check -r "$2"
+  echo "$made_from" > ".services/$1/made-from"
+}
+python_with python "$clients/python/requirements.txt"
+python_with schemathesis "$PWD/test/fuzz/requirements.txt"
 bash .ci/services/pilot.sh install
 
-echo 'services: the Java and Python client tools and the pilot are in .services'
+echo 'services: the Java and Python client tools, Schemathesis and the pilot are in .services'

@@ -10,6 +10,7 @@ export type Service =
   | 'JDK 17'
   | 'Java client tools'
   | 'Python client tools'
+  | 'Schemathesis'
 
 /** The browser of live tests: CHROMIUM_PATH, else Debian's. */
 export const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
@@ -31,6 +32,7 @@ const isPresent: Record<Service, () => boolean> = {
   'JDK 17': () => onPath('javac'),
   'Java client tools': () => inServices('java/made-from'),
   'Python client tools': () => inServices('python/made-from'),
+  Schemathesis: () => inServices('schemathesis/made-from'),
 }
 
 export const missingServices = (): Service[] =>
