@@ -72,6 +72,9 @@ async function start(config: Config, databaseUrl: string, secret: string, log: L
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 async function announce(config: Config, port: number, admin: FirstAdmin, location: string, log: Logger) {
+  // Also one of an earlier start that was killed before it came to the line below.
+  const unprinted = firstPassword(config.dataDir)
+  const password = config.production ? undefined : await unprinted.read()
   const local = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(config.host) ? 'localhost' : config.host
   const address = config.publicUrl ?? `http://${local}:${port}`
   log.info({ address, port, workers: config.workers, version: packageJson.version }, 'ready')
@@ -81,9 +84,6 @@ async function announce(config: Config, port: number, admin: FirstAdmin, locatio
   say(`\nTG-Cloud BigData ${packageJson.version} is ready: ${address}`)
   say(`  documentation   ${address}/docs (try it out)  ${address}/redoc (read)`)
   say(`  records         ${location}`)
-  // Also one of an earlier start that was killed before it came to this line.
-  const unprinted = firstPassword(config.dataDir)
-  const password = await unprinted.read()
   if (password !== undefined)
     say(`  administrator   ${config.admin.username}   one-time password: ${password}   (printed this once)`)
   say('  stop            Ctrl-C\n')

@@ -59,7 +59,9 @@ async function removeUnfinished(data: string): Promise<void> {
     const pid = Number.parseInt(name.slice(prefix.length), 10)
     const inUse = pid === process.pid ? filling.has(name.replace('.password', '')) : await commandOf(pid)
     if (inUse) continue
-    await rm(join(dirname(data), name), { recursive: true, force: true })
+    // An initdb that outlived its start may still write there for a moment; what stays is tried again next time.
+    const patient = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }
+    await rm(join(dirname(data), name), patient).catch(() => undefined)
   }
 }
 
