@@ -5,7 +5,7 @@ NODE := $(RUN) node --conditions=tg-source
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run dev check format spec migrate adopt migration migrate-down migrate-check drift services
-.PHONY: test test-live bench clean
+.PHONY: test test-live fuzz bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' Makefile | while IFS='|' read -r target what; do \
@@ -60,6 +60,10 @@ test: ## every test that needs no outside server or browser
 
 test-live: ## tests against real servers and a browser; FULL=1 for the long ones
 	@$(RUN) vitest run --project live
+
+fuzz: ## generated requests against the contract: N=200000 of them; SEED=… PART=… PATH_=… repeats a finding
+	@FUZZ_CASES="$(if $(SEED),$(N),$(or $(N),20000))" FUZZ_SEED="$(SEED)" FUZZ_PART="$(PART)" FUZZ_PATH="$(PATH_)" \
+	  $(RUN) vitest run --project api --disable-console-intercept=true test/fuzz/fuzz.api.test.ts
 
 bench: ## measures, each thing against its raw twin; ONLY=B1,B2 for some
 	@$(NODE) bench/run.ts

@@ -1,0 +1,90 @@
+import { parse } from 'node:querystring'
+import { limits } from '@tg-cloud/contract/limits'
+import { idempotencyKeyPattern } from '@tg-cloud/contract/headers'
+import { refusalOf } from '@tg-cloud/contract/operation'
+import type { ProblemCode } from '@tg-cloud/contract/problem'
+import type { UserLevel } from '@tg-cloud/contract/users'
+import type { Operation } from '@tg-cloud/contract/walk'
+import { z } from 'zod'
+import type { Body } from './bodies.ts'
+
+/** A request as it goes out, and who is behind its token. */
+export type Resolved = {
+  operation: Operation
+  caller: { level: UserLevel; sessionId: string | undefined } | undefined
+  path: Record<string, string>
+  query: string
+  headers: Record<string, string>
+  body: Body | undefined
+}
+
+/** What the contract says of a request before anything is looked up. */
+export type Expected = {
+  /** The code of the refusal of the caller. */
+  refusal: ProblemCode | undefined
+  /** Whether the input fits the schemas; undefined where only a look at the bytes by the server can tell. */
+  fits: boolean | undefined
+  /** The address can't be decoded, so that no operation is found. */
+  unreadable: boolean
+}
+
+export function expectationOf(request: Resolved): Expected {
+  const { operation, caller, path, query, headers, body } = request
+  const { route, metadata } = operation
+  const params = decoded(path)
+  const fits = [
+    params !== undefined && accepts(route.pathParams, params),
+    accepts(route.query, { ...parse(query) }),
+    !metadata.idempotent || keyFits(headers['idempotency-key']),
+    bodyFits(request.operation, body, headers),
+  ]
+  const keyInAddress = query.includes('=tgk_')
+  return {
+    refusal:
+      metadata.access === 'public'
+        ? undefined
+        : caller === undefined || keyInAddress
+          ? 'unauthenticated'
+          : refusalOf(metadata, caller),
+    fits: fits.includes(false) ? false : fits.includes(undefined) ? undefined : true,
+    unreadable: params === undefined,
+  }
+}
+
+function decoded(path: Record<string, string>): Record<string, string> | undefined {
+  try {
+    return Object.fromEntries(Object.entries(path).map(([name, text]) => [name, decodeURIComponent(text)]))
+  } catch {
+    return undefined
+  }
+}
+
+const accepts = (schema: unknown, value: unknown) =>
+  schema instanceof z.ZodType ? schema.safeParse(value).success : true
+
+const keyFits = (key: string | undefined) => key === undefined || new RegExp(idempotencyKeyPattern).test(key)
+
+function bodyFits(
+  { route, metadata }: Operation,
+  body: Body | undefined,
+  headers: Record<string, string>,
+): boolean | undefined {
+  const schema = 'body' in route && route.body instanceof z.ZodType ? route.body : undefined
+  if (!schema) return true
+  if (body === undefined || body.content.length === 0) return accepts(schema, undefined)
+  if (headers['content-encoding'] !== undefined || body.encoding !== undefined) return undefined
+  const [type = '', ...parameters] = (body.type ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim())
+  if (!metadata.consumes.includes(type)) return false
+  if (parameters.some((parameter) => !/^charset="?utf-8"?$/.test(parameter))) return false
+  const bytes = Buffer.from(body.content as string)
+  if (bytes.byteLength > limits.jsonBodyBytes) return false
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return typeof value === 'object' && value !== null && accepts(schema, value)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest'
+import { startApp } from '../start-app.ts'
+import { type Part, partNames, runSeed } from './run.ts'
+import { casesPerSeed, seeds } from './seeds.ts'
+
+// `make fuzz` sets these.
+const { FUZZ_CASES, FUZZ_SEED, FUZZ_PART, FUZZ_PATH } = process.env
+const casesPerChunk = 2_000
+const progressMs = 10_000
+const part = FUZZ_PART ? (FUZZ_PART as Part) : undefined
+const only = part && { part, path: FUZZ_PATH || undefined }
+
+/** The stored seeds, or as many chunks of new ones as it takes. */
+const plan = (): { seed: number; cases: number }[] => {
+  if (!FUZZ_CASES && !FUZZ_SEED) return seeds.map((seed) => ({ seed, cases: casesPerSeed }))
+  const cases = Number(FUZZ_CASES || casesPerChunk)
+  const first = FUZZ_SEED ? Number(FUZZ_SEED) : Date.now() % 2 ** 31
+  return Array.from({ length: Math.ceil(cases / casesPerChunk) }, (_, i) => ({
+    seed: first + i,
+    cases: Math.min(casesPerChunk, cases - i * casesPerChunk),
+  }))
+}
+
+const mib = (bytes: number) => Math.round(bytes / 2 ** 20)
+
+it('keeps every promise of the contract to generated requests', { timeout: 24 * 3_600_000 }, async () => {
+  if (part) expect(partNames).toContain(part)
+  await using app = await startApp({
+    environment: {
+      // Cases that never end their request are part of it.
+      HEADERS_TIMEOUT_MS: '1000',
+      BODY_TIMEOUT_MS: '1000',
+      LOGIN_FAILURES_PER_PAIR: '1000000',
+      LOGIN_FAILURES_PER_ACCOUNT: '1000000',
+    },
+  })
+  const answers = new Map<string, number>()
+  const begun = performance.now()
+  let requests = 0
+  const count = (operation: string, status: number) => {
+    requests++
+    const key = `${operation} ${status}`
+    answers.set(key, (answers.get(key) ?? 0) + 1)
+  }
+  const state = () =>
+    `fuzz: ${requests} requests in ${Math.round((performance.now() - begun) / 1_000)} s, ` +
+    `${answers.size} kinds of answers, resident memory ${mib(process.memoryUsage.rss())} MiB`
+  const progress = setInterval(() => process.stdout.write(`${state()}\n`), progressMs)
+  try {
+    for (const { seed, cases } of plan()) {
+      const finding = await runSeed({ app, seed, cases, only, count })
+      if (finding !== undefined) throw new Error(finding)
+    }
+  } finally {
+    clearInterval(progress)
+    process.stdout.write(`${state()}\n`)
+    if (process.env['FUZZ_ANSWERS']) process.stdout.write(`${[...answers].sort().join('; ')}\n`)
+  }
+})

@@ -1,0 +1,35 @@
+import { expectationOf, type Resolved } from './expect.ts'
+import { faultsOf } from './oracle.ts'
+import type { Answer, Send, Sent } from './send.ts'
+import type { World } from './world.ts'
+
+export type Count = (operation: string, status: number) => void
+export type Deps = { world: World; send: Send; count: Count }
+/** Sends a request and looks at everything that the contract promises of its answer. Throws what is not kept. */
+export type Inspect = (request: { resolved: Resolved; sent: Sent }) => Promise<Answer>
+
+export function makeInspect({ world, send, count }: Deps): Inspect {
+  const prototype = Object.getOwnPropertyNames(Object.prototype).join()
+  // What was known of the state last: refused requests, which are most, leave it as it was.
+  let state: string | undefined
+  return async ({ resolved, sent }) => {
+    const { id } = resolved.operation
+    if (sent.method !== 'GET') state ??= await world.stateHash()
+    const answer = await send(sent)
+    count(id, answer.status)
+    const faults = faultsOf(resolved, expectationOf(resolved), answer)
+    // A stolen refresh token ends its session, which is what a refused refresh may change.
+    if (answer.status < 400 || id === 'auth.refresh') state = undefined
+    else if (sent.method !== 'GET' && state !== (await world.stateHash()))
+      faults.push('it was refused and yet changed something')
+    if (Object.getOwnPropertyNames(Object.prototype).join() !== prototype)
+      faults.push('Object.prototype was changed')
+    // The world makes place for more keys then.
+    if (answer.status === 409) state = undefined
+    faults.push(...world.defects().map((line) => `logged: ${line.slice(0, 2_000)}`))
+    if (faults.length === 0) return answer
+    const asked = `${sent.method} ${sent.path.slice(0, 300)}`
+    const shown = `${answer.status} ${JSON.stringify(answer.headers)} ${answer.text.slice(0, 500)}`
+    throw new Error(`${faults.join('\n')}\n${asked}\n${shown}`)
+  }
+}

@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { expect, inject, it } from 'vitest'
+import { call, logIn } from '../call.ts'
+import { serverFolder, startServer } from '../run-server.ts'
+import { operations } from './requests.ts'
+
+const program = join(import.meta.dirname, '../../.services/schemathesis/bin/schemathesis')
+const seconds = process.env['FULL'] === '1' ? 600 : 75
+
+/** What Schemathesis may not hold against us: an answer with this code in this check. All else fails the test. */
+const exceptions = [
+  {
+    check: 'positive_data_acceptance',
+    codes: ['precondition_failed'],
+    why: 'an If-Match of the right form names another version than the current one',
+  },
+  {
+    check: 'positive_data_acceptance',
+    codes: ['cursor_invalid', 'cursor_mismatch'],
+    why: 'a cursor is signed: no schema tells which text is one of ours',
+  },
+  {
+    check: 'positive_data_acceptance',
+    codes: ['password_wrong', 'password_too_common', 'idempotency_key_reused'],
+    why: 'whether it is so depends on what is stored, and 422 is not among the answers this check knows',
+  },
+  {
+    check: 'missing_required_header',
+    codes: ['precondition_required'],
+    why: '428 is what RFC 6585 made for a missing If-Match, and this check does not know it',
+  },
+  {
+    check: 'negative_data_rejection',
+    codes: ['precondition_failed'],
+    why: 'preconditions are looked at before the body (RFC 9110, 13.2.1), and this check does not know 412',
+  },
+]
+
+it.skipIf(inject('missingServices').includes('Schemathesis'))(
+  'Schemathesis finds nothing against the published document, with all its checks',
+  { timeout: (seconds + 240) * 1_000 },
+  async () => {
+    await using folder = await serverFolder()
+    const admin = { ADMIN_USERNAME: 'admin', ADMIN_PASSWORD: 'a-password-for-tests-only' }
+    const many = '10000000'
+    await using server = startServer({
+      folder,
+      environment: {
+        ...admin,
+        RATE_READS_PER_MINUTE: many,
+        RATE_WRITES_PER_MINUTE: many,
+        LOGIN_FAILURES_PER_PAIR: '1000000',
+        LOGIN_FAILURES_PER_ADDRESS: '1000000',
+        LOGIN_FAILURES_PER_ACCOUNT: '1000000',
+      },
+    })
+    const { url } = await server.ready()
+    const { accessToken: token } = await logIn(url, admin.ADMIN_USERNAME, admin.ADMIN_PASSWORD)
+    const me = await call(url, 'GET', '/v1/me', { token })
+    const key = await call(url, 'POST', '/v1/api-keys', { token, body: { name: 'Schemathesis' } })
+
+    const sessionOnly = operations.filter(({ metadata }) => metadata.sessionOnly).map(({ id }) => id)
+    const child = spawn(
+      program,
+      [
+        ...['run', `${url}/openapi.yaml`, '--checks', 'all', '--no-color'],
+        ...['--continue-on-failure', '--generation-database', 'none', '--request-timeout', '10'],
+        ...['--max-time', String(seconds)],
+      ],
+      {
+        cwd: folder.path,
+        env: {
+          ...process.env,
+          ...admin,
+          TARGET_URL: url,
+          EXCEPTIONS: JSON.stringify(
+            exceptions.flatMap(({ check, codes }) => codes.map((code) => [check, code])),
+          ),
+          API_KEY: key.body.key,
+          KEPT_IDS: [me.body.id, key.body.id].join(),
+          SESSION_ONLY: [...sessionOnly, 'auth.endSessions'].join(),
+          SCHEMATHESIS_HOOKS: join(import.meta.dirname, 'schemathesis.py'),
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    )
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => (output += text))
+    const [code] = (await once(child, 'close')) as [number | null]
+    process.stdout.write(`Schemathesis: ${/Test cases:\s+(.*)/.exec(output)?.[1]}\n`)
+    expect(code, output).toBe(0)
+    // Every operation of the document.
+    expect(output).toMatch(/Selected: +(\d+)\/\1\s+Tested: +\1\b/)
+    // Its caller was let in to the end, so that it did not test refusals alone.
+    expect((await call(url, 'GET', '/v1/users', { token: key.body.key })).status).toBe(200)
+    expect(server.output()).not.toMatch(/"msg":"(defect|a problem the contract does not declare)"/)
+  },
+)
