@@ -70,6 +70,34 @@ it('/redoc shows every operation, finds by words, and asks no other host', async
   expect([...hosts]).toEqual([new URL(url).host])
 })
 
+it('both pages show how an operation is called in each language', async () => {
+  const context = await browser.newContext()
+  const docs = await context.newPage()
+  const { complaints } = await watch(docs)
+  await docs.goto(`${url}/docs#/users/users.update`)
+  const shown = docs.locator('.opblock-patch', { has: docs.locator('[data-path="/v1/users/{id}"]') })
+  await shown.getByText('TypeScript', { exact: true }).click()
+  await shown.getByText('await client.users.update({').waitFor()
+  const labels = await shown.locator('.code-sample summary').allInnerTexts()
+  expect(labels).toEqual(['curl', 'TypeScript', 'Python', 'Java'])
+
+  const redoc = await context.newPage()
+  await redoc.goto(`${url}/redoc#/users/users.update`)
+  await redoc.getByText('-X PATCH').first().waitFor()
+  let language = 'curl'
+  for (const [next, code] of [
+    ['TypeScript', 'client.users.update'],
+    ['Python', 'httpx.patch'],
+    ['Java', 'HttpRequest.newBuilder'],
+  ] as const) {
+    await redoc.getByRole('button', { name: language, exact: true }).first().click()
+    await redoc.getByRole('menuitem', { name: next, exact: true }).click()
+    await redoc.getByText(code).first().waitFor()
+    language = next
+  }
+  expect(complaints).toEqual([])
+})
+
 /** Opens an operation of Swagger UI, executes it, and reads the status and body that it shows. */
 async function tryOut(page: Page, operation: string, requestBody?: string) {
   const [method, path] = operation.split(' ') as [string, string]
