@@ -8,10 +8,10 @@ clients=$PWD/.ci/clients
 generator=7.25.0
 
 # A folder is complete when it holds the sum of the files that it was made from.
-sum() { cat "$@" "$0" | cksum; }
+sum() { cksum < "$1"; }
 complete() { [ -e "$1/made-from" ] && [ "$(cat "$1/made-from")" = "$2" ]; }
 
-made_from=$(sum "$clients/java/pom.xml")
+made_from="$generator $(sum "$clients/java/pom.xml")"
 if ! complete .services/java "$made_from"; then
   rm -rf .services/java
   mkdir -p .services/java

@@ -7,6 +7,8 @@ set -eu
 present() { command -v "$1" > /dev/null 2>&1; }
 # A bare `initdb` on the PATH is no sign of a server: Debian keeps the programs of each version in its own folder.
 has_postgres() { ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1; }
+# Texts of several lines, which the Java samples use, came with 15; 17 is the first that stays supported.
+has_jdk() { present javac && [ "$(javac -version 2>&1 | sed 's/^javac \([0-9]*\).*/\1/')" -ge 17 ]; }
 has_browser() { [ -x "${CHROMIUM_PATH:-/usr/bin/chromium}" ]; }
 
 missing=''
@@ -14,7 +16,7 @@ has_postgres || missing="$missing postgresql-15"
 present nginx || [ -x /usr/sbin/nginx ] || missing="$missing nginx"
 has_browser || missing="$missing chromium"
 present wrk || missing="$missing wrk"
-present javac || missing="$missing openjdk-17-jdk-headless"
+has_jdk || missing="$missing openjdk-17-jdk-headless"
 present mvn || missing="$missing maven"
 present curl || missing="$missing curl"
 python3 -c 'import ensurepip, venv' 2> /dev/null || missing="$missing python3-venv"
