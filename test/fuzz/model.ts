@@ -30,6 +30,10 @@ type Json = any
 
 export type Model = ReturnType<typeof makeModel>
 
+/** The parts of a step; `who` and `which` count modulo what there is. */
+type Step = { who: number; which: number; level: UserLevel; name: string }
+export type Act = (model: Model, user: ModelUser, step: Step) => Promise<void>
+
 /** The users of one sequence, and calls whose answers are inspected and compared with what is due. */
 export function makeModel({ world, inspect }: { world: World; inspect: Inspect }) {
   const users: ModelUser[] = []

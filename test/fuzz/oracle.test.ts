@@ -1,14 +1,16 @@
-import { describe, expect, it } from 'vitest'
 import { headersOf } from '@tg-cloud/contract/operation'
 import { Problem } from '@tg-cloud/contract/problem'
 import { User } from '@tg-cloud/contract/users'
+import { describe, expect, it } from 'vitest'
+import type { z } from 'zod'
 import { expectationOf, type Resolved } from './expect.ts'
 import { faultsOf } from './oracle.ts'
 import { operationNamed } from './requests.ts'
 import type { Answer } from './send.ts'
 
-const [user] = User.meta()?.examples as [object]
-const [problem] = Problem.meta()?.examples as [object]
+const exampleOf = (schema: z.ZodType) => (schema.meta()?.examples as object[] | undefined)?.[0] ?? {}
+const user = exampleOf(User)
+const problem = exampleOf(Problem)
 const request: Resolved = {
   operation: operationNamed('users.get'),
   caller: { level: 'ADMIN', sessionId: 'x' },

@@ -38,6 +38,14 @@ const exceptions = [
   },
 ]
 
+const commandLine = (document: string) =>
+  [
+    `run ${document} --checks all --continue-on-failure --max-time ${seconds}`,
+    '--request-timeout 10 --generation-database none --no-color',
+  ]
+    .join(' ')
+    .split(' ')
+
 it.skipIf(inject('missingServices').includes('Schemathesis'))(
   'Schemathesis finds nothing against the published document, with all its checks',
   { timeout: (seconds + 240) * 1_000 },
@@ -62,30 +70,22 @@ it.skipIf(inject('missingServices').includes('Schemathesis'))(
     const key = await call(url, 'POST', '/v1/api-keys', { token, body: { name: 'Schemathesis' } })
 
     const sessionOnly = operations.filter(({ metadata }) => metadata.sessionOnly).map(({ id }) => id)
-    const child = spawn(
-      program,
-      [
-        ...['run', `${url}/openapi.yaml`, '--checks', 'all', '--no-color'],
-        ...['--continue-on-failure', '--generation-database', 'none', '--request-timeout', '10'],
-        ...['--max-time', String(seconds)],
-      ],
-      {
-        cwd: folder.path,
-        env: {
-          ...process.env,
-          ...admin,
-          TARGET_URL: url,
-          EXCEPTIONS: JSON.stringify(
-            exceptions.flatMap(({ check, codes }) => codes.map((code) => [check, code])),
-          ),
-          API_KEY: key.body.key,
-          KEPT_IDS: [me.body.id, key.body.id].join(),
-          SESSION_ONLY: [...sessionOnly, 'auth.endSessions'].join(),
-          SCHEMATHESIS_HOOKS: join(import.meta.dirname, 'schemathesis.py'),
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
+    const child = spawn(program, commandLine(`${url}/openapi.yaml`), {
+      cwd: folder.path,
+      env: {
+        ...process.env,
+        ...admin,
+        TARGET_URL: url,
+        EXCEPTIONS: JSON.stringify(
+          exceptions.flatMap(({ check, codes }) => codes.map((code) => [check, code])),
+        ),
+        API_KEY: key.body.key,
+        KEPT_IDS: [me.body.id, key.body.id].join(),
+        SESSION_ONLY: [...sessionOnly, 'auth.endSessions'].join(),
+        SCHEMATHESIS_HOOKS: join(import.meta.dirname, 'schemathesis.py'),
       },
-    )
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => (output += text))

@@ -1,8 +1,8 @@
 import { userLevels } from '@tg-cloud/contract/users'
 import fc from 'fast-check'
 import { type Deps, makeInspect } from './inspect.ts'
-import { makeModel, type ModelUser } from './model.ts'
-import { type Act, steps } from './steps.ts'
+import { type Act, makeModel, type ModelUser } from './model.ts'
+import { steps } from './steps.ts'
 
 const names = Object.keys(steps) as (keyof typeof steps)[]
 

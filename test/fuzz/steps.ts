@@ -1,14 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { UserLevel } from '@tg-cloud/contract/users'
-import type { Model, ModelUser } from './model.ts'
-
-/** The parts of a step; `who` and `which` count modulo what there is. */
-type Step = { who: number; which: number; level: UserLevel; name: string }
-export type Act = (model: Model, user: ModelUser, step: Step) => Promise<void>
+import { sessionOf } from './cast.ts'
+import type { Act, Model, ModelUser } from './model.ts'
 
 const etag = ({ version }: ModelUser) => ({ 'if-match': `"${version}"` })
-const sessionId = (token: string): string =>
-  (JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sid: string }).sid
 
 async function refuse(
   model: Model,
@@ -91,7 +85,7 @@ export const steps = {
     const answer = await model.call('auth.login', disabled ? 401 : 200, { body: { username, password } })
     if (disabled) return
     const { accessToken: token, refreshToken: refresh } = answer
-    user.sessions.push({ token, refresh, sessionId: sessionId(token) })
+    user.sessions.push({ token, refresh, sessionId: sessionOf(token) })
     model.same(await model.call('me.get', 200, model.bySession(user, user.sessions.at(-1)!)), user)
   },
   async refresh(model, user, { which }) {

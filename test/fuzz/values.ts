@@ -53,7 +53,7 @@ function validOf(schema: Schema, tie: Tie): fc.Arbitrary<unknown> {
   const choices = schema.anyOf ?? schema.oneOf
   if (choices) return fc.oneof({ maxDepth: 3 }, ...choices.map((choice) => validOf(choice, tie)))
   const { minItems: minLength = 0, maxItems: maxLength, minimum: min, maximum: max } = schema
-  switch (schema.type) {
+  switch (schema.type ?? 'any') {
     case 'object':
       return validObject(schema, tie)
     case 'array':
@@ -86,15 +86,17 @@ function validObject({ properties = {}, required = [], additionalProperties }: S
 // Code points of one to four bytes, one that composes, and ones that grow when composed.
 const letters = ['1', 'a', '가', '😀', 'e\u0301', '\u0958', '\u{1D160}']
 
+const codePoints = (text: string) => Array.from(text).length
+
 function validText({ format, pattern, minLength = 0, maxLength = 40 }: Schema): fc.Arbitrary<unknown> {
   if (format === 'uuid') return fc.uuid()
   if (format === 'date-time') return fc.date({ noInvalidDate: true }).map((date) => date.toISOString())
   const regex = new RegExp(pattern ?? '', 'u')
   const fits = (text: string) => {
-    const { length } = [...text]
+    const length = codePoints(text)
     return length >= minLength && length <= maxLength && regex.test(text)
   }
-  const longest = letters.map((letter) => letter.repeat(Math.floor(maxLength / [...letter].length)))
+  const longest = letters.map((letter) => letter.repeat(Math.floor(maxLength / codePoints(letter))))
   const shortest = letters.map((letter) => letter.repeat(minLength))
   const free = fc.string({ unit: 'grapheme', minLength, maxLength })
   const extremes = [...longest, ...shortest].filter(fits)

@@ -1,0 +1,87 @@
+import { type UserLevel, userLevels } from '@tg-cloud/contract/users'
+import { uuidv7 } from 'uuidv7'
+import { call, logIn } from '../call.ts'
+import { forgedTokens } from '../forged-tokens.ts'
+import type { StartedApp } from '../start-app.ts'
+import type { Resolved } from './expect.ts'
+import type { CallerKind } from './requests.ts'
+
+type Person = { id: string; username: string; password: string; level: UserLevel; accessToken: string }
+type Credential = { token: string | undefined; caller: Resolved['caller'] }
+
+/** Who calls, and the users, keys and sessions that they speak of. */
+export async function makeCast(app: StartedApp) {
+  const people = new Map<CallerKind, Person>()
+  const ids = new Map([['$missing', uuidv7()]])
+  let apiKey: { id: string; key: string }
+  let revokedKey: string
+  const forged: string[] = []
+
+  const of = (kind: CallerKind) => people.get(kind) as Person
+  const newKey = async (kind: CallerKind) => {
+    const { body } = await call(app.url, 'POST', '/v1/api-keys', {
+      token: of(kind).accessToken,
+      body: { name: 'k' },
+    })
+    return body as { id: string; key: string }
+  }
+  const root = await logIn(app.url, app.admin.username, app.admin.password)
+  async function newPerson(level: UserLevel): Promise<Person> {
+    const username = `fuzz-${uuidv7()}`
+    const password = `secret of ${username}`
+    const body = { username, name: '홍길동', level, password }
+    const { status, body: user } = await call(app.url, 'POST', '/v1/users', { token: root.accessToken, body })
+    if (status !== 201) throw new Error(`Creating ${username} answered ${status}`)
+    const { accessToken } = await logIn(app.url, username, password)
+    return { id: user.id, username, password, level, accessToken }
+  }
+  async function makePerson(level: UserLevel) {
+    people.set(level, await newPerson(level))
+    if (level !== 'ADMIN') return
+    apiKey = await newKey('ADMIN')
+    const revoked = await newKey('ADMIN')
+    await call(app.url, 'DELETE', `/v1/api-keys/${revoked.id}`, { token: of('ADMIN').accessToken })
+    revokedKey = revoked.key
+    await makeSpareKey()
+    await makeSpareSession()
+  }
+  // A key and a session of the administrator's that may be ended.
+  const makeSpareKey = async () => void ids.set('$key', (await newKey('ADMIN')).id)
+  async function makeSpareSession() {
+    const { username, password } = of('ADMIN')
+    ids.set('$session', sessionOf((await logIn(app.url, username, password)).accessToken))
+  }
+  for (const level of userLevels) await makePerson(level)
+  ids.set('$victim', (await newPerson('GENERAL')).id)
+  ids.set('$foreignKey', (await newKey('GENERAL')).id)
+  forged.push(
+    ...forgedTokens(of('ADMIN').accessToken, app.signAccessToken)
+      .map(([, token]) => token)
+      .filter((token) => token.length < 10_000),
+  )
+
+  function credentialOf(kind: CallerKind, which: number): Credential {
+    if (kind === 'anonymous') return { token: undefined, caller: undefined }
+    if (kind === 'forged') return { token: forged[which % forged.length], caller: undefined }
+    if (kind === 'revoked') return { token: revokedKey, caller: undefined }
+    if (kind === 'API key') return { token: apiKey.key, caller: { level: 'ADMIN', sessionId: undefined } }
+    const { accessToken, level } = of(kind)
+    return { token: accessToken, caller: { level, sessionId: sessionOf(accessToken) } }
+  }
+
+  return {
+    people,
+    ids,
+    credentialOf,
+    makePerson,
+    makeSpareKey,
+    makeSpareSession,
+    apiKeyId: () => apiKey.id,
+    /** The user of a kind of caller; of those that are nobody, the administrator. */
+    personOf: (kind: CallerKind): Person => people.get(kind) ?? of('ADMIN'),
+  }
+}
+
+/** The session of an access token. */
+export const sessionOf = (accessToken: string): string =>
+  (JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString()) as { sid: string }).sid
