@@ -60,6 +60,8 @@ export function buildApp({
   const byRoute = new Map<unknown, Operation>(operations.map((operation) => [operation.route, operation]))
   const app = express()
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing')
+  // Express answers 304 by itself, to `If-None-Match: *` even without an ETag; reply.ts does it where it is declared.
+  Object.defineProperty(app.request, 'fresh', { value: false })
   app
     .set('query parser', 'simple')
     .set('trust proxy', trustedProxies.length > 0 ? [...trustedProxies] : false)

@@ -160,6 +160,13 @@ describe('problems', () => {
 })
 
 describe('headers', () => {
+  it('ask for 304 only where the contract has it', async () => {
+    const ask = (path: string) => call(app.url, 'GET', path, { token, headers: { 'if-none-match': '*' } })
+    expect((await ask('/version')).status).toBe(200)
+    expect((await ask('/v1/users')).status).toBe(200)
+    expect((await ask('/v1/me')).status).toBe(304)
+  })
+
   it('tell how long a problem is, also to a client of HTTP/1.0', async () => {
     const answer = await raw('GET /nothing HTTP/1.0\r\n\r\n')
     const [head = '', body = ''] = answer.split('\r\n\r\n')
