@@ -25,7 +25,7 @@ export function composeQueue({ database, concurrency, metrics, log }: Deps) {
     makeRunJob,
     readCron: cronInZone,
     handlers: [makeHousekeeping(makeSweep(database))],
-    schedules: [housekeepingSchedule],
+    schedules: () => [housekeepingSchedule()],
     concurrency,
     onEnd({ id, task, attempt, state, seconds, cause, result }) {
       figures.observe(task, state, seconds)

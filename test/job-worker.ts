@@ -46,7 +46,7 @@ export function testWorker({ url, schema, concurrency = 2, say = () => {} }: Opt
     quick,
     makeRunJob,
     readCron: cronInZone,
-    schedules: [],
+    schedules: () => [],
     concurrency,
     log,
     onEnd: ({ id, state }) => void ended.push({ id, state }),

@@ -9,13 +9,13 @@ export const housekeeping: Task<Record<string, never>> = {
 }
 
 /** At night by UTC; after a night without a server, at the next start. */
-export const housekeepingSchedule: Schedule = {
+export const housekeepingSchedule = (): Schedule => ({
   name: 'housekeeping',
   task: housekeeping.name,
   payload: {},
   cron: cronInZone('17 3 * * *', 'UTC'),
   catchUp: 'run_once',
-}
+})
 
 /** Deletes what ended long ago, a part at a time, until nothing is left; answers how many of each kind. */
 export const makeHousekeeping = (sweep: Sweep) =>

@@ -19,8 +19,8 @@ type Deps = {
   makeRunJob: MakeRunJob
   readCron: ReadCron
   handlers: readonly TaskHandler[]
-  /** Put in place at each start. */
-  schedules: readonly Schedule[]
+  /** Put in place at each start; a function, since reading a cron expression takes 30 ms that a start need not wait for. */
+  schedules: () => readonly Schedule[]
   /** Handlers at once. */
   concurrency: number
   onEnd: Parameters<MakeRunJob>[0]['onEnd']
@@ -86,7 +86,7 @@ export function makeWorker(deps: Deps) {
     let placed = false
     while (!ended.signal.aborted) {
       try {
-        if (!placed) for (const schedule of schedules) await put(schedule)
+        if (!placed) for (const schedule of schedules()) await put(schedule)
         placed = true
         await tick()
         await sweep()
