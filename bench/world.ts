@@ -60,11 +60,15 @@ export async function openWorld() {
     userIds,
     username: (i: number) => usernameOf(i),
     /** The product as it runs in production, its log in a file. */
-    async startOurs({ cores, ...environment }: { cores?: string } & Record<string, string> = {}) {
+    async startOurs({
+      cores,
+      file = 'src/main.ts',
+      ...environment
+    }: { cores?: string; file?: string } & Record<string, string> = {}) {
       const port = await freePort()
       return keep(
         start({
-          file: 'src/main.ts',
+          file,
           environment: { ...settings, APP_PORT: String(port), ...environment },
           port,
           readyPath: '/readyz',

@@ -19,7 +19,7 @@ export async function build(name: Name): Promise<string | undefined> {
   const dist = join(folder, 'dist')
   const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { version: string }
   const tarball = name === 'client' ? join(dist, `tg-cloud-client-${manifest.version}.tgz`) : undefined
-  const inputs = await digestOf(folder)
+  const inputs = await digestOf(inputsOf(folder))
   const mark = join(dist, '.inputs')
   const built = await readFile(mark, 'utf8').catch(() => undefined)
   if (built === inputs && (tarball === undefined || existsSync(tarball))) return undefined
@@ -51,15 +51,21 @@ async function pack(folder: string, tarball: string): Promise<void> {
   }
 }
 
-async function digestOf(folder: string): Promise<string> {
+function inputsOf(folder: string): string[] {
   const sources = globSync(['*.ts', 'generated/*.ts', '*.json', 'README.md'], { cwd: folder })
-  const published = sources.filter((name) => !/\.test(-d)?\.ts$/.test(name)).sort()
-  const hash = createHash('sha256')
-  const files = [
-    ...published.map((name) => join(folder, name)),
+  return [
+    ...sources
+      .filter((name) => !/\.test(-d)?\.ts$/.test(name))
+      .sort()
+      .map((name) => join(folder, name)),
     join(root, 'spec/tsconfig.build.json'),
     join(compiler, '../../package.json'),
   ]
+}
+
+/** A digest of these files, their names included. */
+export async function digestOf(files: string[]): Promise<string> {
+  const hash = createHash('sha256')
   for (const file of files)
     hash
       .update(file)

@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino'
+import { sourceLines } from './source-lines.ts'
 
 /** JSON lines on standard output. Faults carry type, message, code and stack; never the values of a statement. */
 export function makeLogger(level: string): Logger {
@@ -18,5 +19,10 @@ function plainError(error: unknown) {
   if (!(error instanceof Error)) return { message: String(error) }
   const { name, message, stack } = error
   const { code } = error as { code?: unknown }
-  return { type: name, message, stack, ...(typeof code === 'string' ? { code } : {}) }
+  return {
+    type: name,
+    message,
+    stack: stack && sourceLines(stack),
+    ...(typeof code === 'string' ? { code } : {}),
+  }
 }

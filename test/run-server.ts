@@ -8,7 +8,8 @@ import { until } from './until.ts'
 /** Starts of several processes on a machine that may be busy. */
 export const processTimeoutMs = 120_000
 
-const main = join(import.meta.dirname, '../src/main.ts')
+/** TEST_PROGRAM=dist/main.cjs: the bundle that users run, made by scripts/bundle.ts. */
+const main = join(import.meta.dirname, '..', process.env['TEST_PROGRAM'] ?? 'src/main.ts')
 
 type Folder = { path: string; dataDir: string }
 type Run = {

@@ -1,3 +1,4 @@
+import { bundle } from '../../scripts/bundle.ts'
 import type { Bench } from '../bench.ts'
 
 export const coldStart: Bench = {
@@ -7,7 +8,9 @@ export const coldStart: Bench = {
   aim: 1.8,
   conditions: 'not pinned, PostgreSQL running and migrated, a start before this one ended by SIGTERM',
   async prepare(world) {
-    const startOurs = () => world.startOurs()
+    // What make run and npm start run.
+    await bundle()
+    const startOurs = () => world.startOurs({ file: 'dist/main.cjs' })
     const startTwin = () => world.startTwin('bench/b13-start/twin.mjs')
     async function timed(start: typeof startTwin, end: 'kill' | 'stop' = 'kill') {
       const started = await start()

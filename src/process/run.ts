@@ -3,6 +3,7 @@ import { MigrationError } from '../adapters/postgres/migrations.ts'
 import { ConfigError, loadConfig } from '../config.ts'
 import { StartError } from '../errors.ts'
 import { makeLogger } from '../logger.ts'
+import { sourceLines } from '../source-lines.ts'
 import { runPrimary } from './primary.ts'
 import { runWorker } from './worker.ts'
 
@@ -17,7 +18,7 @@ export async function run(): Promise<number> {
   } catch (error) {
     const expected = [ConfigError, StartError, MigrationError].some((kind) => error instanceof kind)
     const { message, stack } = error as Error
-    process.stderr.write(`${expected ? message : stack}\n`)
+    process.stderr.write(`${expected ? message : sourceLines(stack ?? message)}\n`)
     return 1
   }
 }

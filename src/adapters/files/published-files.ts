@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { createRequire, findPackageJSON } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { PublishedFiles, ServedFile } from '../../operations/ports.ts'
 
-const root = join(import.meta.dirname, '../../..')
-const pages = join(import.meta.dirname, 'pages')
+// From the sources and from the bundle of them alike.
+const root = dirname(findPackageJSON(import.meta.url) as string)
+const pages = join(root, 'src/adapters/files/pages')
 const packageFile = (name: string, file: string) =>
   join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), file)
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Pool } from 'pg'
-import type { RateLimiterAbstract } from 'rate-limiter-flexible'
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible'
 import type { LoginThrottle } from '../../auth/ports.ts'
 import { loginThrottled } from '../../errors.ts'
 import { addressKey } from './address-key.ts'
@@ -11,7 +11,6 @@ export type LoginLimits = { failuresPerPair: number; failuresPerAddress: number;
 const cleaningMs = 5 * 60_000
 
 type Attempt = { account: string; address: string }
-type Limiters = Awaited<ReturnType<typeof makeLimiters>>
 
 /**
  * Counts failed logins in PostgreSQL, so that all processes count together and a restart forgets nothing. The limit
@@ -19,9 +18,7 @@ type Limiters = Awaited<ReturnType<typeof makeLimiters>>
  * out by the guesses of others.
  */
 export function makeLoginThrottle({ pool, limits }: { pool: Pool; limits: LoginLimits }): LoginThrottle {
-  let made: Promise<Limiters> | undefined
-  // At the first login: what is not needed to start does not slow the start.
-  const limiters = () => (made ??= makeLimiters(pool, limits))
+  const { pair, address, account } = makeLimiters(pool, limits)
   let cleanedAt = Number.NEGATIVE_INFINITY
   // Only failures add rows, so they also take the old ones away; no timer is needed.
   async function deleteExpired() {
@@ -32,7 +29,6 @@ export function makeLoginThrottle({ pool, limits }: { pool: Pool; limits: LoginL
   }
   return {
     async check({ knownAddress, ...attempt }) {
-      const { pair, address, account } = await limiters()
       const [pairWaitMs, addressWaitMs, accountWaitMs] = await Promise.all([
         waitMs(pair, pairKey(attempt)),
         waitMs(address, placeKey(attempt)),
@@ -43,7 +39,6 @@ export function makeLoginThrottle({ pool, limits }: { pool: Pool; limits: LoginL
       if (accountWaitMs > 0 && !(await knownAddress())) throw loginThrottled(accountWaitMs)
     },
     async failed(attempt) {
-      const { pair, address, account } = await limiters()
       await Promise.all([
         pair.penalty(pairKey(attempt)),
         address.penalty(placeKey(attempt)),
@@ -52,7 +47,6 @@ export function makeLoginThrottle({ pool, limits }: { pool: Pool; limits: LoginL
       await deleteExpired()
     },
     async succeeded(attempt) {
-      const { pair } = await limiters()
       await pair.delete(pairKey(attempt))
     },
   }
@@ -64,11 +58,7 @@ async function waitMs(limiter: RateLimiterAbstract, key: string): Promise<number
   return state !== null && state.remainingPoints <= 0 ? Math.max(state.msBeforeNext, 1) : 0
 }
 
-async function makeLimiters(
-  pool: Pool,
-  { failuresPerPair, failuresPerAddress, failuresPerAccount }: LoginLimits,
-) {
-  const { RateLimiterMemory, RateLimiterPostgres } = await import('rate-limiter-flexible')
+function makeLimiters(pool: Pool, { failuresPerPair, failuresPerAddress, failuresPerAccount }: LoginLimits) {
   const make = (keyPrefix: string, points: number, duration: number) =>
     new RateLimiterPostgres({
       storeClient: pool,

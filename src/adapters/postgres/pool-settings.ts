@@ -1,7 +1,9 @@
-import { fileURLToPath } from 'node:url'
+import { findPackageJSON } from 'node:module'
+import { dirname, join } from 'node:path'
 import type { PoolConfig } from 'pg'
 
-export const migrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url))
+// From the sources and from the bundle of them alike.
+export const migrationsFolder = join(dirname(findPackageJSON(import.meta.url) as string), 'migrations')
 /** The table of executed migrations, in the schema of all the others. */
 export const migrationsTable = 'mikro_orm_migrations'
 
