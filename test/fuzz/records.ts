@@ -16,7 +16,11 @@ export function openRecords({ databaseUrl: url, schema }: StartedApp) {
       const [user] = await query<{ version: number }>({ text, values: [id] })
       return `"${user?.version ?? 0}"`
     },
-    close,
+    /** Removes every user but one, with all that is theirs, so that a long run is as fast at its end as at its start. */
+    async closeKeeping(username: string) {
+      await query({ text: 'delete from users where username <> $1', values: [username] })
+      await close()
+    },
   }
 }
 
