@@ -16,6 +16,8 @@ type Deps = {
   log: (line: string) => void
 }
 
+const handBackMs = 3_000
+
 /**
  * Pools of graphile-worker: one that takes jobs, and before it those that finish what they have. A pool gives up when
  * PostgreSQL fails at the wrong moment, and when somebody migrates another queue in the same database; another one
@@ -23,6 +25,8 @@ type Deps = {
  */
 export function makePools({ pool, schema, tasks, concurrency, pollMs, run, mayTake, log }: Deps) {
   const pools = new Map<string, WorkerPool>()
+  /** Pools that take no more, and since when. */
+  const retired = new Map<string, number>()
   let current: WorkerPool | undefined
   let stopping = false
 
@@ -61,17 +65,32 @@ export function makePools({ pool, schema, tasks, concurrency, pollMs, run, mayTa
     )
     pools.set(opened.id, opened)
     current = opened
+    const succeed = () => {
+      if (current !== opened) return
+      current = undefined
+      void open()
+    }
     events.on('pool:gracefulShutdown', () => {
-      if (current === opened) void open()
+      retired.set(opened.id, performance.now())
+      succeed()
     })
-    const ended = () => void pools.delete(opened.id)
+    const ended = () => {
+      // However it ended: without a pool nothing would ever run again.
+      succeed()
+      pools.delete(opened.id)
+      retired.delete(opened.id)
+    }
     opened.promise.then(ended, ended)
   }
 
   return {
     open,
-    /** Ids under which jobs are held. */
-    ids: () => [...pools.keys()],
+    /**
+     * Ids under which jobs are held or about to be. A pool that gave up hands back at once what it had not begun; one
+     * that fails to must not keep those jobs from the others.
+     */
+    ids: () =>
+      [...pools.keys()].filter((id) => performance.now() - (retired.get(id) ?? Infinity) < handBackMs),
     /** A fresh pool with a fresh connection for notifications. */
     replace(): void {
       void current?.gracefulShutdown('replaced')
