@@ -12,9 +12,12 @@ import { stopSignal } from './signals.ts'
 /** The server from start to end: records, processes, and their end in reverse order. Answers the exit code. */
 export async function runPrimary(config: Config, log: Logger): Promise<number> {
   const undo: (() => unknown)[] = []
-  const undoAll = async () => {
+  let undoing: Promise<void> | undefined
+  const undoSteps = async () => {
     for (let step = undo.pop(); step; step = undo.pop()) await step()
   }
+  // A second signal waits for what the first began: PostgreSQL must not be left half-way to its end.
+  const undoAll = () => (undoing ??= undoSteps())
   const stopping = new AbortController()
   const stop = stopSignal(() => void undoAll().finally(() => process.exit(1)))
   void stop.then(() => stopping.abort())
