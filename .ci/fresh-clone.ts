@@ -131,7 +131,7 @@ async function trial() {
   })
   await step('no password is printed again', () => expectEqual(passwordIn(second.output()), undefined))
   await step('a killed server takes make with it', async () => {
-    const server = processes().find(({ command }) => command.includes('src/main.ts'))
+    const server = processes().find(({ command }) => command.includes('dist/main.cjs'))
     if (server === undefined) throw new Error('no server process found')
     process.kill(server.pid, 'SIGKILL')
     await second.ended
