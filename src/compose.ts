@@ -4,19 +4,19 @@ import packageJson from '../package.json' with { type: 'json' }
 import { makePasswordHasher } from './adapters/argon2/password-hasher.ts'
 import { makePublishedFiles } from './adapters/files/published-files.ts'
 import { makeApiKeyStore } from './adapters/postgres/api-keys.repository.ts'
-import { makeMemoryWindows } from './adapters/memory/rate-windows.ts'
+import { makeMemoryWindow } from './adapters/memory/rate-window.ts'
 import { firstPassword } from './adapters/files/secrets.ts'
 import { makeCredentialStore } from './adapters/postgres/credentials.repository.ts'
 import { openDatabase } from './adapters/postgres/database.ts'
 import { makeIdempotencyStore } from './adapters/postgres/idempotency.repository.ts'
 import { makeLoginThrottle } from './adapters/postgres/login-throttle.ts'
-import { makePostgresWindows } from './adapters/postgres/rate-windows.ts'
+import { makePostgresWindow } from './adapters/postgres/rate-window.ts'
 import { makeSessionCheck } from './adapters/postgres/session-cache.ts'
 import { makeSessionStore } from './adapters/postgres/sessions.repository.ts'
 import { makeUserRepository } from './adapters/postgres/users.repository.ts'
 import { makeMetrics } from './adapters/prometheus/metrics.ts'
 import { composeQueue } from './compose-queue.ts'
-import { makeRateLimit, policiesOf } from './access/rate-limit.ts'
+import { makeRateLimit, policiesOf, type RatePolicy } from './access/rate-limit.ts'
 import { makeAccessTokens } from './auth/access-token.ts'
 import { deriveKey } from './auth/keys.ts'
 import { makeChangePassword } from './auth/change-password.ts'
@@ -67,11 +67,10 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const tokens = makeAccessTokens(deriveKey(secret, 'access-token'))
   const cursors = makeCursors(deriveKey(secret, 'cursor'))
   const throttle = makeLoginThrottle({ pool: database.pool, limits: config.login })
-  const ratePolicies = policiesOf(config.rate)
-  const rateWindows =
+  const makeWindow =
     config.rate.store === 'memory'
-      ? makeMemoryWindows(ratePolicies)
-      : makePostgresWindows(database.pool, ratePolicies)
+      ? makeMemoryWindow
+      : (policy: RatePolicy) => makePostgresWindow(database.pool, policy)
   const metrics = makeMetrics({ pool: database.pool })
   const queue = composeQueue({ database, concurrency: config.jobConcurrency, metrics, log })
   let draining = false
@@ -125,7 +124,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
       },
     },
     proveCaller: makeProveCaller({ tokens, check: sessionCheck.check }),
-    rateLimit: makeRateLimit({ policies: ratePolicies, windows: rateWindows }),
+    rateLimit: makeRateLimit({ policies: policiesOf(config.rate), makeWindow }),
     log,
     trustedProxies: config.trustedProxies,
     corsOrigins: config.corsOrigins,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { makeMemoryWindows } from '../adapters/memory/rate-windows.ts'
+import { makeMemoryWindow } from '../adapters/memory/rate-window.ts'
 import { makeRateLimit, policiesOf } from './rate-limit.ts'
 
 const policies = policiesOf({ readsPerMinute: 600, writesPerMinute: 60, burst: 5 })
-const limit = () => makeRateLimit({ policies, windows: makeMemoryWindows(policies) })
+const limit = () => makeRateLimit({ policies, makeWindow: makeMemoryWindow })
 
 describe('rate limits', () => {
   it('let the steady rate and the burst through, then say how long to wait', async () => {

@@ -1,5 +1,5 @@
 import type { RateClass } from '@tg-cloud/contract/operation'
-import type { WindowsOf, WindowState } from './ports.ts'
+import type { Window, WindowState } from './ports.ts'
 
 export type RatePolicy = { name: string; quota: number; windowSeconds: number }
 export type RateState = WindowState & { policy: RatePolicy }
@@ -26,14 +26,15 @@ export function policiesOf({ readsPerMinute, writesPerMinute, burst }: Quotas): 
   return { read: pair('read', readsPerMinute), write: pair('write', writesPerMinute) }
 }
 
+type Deps = { policies: RateLimit['policies']; makeWindow: (policy: RatePolicy) => Window }
+
 /** A call takes from the steady window, and from the burst when that is empty. */
-export function makeRateLimit({
-  windows,
-  policies,
-}: {
-  windows: WindowsOf
-  policies: RateLimit['policies']
-}): RateLimit {
+export function makeRateLimit({ policies, makeWindow }: Deps): RateLimit {
+  const windowsOf = ([steady, burst]: [RatePolicy, RatePolicy]) => ({
+    steady: makeWindow(steady),
+    burst: makeWindow(burst),
+  })
+  const windows = { read: windowsOf(policies.read), write: windowsOf(policies.write) }
   return {
     policies,
     async consume(rateClass, key) {

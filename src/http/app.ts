@@ -20,6 +20,7 @@ import { readJsonBody } from './json-body.ts'
 import { makeNotFound } from './not-found.ts'
 import { makeCountRequest } from './rate-limit.ts'
 import { checkPreconditions } from './preconditions.ts'
+import { sendJson } from './reply.ts'
 import { apiKeysRoutes, type ApiKeysUseCases } from './routes/api-keys.ts'
 import { authRoutes, type AuthUseCases } from './routes/auth.ts'
 import { meRoutes, type MeUseCases } from './routes/me.ts'
@@ -62,6 +63,9 @@ export function buildApp({
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing').enable('strict routing')
   // Express answers 304 by itself, to `If-None-Match: *` even without an ETag; reply.ts does it where it is declared.
   Object.defineProperty(app.request, 'fresh', { value: false })
+  app.response.json = function (body) {
+    return sendJson(this, body)
+  }
   app
     .set('query parser', 'simple')
     .set('trust proxy', trustedProxies.length > 0 ? [...trustedProxies] : false)

@@ -7,10 +7,10 @@ import { type Operation, operationsOf } from '@tg-cloud/contract/walk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { call, logIn } from '../../test/call.ts'
+import { fixedHeaders } from '../../test/fixed-headers.ts'
 import { forgedTokens } from '../../test/forged-tokens.ts'
 import { type Person, person } from '../../test/people.ts'
 import { type StartedApp, startApp } from '../../test/start-app.ts'
-import { apiHeaders } from './security-headers.ts'
 
 const operations = operationsOf(contract)
 const callers = ['anonymous', 'expired', 'GENERAL', 'MANAGER', 'ADMIN', 'disabled', 'API key'] as const
@@ -142,17 +142,6 @@ describe('forged tokens', () => {
 })
 
 describe('documented headers are sent and sent headers are documented', () => {
-  // Headers of HTTP itself, and those that every answer has for safety.
-  const framing = [
-    'connection',
-    'content-length',
-    'content-type',
-    'date',
-    'keep-alive',
-    'transfer-encoding',
-    'vary',
-  ]
-  const fixed = new Set([...framing, ...apiHeaders.map(([name]) => name.toLowerCase())])
   // Set only for a cookie session.
   const optional = new Set(['set-cookie'])
 
@@ -165,7 +154,7 @@ describe('documented headers are sent and sent headers are documented', () => {
     for (const { status, headers } of answers) {
       expect(Object.keys(operation.route.responses).map(Number)).toContain(status)
       const documented = headersOf(operation.metadata, status).map((name) => name.toLowerCase())
-      const sent = [...headers.keys()].filter((name) => !fixed.has(name))
+      const sent = [...headers.keys()].filter((name) => !fixedHeaders.has(name))
       expect(sent.filter((name) => !documented.includes(name))).toEqual([])
       expect(documented.filter((name) => !sent.includes(name) && !optional.has(name))).toEqual([])
       expect(headers.get('x-contract-version')).toBe(contractVersion)

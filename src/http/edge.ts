@@ -6,7 +6,6 @@ import { uuidv7 } from 'uuidv7'
 import type { Caller } from '../auth/session.ts'
 import type { RunOnce } from '../idempotency/run-once.ts'
 import type { RequestContext } from './context.ts'
-import { sendJson } from './reply.ts'
 import { apiHeaders } from './security-headers.ts'
 
 type Deps = {
@@ -27,9 +26,6 @@ const requestIdPattern = /^[A-Za-z0-9._-]{8,64}$/
  */
 export function makeEdge({ app, log, observe, isDraining, link, runOnce }: Deps): RequestListener {
   const fixed = [...apiHeaders, ['X-Contract-Version', contractVersion] as [string, string]]
-  app.response.json = function (body) {
-    return sendJson(this, body)
-  }
   return (req, res) => {
     const start = performance.now()
     const given = req.headers['x-request-id']

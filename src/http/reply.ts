@@ -80,12 +80,8 @@ async function once(req: Request, work: () => Promise<Answer>): Promise<Answer> 
   return answer
 }
 
-/**
- * In place of Express's `res.json`, which looks up settings, charsets and ETags we do not have at each answer. Answers
- * 304 without a body when the client's ETag is still right.
- */
+/** In place of Express's `res.json`, which looks up settings, charsets and ETags we do not have at each answer. */
 export function sendJson(res: Response, body: unknown): Response {
-  if (res.req.fresh) return res.status(304).end()
   const text = JSON.stringify(body)
   res.setHeader('Content-Type', 'application/json; charset=utf-8')
   res.setHeader('Content-Length', Buffer.byteLength(text))

@@ -2,21 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import { headersOf } from '@tg-cloud/contract/operation'
 import { Problem, statusOf } from '@tg-cloud/contract/problem'
 import { z } from 'zod'
-import { apiHeaders } from '../../src/http/security-headers.ts'
+import { fixedHeaders } from '../fixed-headers.ts'
 import type { Expected, Resolved } from './expect.ts'
 import type { Answer } from './send.ts'
 
-// Headers of HTTP itself, and those that every answer has for safety.
-const framing = [
-  'connection',
-  'content-length',
-  'content-type',
-  'date',
-  'keep-alive',
-  'transfer-encoding',
-  'vary',
-]
-const fixed = new Set([...framing, ...apiHeaders.map(([name]) => name.toLowerCase())])
 const refusals = ['unauthenticated', 'forbidden', 'session_required']
 const inputCodes = ['invalid_request', 'malformed_json', 'unsupported_media_type', 'request_too_large']
 
@@ -102,7 +91,7 @@ function headerFaults(
   answer: Answer,
 ): string[] {
   const declared = headersOf(metadata, answer.status).map((name) => name.toLowerCase())
-  const sent = Object.keys(answer.headers).filter((name) => !fixed.has(name))
+  const sent = Object.keys(answer.headers).filter((name) => !fixedHeaders.has(name))
   // Set-Cookie comes with cookie sessions alone; an address that cannot be decoded is no call that could be counted.
   const optional = unreadable ? ['ratelimit', 'ratelimit-policy'] : ['set-cookie']
   return [

@@ -3,7 +3,7 @@ import type { ApiKey } from '../../auth/api-key.ts'
 import type { ApiKeyStore } from '../../auth/ports.ts'
 import type { LiveSession } from '../../auth/session.ts'
 import { apiKeyLimit } from '../../errors.ts'
-import { timeText } from './columns.ts'
+import { newestFirst, timeText } from './columns.ts'
 import type { Database } from './database.ts'
 import { notifyRevocation, type OnRevoked } from './revocations.ts'
 
@@ -38,11 +38,10 @@ export function makeApiKeyStore({ database, onRevoked }: Deps): ApiKeyStore {
     },
 
     list(userId, { limit, before }) {
-      const position = before === undefined ? '' : 'and (created_at, id) < ($3::timestamptz, $4::uuid)'
+      const { where, order, position } = newestFirst(before)
       return query<ApiKey>({
-        text: `select ${columns} from api_keys where user_id = $1 and revoked_at is null ${position}
-          order by created_at desc, id desc limit $2`,
-        values: [userId, limit, ...(before === undefined ? [] : [before.value, before.id])],
+        text: `select ${columns} from api_keys where user_id = $1 and revoked_at is null ${where} ${order}`,
+        values: [userId, limit, ...position],
       })
     },
 

@@ -1,13 +1,13 @@
 import type { Sweep } from '../../jobs/ports.ts'
 import type { Database } from './database.ts'
+import { longOver } from './session-statements.ts'
 
-const month = `now() - interval '30 days'`
 // Sessions go with their refresh tokens.
 const over: Record<string, { table: string; key: string; where: string }> = {
-  sessions: { table: 'sessions', key: 'id', where: `least(ended_at, expires_at) < ${month}` },
+  sessions: { table: 'sessions', key: 'id', where: longOver },
   rateLimits: { table: 'rate_limits', key: 'key', where: `expire < extract(epoch from now()) * 1000` },
   idempotencyKeys: { table: 'idempotency_keys', key: 'id', where: 'expires_at < now()' },
-  jobs: { table: 'jobs', key: 'id', where: `finished_at < ${month}` },
+  jobs: { table: 'jobs', key: 'id', where: `finished_at < now() - interval '30 days'` },
 }
 const most = 1_000
 

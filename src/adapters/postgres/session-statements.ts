@@ -6,6 +6,10 @@ export const live = 'ended_at is null and expires_at > now()'
 // In seconds: PostgreSQL 14 takes no number of milliseconds above 2^31.
 export const interval = (ms: number): string => `interval '${ms / 1_000} seconds'`
 
+/** Sessions that are over are kept this long: they tell from which addresses a user logs in. */
+export const keptMs = 30 * 86_400_000
+export const longOver = `least(ended_at, expires_at) < now() - ${interval(keptMs)}`
+
 /** When a session that is used now ends unless it is used again; never past its longest life. */
 export const slidEnd = (createdAt: string): string =>
   `least(now() + ${interval(limits.sessionIdleMs)}, ${createdAt} + ${interval(limits.sessionMaxMs)})`

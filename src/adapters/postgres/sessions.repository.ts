@@ -1,17 +1,23 @@
 import type { SessionStore } from '../../auth/ports.ts'
 import type { LiveSession } from '../../auth/session.ts'
 import { addressKey } from './address-key.ts'
-import { timeText } from './columns.ts'
+import { newestFirst, timeText } from './columns.ts'
 import type { Database } from './database.ts'
 import { makeRotate } from './rotate.ts'
 import { notifyRevocation, type OnRevoked } from './revocations.ts'
-import { endSession, endSessionsOf, interval, live, sessionColumns, slidEnd } from './session-statements.ts'
+import {
+  endSession,
+  endSessionsOf,
+  interval,
+  keptMs,
+  live,
+  longOver,
+  sessionColumns,
+  slidEnd,
+} from './session-statements.ts'
 
 type Deps = { database: Database; onRevoked: OnRevoked }
 type Listed = Awaited<ReturnType<SessionStore['list']>>[number]
-
-// Sessions that are over are kept this long: they tell from which addresses a user logs in.
-const keptMs = 30 * 86_400_000
 
 export function makeSessionStore({ database, onRevoked }: Deps): SessionStore {
   const { query, transaction, schema } = database
@@ -22,7 +28,7 @@ export function makeSessionStore({ database, onRevoked }: Deps): SessionStore {
         name: 'start_session',
         text: `with active as (select id from users where id = $2 and disabled_at is null and password = $7 for share),
           swept as (
-            delete from sessions where user_id = $2 and least(ended_at, expires_at) < now() - ${interval(keptMs)}
+            delete from sessions where user_id = $2 and ${longOver}
           ),
           started as (
             insert into sessions (id, user_id, kind, user_agent, address, expires_at)
@@ -56,12 +62,11 @@ export function makeSessionStore({ database, onRevoked }: Deps): SessionStore {
     },
 
     list(userId, { limit, before }) {
-      const position = before === undefined ? '' : 'and (created_at, id) < ($3::timestamptz, $4::uuid)'
+      const { where, order, position } = newestFirst(before)
       return query<Listed>({
         name: before === undefined ? 'list_sessions' : 'list_sessions before',
-        text: `select ${sessionColumns} from sessions where user_id = $1 and ${live} ${position}
-          order by created_at desc, id desc limit $2`,
-        values: [userId, limit, ...(before === undefined ? [] : [before.value, before.id])],
+        text: `select ${sessionColumns} from sessions where user_id = $1 and ${live} ${where} ${order}`,
+        values: [userId, limit, ...position],
       })
     },
 

@@ -13,10 +13,9 @@ export type MeUseCases = {
   changePassword: ChangePassword
 }
 
+const operations = operationsOf(contract)
 const allowed = (caller: Caller) =>
-  operationsOf(contract)
-    .filter(({ metadata }) => refusalOf(metadata, caller) === undefined)
-    .map(({ id }) => id)
+  operations.filter(({ metadata }) => refusalOf(metadata, caller) === undefined).map(({ id }) => id)
 
 export const meRoutes = (use: MeUseCases) =>
   routes(contract.me, {

@@ -1,18 +1,10 @@
 import type { Pool } from 'pg'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import type { Window, WindowsOf } from '../../access/ports.ts'
-import type { RateLimit, RatePolicy } from '../../access/rate-limit.ts'
+import type { Window } from '../../access/ports.ts'
+import type { RatePolicy } from '../../access/rate-limit.ts'
 
-/** Windows that all processes count together; while PostgreSQL fails, each process lets a fifth through. */
-export function makePostgresWindows(pool: Pool, { read, write }: RateLimit['policies']): WindowsOf {
-  const window = (policy: RatePolicy) => postgresWindow(pool, policy)
-  return {
-    read: { steady: window(read[0]), burst: window(read[1]) },
-    write: { steady: window(write[0]), burst: window(write[1]) },
-  }
-}
-
-function postgresWindow(pool: Pool, { name, quota, windowSeconds }: RatePolicy): Window {
+/** A window that all processes count together; while PostgreSQL fails, each process lets a fifth through. */
+export function makePostgresWindow(pool: Pool, { name, quota, windowSeconds }: RatePolicy): Window {
   const limiter = new RateLimiterPostgres({
     storeClient: pool,
     storeType: 'pool',
