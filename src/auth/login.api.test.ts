@@ -249,6 +249,15 @@ describe('cookie sessions', () => {
     })
   })
 
+  it('know one value of the header, also beside a token in the body', async () => {
+    const { body } = await call(app.url, 'POST', '/v1/auth/login', { body: app.admin })
+    const refused = await call(app.url, 'POST', '/v1/auth/refresh', {
+      body: { refreshToken: body.refreshToken },
+      headers: { 'x-csrf': '|' },
+    })
+    expect(refused.body).toMatchObject({ status: 403, code: 'csrf_refused' })
+  })
+
   it('are cleared by logout', async () => {
     const { body, headers } = await login()
     const out = await call(app.url, 'POST', '/v1/auth/logout', { token: body.accessToken })

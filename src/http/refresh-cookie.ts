@@ -4,8 +4,8 @@ import { csrfRefused } from '../errors.ts'
 const name = 'tg_refresh'
 
 export type RefreshCookie = {
-  /** The refresh token in the cookie, if any. Errors: csrf_refused when another site may have sent it. */
-  read(req: Request): string | undefined
+  /** The refresh token of the body, else of the cookie. Errors: csrf_refused when another site may have sent that. */
+  tokenOf(req: Request, inBody: string | undefined): string | undefined
   /** Set-Cookie that stores the token until the session ends. */
   set(token: string, expiresAt: string): string
   clear(): string
@@ -21,12 +21,13 @@ export function makeRefreshCookie({
 }): RefreshCookie {
   const attributes = `Path=${basePath}/v1/auth; HttpOnly; Secure; SameSite=Strict`
   return {
-    read(req) {
-      const token = cookieOf(req.headers.cookie)
-      if (token === undefined) return undefined
+    tokenOf(req, inBody) {
+      const { 'x-csrf': csrf, origin, host, cookie } = req.headers
+      if (csrf !== undefined && csrf !== '1') throw csrfRefused('X-CSRF has one value: 1')
+      const token = inBody ?? cookieOf(cookie)
+      if (inBody !== undefined || token === undefined) return token
       // A form or an image of another site can send the cookie, but neither this header nor our Origin.
-      if (req.headers['x-csrf'] !== '1') throw csrfRefused('A cookie session needs the header X-CSRF: 1')
-      const { origin, host } = req.headers
+      if (csrf === undefined) throw csrfRefused('A cookie session needs the header X-CSRF: 1')
       if (origin !== undefined && !origins.includes(origin) && URL.parse(origin)?.host !== host)
         throw csrfRefused('The Origin is not listed')
       return token

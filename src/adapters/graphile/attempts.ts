@@ -13,6 +13,11 @@ export const failed = (parked: string, cause: string, dueAt: string): string => 
     retry_at = case when ${goesOn} then ${dueAt} end, finished_at = case when ${goesOn} then null else now() end`
 }
 
+/** What handing back makes of a row: it is due at once, and nothing counts as a failure. */
+export const released = `worker_id = null, updated_at = now(),
+  state = case when cancel_requested_at is not null then 'cancelled' when failures > 0 then 'retrying' else 'queued' end,
+  finished_at = case when cancel_requested_at is not null then now() end`
+
 /**
  * `quick` need not wait for the disk: should PostgreSQL crash and forget that a job was taken, the next beat tells the
  * one who took it. How an attempt ended is on disk before anybody hears of it.
@@ -72,11 +77,7 @@ export function makeAttempts({ schema, query }: Records, quick: Pick<Records, 'q
       return stateOf(
         await query<{ state: JobState }>({
           text: `with job as (
-              update jobs set worker_id = null, updated_at = now(),
-                state = case when cancel_requested_at is not null then 'cancelled'
-                  when failures > 0 then 'retrying' else 'queued' end,
-                finished_at = case when cancel_requested_at is not null then now() end
-              where ${own} returning id, task, priority, state
+              update jobs set ${released} where ${own} returning id, task, priority, state
             )
             select state, ${ticketIf(`state <> 'cancelled'`, 'now()')} from job`,
           values: [id, attempt, workerId],

@@ -1,5 +1,5 @@
 import type { Held } from '../../jobs/ports.ts'
-import { failed } from './attempts.ts'
+import { failed, released } from './attempts.ts'
 import { addTicket, queueSchema, type Records } from './records.ts'
 
 type Taken = { id: string; task: string; state: string }
@@ -76,12 +76,24 @@ export function makeLeases({ schema, query, transaction }: Records, leaseMs: num
       })
     },
 
-    /** The worker has ended: what it may still have locked is free. */
+    /** The worker has ended of itself: what it may still hold goes back, and no failure is counted. */
     async end(workerId: string): Promise<void> {
       await transaction(async (query) => {
         await query({ text: 'delete from job_workers where id = $1', values: [workerId] })
         await query({ text: `select ${unlock}(array[$1::text])`, values: [workerId] })
+        await query({
+          text: `with job as (
+              update jobs set ${released} where worker_id = $1 and state = 'running' returning id, task, priority, state
+            )
+            select ${addTicket(schema, 'job', 'now()')} from job where state <> 'cancelled'`,
+          values: [workerId],
+        })
       })
+    },
+
+    /** Frees what a worker had locked that is not known. */
+    async unlock(workerId: string): Promise<void> {
+      await query({ text: `select ${unlock}(array[$1::text])`, values: [workerId] })
     },
   }
 }

@@ -78,7 +78,7 @@ export function makeWorker(deps: Deps) {
       log(`Queue: the process that ran ${task} ${id} died; now ${state}`)
     if (performance.now() - searchedAt < searchMs) return
     searchedAt = performance.now()
-    for (const id of await leases.findUnknown()) await leases.end(id)
+    for (const id of await leases.findUnknown()) await leases.unlock(id)
   }
 
   async function doChores(): Promise<void> {

@@ -21,7 +21,7 @@ export const authRoutes = (use: AuthUseCases) =>
   routes(contract.auth, {
     login: async ({ body, context }) => answer(await use.login(body, context), use.cookie),
     refresh: async ({ body, req }) => {
-      const token = body?.refreshToken ?? use.cookie.read(req)
+      const token = use.cookie.tokenOf(req, body?.refreshToken)
       if (token === undefined) throw refreshTokenInvalid()
       return answer(await use.refresh(token), use.cookie)
     },
