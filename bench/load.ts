@@ -3,7 +3,6 @@ import { cpuSeconds, run, type Started } from './processes.ts'
 
 export const serverCore = '0'
 export const loadCore = '1'
-const warmSeconds = 2
 const measuredSeconds = 3
 
 type Load = {
@@ -12,11 +11,13 @@ type Load = {
   script?: string
   connections?: number
   seconds?: number
+  /** Before that, unmeasured. */
+  warmSeconds?: number
 }
 
 /** As many requests as the server answers over kept connections, after a warm-up. A refused request voids it. */
 export async function requestsPerSecond(server: Started, path: string, load: Load = {}): Promise<Side> {
-  await wrk(server, path, warmSeconds, load)
+  await wrk(server, path, load.warmSeconds ?? 2, load)
   const before = cpuSeconds(server.pid)
   const { requests, perSecond } = await wrk(server, path, load.seconds ?? measuredSeconds, load)
   const cpuMicros = ((cpuSeconds(server.pid) - before) * 1e6) / requests

@@ -66,7 +66,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const hasher = makePasswordHasher(config.login)
   const tokens = makeAccessTokens(deriveKey(secret, 'access-token'))
   const cursors = makeCursors(deriveKey(secret, 'cursor'))
-  const throttle = makeLoginThrottle({ pool: database.pool, limits: config.login })
+  const throttle = makeLoginThrottle({ database, limits: config.login })
   const makeWindow =
     config.rate.store === 'memory'
       ? makeMemoryWindow

@@ -24,10 +24,12 @@ export function makeLogin({ credentials, sessions, throttle, hasher, tokens }: D
     // PostgreSQL holds neither NUL nor half a character: with a stand-in for them it is an unknown name like others.
     const account = username.normalize('NFC').toWellFormed().replaceAll('\0', '\uFFFD')
     const attempt = { account, address }
-    const found = await credentials.findByUsername(account)
-    const knownAddress = async () =>
-      found !== undefined && (await sessions.knowsAddress(found.userId, address))
-    await throttle.check({ ...attempt, knownAddress })
+    const finding = credentials.findByUsername(account)
+    const knownAddress = async () => {
+      const owner = await finding
+      return owner !== undefined && (await sessions.knowsAddress(owner.userId, address))
+    }
+    const [found, hasFailed] = await Promise.all([finding, throttle.check({ ...attempt, knownAddress })])
     // An unknown user costs the same as a known one, so that the time does not tell them apart.
     const correct = await hasher.verify(found?.passwordHash ?? hasher.none, password)
     if (!found || !correct || found.disabled) {
@@ -39,7 +41,7 @@ export function makeLogin({ credentials, sessions, throttle, hasher, tokens }: D
     const session = { id: uuidv7(), userId, kind, userAgent, address, passwordHash }
     const expiresAt = await sessions.start({ ...session, refreshTokenHash: hashRefreshToken(refreshToken) })
     if (expiresAt === undefined) return undefined
-    await throttle.succeeded(attempt)
+    if (hasFailed) await throttle.succeeded(attempt)
     if (hasher.isOutdated(passwordHash))
       await credentials.upgradeHash(userId, passwordHash, await hasher.hash(password))
     const accessToken = tokens.issue({ userId, sessionId: session.id, level })

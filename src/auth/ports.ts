@@ -52,7 +52,8 @@ export type SessionCheck = (credential: string) => Promise<LiveSession | undefin
 
 /** Counts failed logins. Errors of `check`: login_throttled with the time to wait. */
 export type LoginThrottle = {
-  check(attempt: { account: string; address: string; knownAddress: () => Promise<boolean> }): Promise<void>
+  /** Answers whether failures of this account from this address are counted, which a success takes back. */
+  check(attempt: { account: string; address: string; knownAddress: () => Promise<boolean> }): Promise<boolean>
   failed(attempt: { account: string; address: string }): Promise<void>
   succeeded(attempt: { account: string; address: string }): Promise<void>
 }

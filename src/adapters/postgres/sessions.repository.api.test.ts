@@ -194,14 +194,3 @@ it('knows the addresses of the last 30 days, by network', async () => {
   await sql(`update sessions set created_at = now() - interval '31 days' where user_id = $1`, userId)
   expect(await sessions.knowsAddress(userId, '198.51.100.9')).toBe(false)
 })
-
-it('deletes what ended more than 30 days ago at the next login', async () => {
-  const old = await started()
-  const recent = await started({ userId: old.userId })
-  await sql(`update sessions set expires_at = now() - interval '31 days' where id = $1`, old.id)
-  await sql(`update sessions set expires_at = now() - interval '29 days' where id = $1`, recent.id)
-  await started({ userId: old.userId })
-  const kept = await sql('select id from sessions where id = any($1)', [old.id, recent.id])
-  expect(kept).toEqual([{ id: recent.id }])
-  expect(await sql('select from refresh_tokens where session_id = $1', old.id)).toEqual([])
-})

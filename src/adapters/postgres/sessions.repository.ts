@@ -11,7 +11,6 @@ import {
   interval,
   keptMs,
   live,
-  longOver,
   sessionColumns,
   slidEnd,
 } from './session-statements.ts'
@@ -27,9 +26,6 @@ export function makeSessionStore({ database, onRevoked }: Deps): SessionStore {
       const [started] = await query<{ expiresAt: string }>({
         name: 'start_session',
         text: `with active as (select id from users where id = $2 and disabled_at is null and password = $7 for share),
-          swept as (
-            delete from sessions where user_id = $2 and ${longOver}
-          ),
           started as (
             insert into sessions (id, user_id, kind, user_agent, address, expires_at)
             select $1::uuid, active.id, $3, $4, $5, ${slidEnd('now()')} from active returning id, expires_at
