@@ -12,7 +12,8 @@ export const logins: Bench = {
   what: 'POST /v1/auth/login / argon2.verify alone, one at a time, 1/s',
   must: 0.9,
   aim: 0.97,
-  conditions: 'server on core 0, LOGIN_CONCURRENCY=1 (default), wrk -c4 on core 1, 999 users in turn, measured after 15 s of logins',
+  conditions:
+    'server on core 0, LOGIN_CONCURRENCY=1 (default), wrk -c4 on core 1, 999 users in turn, measured after 15 s of logins',
   async prepare(world) {
     const script = await loginScript(world)
     return {
