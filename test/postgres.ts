@@ -9,7 +9,10 @@ export const newSchema = () => `t_${randomBytes(8).toString('hex')}`
 
 type Options = { url?: string; schema?: string; poolMax?: number }
 
-/** A migrated schema of the test's own, dropped at its end. `lines` is what it logged. */
+/**
+ * A migrated schema of the test's own, dropped at its end. Its connections bear the name of the schema, so that a test
+ * that cuts connections cuts none of the tests beside it. `lines` is what it logged.
+ */
 export async function openTestDatabase({
   url = inject('postgresUrl'),
   schema = newSchema(),
@@ -18,7 +21,9 @@ export async function openTestDatabase({
   const lines: string[] = []
   const log = (line: string) => void lines.push(line)
   await migrateUp({ url, schema, log })
-  const database = openDatabase({ url, schema, poolMax, log })
+  const named = new URL(url)
+  named.searchParams.set('application_name', schema)
+  const database = openDatabase({ url: named.href, schema, poolMax, log })
   return {
     database,
     lines,

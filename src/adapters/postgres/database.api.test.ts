@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { expect, inject, it } from 'vitest'
 import { openTestDatabase } from '../../../test/postgres.ts'
+import { until } from '../../../test/until.ts'
 import { openDatabase } from './database.ts'
 
 const unavailable = expect.objectContaining({ code: 'unavailable' })
@@ -57,11 +58,14 @@ it('refuses within 5 s when a statement takes too long, and keeps no connection'
 
 it('survives connections that are cut while idle and while in use', async () => {
   await using opened = await openTestDatabase({ poolMax: 3 })
-  const { query, transaction } = opened.database
+  const { query, transaction, pool, schema } = opened.database
   const cut = `select count(pg_terminate_backend(pid)) from pg_stat_activity
-    where pid <> pg_backend_pid() and state like 'idle%' and application_name = 'tg-cloud-bigdata'`
+    where pid <> pg_backend_pid() and application_name = '${schema}'`
   await Promise.all([1, 2, 3].map(() => query({ text: 'select pg_sleep(0.05)' })))
+  expect(pool.totalCount).toBe(3)
   await query({ text: cut })
+  // A query that is sent before the pool hears of the cut is told that PostgreSQL does not answer.
+  await until(() => pool.totalCount === 1)
   expect(await query({ text: 'select 1 as one' })).toEqual([{ one: 1 }])
 
   const broken = transaction(async (inside) => {

@@ -101,10 +101,11 @@ it('gives no stale answer while its listener is cut off, and remembers again aft
   await using two = await twoInstances()
   const { here, there } = two
   const first = await two.remembered()
-  const listeners = `select pid from pg_stat_activity where application_name = 'tg-cloud-bigdata' and query = 'select 1'`
+  const listeners = `select pid from pg_stat_activity
+    where application_name = '${two.database.schema}' and query = 'select 1'`
   for (let round = 0; round < 5; round++) {
     const session = await two.remembered(first.userId)
-    // Both listeners of this schema and those of other tests; each must come back by itself.
+    // Both of them; each must come back by itself.
     await two.database.query({ text: `select pg_terminate_backend(pid) from (${listeners}) as found` })
     await here.sessions.end(session.id, session.userId)
     const ended = performance.now()
