@@ -46,7 +46,14 @@ export const config = ['^src/config\\.ts$', '^src/settings\\.ts$']
 // Everything in contract/ but the router tree.
 export const contract = '^contract/(?!index\\.ts$)[^/]+\\.ts$'
 export const errors = '^src/errors\\.ts$'
-export const purePackages = packages('zod', 'uuidv7', 'croner', 'jsonwebtoken', '@zxcvbn-ts/language-common')
+export const purePackages = packages(
+  'zod',
+  'uuidv7',
+  'croner',
+  'es-hangul',
+  'jsonwebtoken',
+  '@zxcvbn-ts/language-common',
+)
 // Builtins that compute; the others open files, sockets or processes.
 export const pureBuiltins =
   '^(buffer|crypto|events|perf_hooks|stream|stream/promises|string_decoder|timers|timers/promises|url|util|zlib)$'
