@@ -13,18 +13,23 @@ export const failed = (parked: string, cause: string, dueAt: string): string => 
     retry_at = case when ${goesOn} then ${dueAt} end, finished_at = case when ${goesOn} then null else now() end`
 }
 
-/** What handing back makes of a row: it is due at once, and nothing counts as a failure. */
-export const released = `worker_id = null, updated_at = now(),
-  state = case when cancel_requested_at is not null then 'cancelled' when failures > 0 then 'retrying' else 'queued' end,
-  finished_at = case when cancel_requested_at is not null then now() end`
+/** Hands running jobs back: they are due at once, and nothing counts as a failure. Answers their states. */
+export const handBack = (schema: string, where: string): string => `with job as (
+    update jobs set worker_id = null, updated_at = now(),
+      state = case when cancel_requested_at is not null then 'cancelled' when failures > 0 then 'retrying' else 'queued' end,
+      finished_at = case when cancel_requested_at is not null then now() end
+    where state = 'running' and ${where} returning id, task, priority, state
+  )
+  select state, ${ticketIf(schema, `state <> 'cancelled'`, 'now()')} from job`
+
+const ticketIf = (schema: string, state: string, runAt: string) =>
+  `case when ${state} then ${addTicket(schema, 'job', runAt)} end as ticket`
 
 /**
  * `quick` need not wait for the disk: should PostgreSQL crash and forget that a job was taken, the next beat tells the
  * one who took it. How an attempt ended is on disk before anybody hears of it.
  */
 export function makeAttempts({ schema, query }: Records, quick: Pick<Records, 'query'>): Attempts {
-  const ticketIf = (state: string, runAt: string) =>
-    `case when ${state} then ${addTicket(schema, 'job', runAt)} end as ticket`
   const stateOf = (rows: { state: JobState }[]) => rows[0]?.state
   return {
     async claim(id, workerId) {
@@ -67,7 +72,7 @@ export function makeAttempts({ schema, query }: Records, quick: Pick<Records, 'q
               update jobs set ${failed(parked, '$4', `now() + $6 * interval '1 ms'`)}
               where ${own} returning id, task, priority, state, retry_at
             )
-            select state, ${ticketIf(`state = 'retrying'`, 'retry_at')} from job`,
+            select state, ${ticketIf(schema, `state = 'retrying'`, 'retry_at')} from job`,
           values: [id, attempt, workerId, storable(cause), final, delayMs],
         }),
       )
@@ -76,10 +81,7 @@ export function makeAttempts({ schema, query }: Records, quick: Pick<Records, 'q
     async release({ id, attempt, workerId }) {
       return stateOf(
         await query<{ state: JobState }>({
-          text: `with job as (
-              update jobs set ${released} where ${own} returning id, task, priority, state
-            )
-            select state, ${ticketIf(`state <> 'cancelled'`, 'now()')} from job`,
+          text: handBack(schema, own),
           values: [id, attempt, workerId],
         }),
       )

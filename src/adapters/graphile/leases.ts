@@ -1,5 +1,5 @@
 import type { Held } from '../../jobs/ports.ts'
-import { failed, released } from './attempts.ts'
+import { failed, handBack } from './attempts.ts'
 import { addTicket, queueSchema, type Records } from './records.ts'
 
 type Taken = { id: string; task: string; state: string }
@@ -81,13 +81,7 @@ export function makeLeases({ schema, query, transaction }: Records, leaseMs: num
       await transaction(async (query) => {
         await query({ text: 'delete from job_workers where id = $1', values: [workerId] })
         await query({ text: `select ${unlock}(array[$1::text])`, values: [workerId] })
-        await query({
-          text: `with job as (
-              update jobs set ${released} where worker_id = $1 and state = 'running' returning id, task, priority, state
-            )
-            select ${addTicket(schema, 'job', 'now()')} from job where state <> 'cancelled'`,
-          values: [workerId],
-        })
+        await query({ text: handBack(schema, 'worker_id = $1'), values: [workerId] })
       })
     },
 
