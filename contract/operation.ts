@@ -12,6 +12,9 @@ export type Access = 'public' | UserLevel
 /** Which limit of calls an operation counts against; `unlimited` for those that machines ask all the time. */
 export type RateClass = 'read' | 'write'
 
+/** What a caller must be allowed on the data set that the path names: read it, load into it, or change and delete it. */
+export type DatasetRight = 'read' | 'write' | 'manage'
+
 /** Why an operation refuses a caller: by level, or because it wants a login and was called with an API key. */
 export type Refusal = 'forbidden' | 'session_required'
 
@@ -41,6 +44,8 @@ export type OperationMetadata = {
   cookie?: { in?: true; out?: true }
   /** Only for whoever logged in: an API key is answered 403 `session_required`. */
   sessionOnly: boolean
+  /** The right needed on the data set that the path names; one that may not be read is answered as a missing one. */
+  dataset?: DatasetRight
   /** A creating POST: the header Idempotency-Key makes repetitions have one effect and one answer for 24 hours. */
   idempotent: boolean
   /** Calls are counted by caller, or by address while nobody is logged in; RateLimit headers tell what is left. */
@@ -60,6 +65,7 @@ type Options = Partial<
     | 'ifMatch'
     | 'cookie'
     | 'sessionOnly'
+    | 'dataset'
     | 'idempotent'
     | 'rate'
     | 'cacheControl'
@@ -105,6 +111,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     ifMatch,
     cookie,
     sessionOnly = false,
+    dataset,
     idempotent = false,
     rate = definition.method === 'GET' ? 'read' : 'write',
     cacheControl,
@@ -127,6 +134,8 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
   if (body) codes.add('malformed_json').add('request_too_large').add('unsupported_media_type')
   if (ifMatch) codes.add('precondition_required').add('precondition_failed')
   if (cookie?.in) codes.add('csrf_refused')
+  if (dataset) codes.add('dataset_not_found')
+  if (dataset && dataset !== 'read') codes.add('dataset_forbidden')
   if (sessionOnly) codes.add('session_required')
   if (rate !== 'unlimited') codes.add('rate_limited')
   if (idempotent) codes.add('invalid_request').add('idempotency_key_reused')
@@ -145,6 +154,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     cacheControl: cacheControl ?? 'no-store',
     ...(produces ? { produces } : {}),
     ...(cookie ? { cookie } : {}),
+    ...(dataset ? { dataset } : {}),
     ...(deprecated ? { deprecated } : {}),
   }
   return {

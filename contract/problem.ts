@@ -35,10 +35,17 @@ export const problemCodes = {
     en: 'An API key cannot do this; log in',
     ko: 'API 키로는 할 수 없습니다. 로그인해 주세요',
   },
+  dataset_forbidden: {
+    status: 403,
+    en: 'You may read this data set, but not change it',
+    ko: '이 데이터 세트는 조회만 할 수 있습니다',
+  },
   route_not_found: { status: 404, en: 'There is nothing at this path', ko: '해당 경로가 없습니다' },
   user_not_found: { status: 404, en: 'There is no such user', ko: '해당 사용자가 없습니다' },
   session_not_found: { status: 404, en: 'There is no such session', ko: '해당 세션이 없습니다' },
   api_key_not_found: { status: 404, en: 'There is no such API key', ko: '해당 API 키가 없습니다' },
+  dataset_not_found: { status: 404, en: 'There is no such data set', ko: '해당 데이터 세트가 없습니다' },
+  ingest_not_found: { status: 404, en: 'There is no such load', ko: '해당 적재 작업이 없습니다' },
   file_not_found: { status: 404, en: 'There is no such file', ko: '해당 파일이 없습니다' },
   request_timeout: {
     status: 408,
@@ -135,6 +142,11 @@ export const issueCodes = {
   invalid_value: { en: 'must be one of: {values}', ko: '다음 중 하나여야 합니다: {values}' },
   not_multiple: { en: 'must be a multiple of {divisor}', ko: '{divisor}의 배수여야 합니다' },
   no_match: { en: 'matches none of the allowed shapes', ko: '허용된 형식과 일치하지 않습니다' },
+  unknown_field: { en: 'names no field of this data set', ko: '이 데이터 세트에 없는 필드입니다' },
+  wrong_field: {
+    en: 'cannot be a field of type {type}',
+    ko: '{type} 형식의 필드는 사용할 수 없습니다',
+  },
   not_allowed: { en: 'is not allowed here', ko: '허용되지 않는 값입니다' },
 } as const satisfies Record<string, { en: string; ko: string }>
 

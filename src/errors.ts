@@ -45,6 +45,10 @@ export const routeNotFound = (path: string) => new AppError('route_not_found', `
 export const userNotFound = () => new AppError('user_not_found', 'There is no user with this id')
 export const sessionNotFound = () => new AppError('session_not_found', 'You have no session with this id')
 export const apiKeyNotFound = () => new AppError('api_key_not_found', 'You have no API key with this id')
+export const datasetNotFound = () =>
+  new AppError('dataset_not_found', 'There is no data set of this name that you may read')
+export const datasetForbidden = (needed: string) =>
+  new AppError('dataset_forbidden', `Of this data set you lack the right to ${needed}`)
 export const apiKeyLimit = (most: number) =>
   new AppError('api_key_limit', `You have ${most} API keys: revoke one`)
 export const fileNotFound = (name: string) => new AppError('file_not_found', `There is no file ${name}`)

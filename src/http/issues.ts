@@ -62,7 +62,10 @@ function translate(issue: ZodIssue, input: unknown): [IssueCode, Found['params']
       return ['not_multiple', { divisor: issue.divisor }]
     case 'invalid_union':
       return ['no_match', {}]
-    case 'custom':
+    case 'custom': {
+      const own = issue.params as { code?: IssueCode; params?: Found['params'] } | undefined
+      return [own?.code ?? 'not_allowed', own?.params ?? {}]
+    }
     case 'invalid_key':
     case 'invalid_element':
     case 'unrecognized_keys':
