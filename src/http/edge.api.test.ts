@@ -93,6 +93,22 @@ describe('problems', () => {
     })
   })
 
+  it('takes a body without text for none, and a byte order mark alone for no JSON', async () => {
+    const patch = (body: Uint8Array | string | undefined, headers: Record<string, string> = {}) =>
+      call(app.url, 'PATCH', '/v1/me', { token, body, headers: { 'if-match': '*', ...headers } })
+    const { body: missing } = await patch(undefined)
+    expect(missing).toMatchObject({ code: 'invalid_request', issues: [{ path: 'body' }] })
+    expect((await patch(gzipSync(''), { 'content-encoding': 'gzip' })).body.issues).toEqual(missing.issues)
+    const chunked = await raw(
+      `PATCH /v1/me HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer ${token}\r\nIf-Match: *\r\n` +
+        'Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    )
+    expect(chunked).toContain(JSON.stringify(missing.issues))
+    for (const mark of ['\uFEFF', '\uFEFF\uFEFF{}', '\uFEFF '])
+      expect((await patch(mark)).body.code).toBe('malformed_json')
+    expect((await patch('\uFEFF{}')).status).toBe(200)
+  })
+
   it('measures a compressed body by what it holds', async () => {
     const bomb = gzipSync(Buffer.alloc(50_000_000, ' '))
     expect((await create(bomb, { 'content-encoding': 'gzip' })).body.code).toBe('request_too_large')

@@ -1,13 +1,7 @@
 import { limits } from '@tg-cloud/contract/limits'
 import type { ErrorRequestHandler } from 'express'
 import type { Logger } from 'pino'
-import {
-  AppError,
-  malformedJson,
-  malformedRequest,
-  requestTooLarge,
-  unsupportedMediaType,
-} from '../errors.ts'
+import { AppError, malformedRequest, requestTooLarge, unsupportedMediaType } from '../errors.ts'
 import { sendProblem } from './reply.ts'
 
 /** The one place that turns what was thrown into an answer. What is not an outcome is a defect: logged, bare 500. */
@@ -35,7 +29,6 @@ function toAppError(thrown: unknown, consumes: readonly string[]): AppError {
     type?: unknown
     status?: unknown
   }
-  if (type === 'entity.parse.failed') return malformedJson('The body is not valid JSON')
   if (type === 'entity.too.large') return requestTooLarge(limits.jsonBodyBytes)
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') return unsupportedMediaType(consumes)
   if (typeof type === 'string' && type.startsWith('request.'))

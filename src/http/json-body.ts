@@ -1,17 +1,29 @@
-import { isUtf8 } from 'node:buffer'
 import { limits } from '@tg-cloud/contract/limits'
 import express, { type RequestHandler } from 'express'
 import { malformedJson, unsupportedMediaType } from '../errors.ts'
 import { operationOf } from './context.ts'
 
-// Replacing broken bytes would store other text than was sent, so they are refused (for instance CP949).
-const parse = express.json({
-  limit: limits.jsonBodyBytes,
-  type: () => true,
-  verify(_req, _res, bytes) {
-    if (!isUtf8(bytes)) throw malformedJson('The body is not UTF-8')
-  },
-})
+// The bytes alone: the parser of JSON that comes with it takes a text of no length for an empty object.
+const readBytes = express.raw({ limit: limits.jsonBodyBytes, type: () => true })
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** No bytes, also compressed or in chunks, are no body; of a request that broke off nothing was read. */
+function valueOf(bytes: Buffer | undefined): object | undefined {
+  if (bytes === undefined || bytes.byteLength === 0) return undefined
+  // Replacing broken bytes would store other text than was sent, so they are refused (for instance CP949).
+  const text = orMalformed('The body is not UTF-8', () => utf8.decode(bytes))
+  const value = orMalformed('The body is not valid JSON', () => JSON.parse(text) as unknown)
+  if (typeof value !== 'object' || value === null) throw malformedJson('The body is no JSON object or list')
+  return value
+}
+
+function orMalformed<T>(detail: string, read: () => T): T {
+  try {
+    return read()
+  } catch {
+    throw malformedJson(detail)
+  }
+}
 
 /** Reads the body of operations that take one. Errors: unsupported_media_type, malformed_json, request_too_large. */
 export const readJsonBody: RequestHandler = (req, res, next) => {
@@ -29,5 +41,13 @@ export const readJsonBody: RequestHandler = (req, res, next) => {
       ?.slice(8)
       .replaceAll('"', '') ?? 'utf-8'
   if (!consumes.includes(type) || charset !== 'utf-8') throw unsupportedMediaType(consumes)
-  parse(req, res, next)
+  readBytes(req, res, (fault?: unknown) => {
+    if (fault) return next(fault)
+    try {
+      req.body = valueOf(req.body as Buffer | undefined)
+    } catch (malformed) {
+      return next(malformed)
+    }
+    next()
+  })
 }

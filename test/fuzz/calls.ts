@@ -1,13 +1,15 @@
 import fc from 'fast-check'
-import { type Deps, makeInspect } from './inspect.ts'
+import { type Deps, makeLook } from './inspect.ts'
 import { requests } from './requests.ts'
 
 /** Single requests of every kind, valid, nearly valid and hostile, by every kind of caller. */
 export function calls(deps: Deps) {
-  const inspect = makeInspect(deps)
+  const look = makeLook(deps)
   return fc.asyncProperty(requests, async (request) => {
     const both = await deps.world.resolve(request)
-    const answer = await inspect(both)
+    const { answer, fault } = await look(both)
+    // Also after a fault: the smaller cases that follow must not fail for what this one has ended.
     await deps.world.settle(request, both.resolved, answer)
+    if (fault) throw fault
   })
 }

@@ -1,4 +1,5 @@
 import { parse } from 'node:querystring'
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { limits } from '@tg-cloud/contract/limits'
 import { idempotencyKeyPattern } from '@tg-cloud/contract/headers'
 import { refusalOf } from '@tg-cloud/contract/operation'
@@ -72,19 +73,36 @@ function bodyFits(
   const schema = 'body' in route && route.body instanceof z.ZodType ? route.body : undefined
   if (!schema) return true
   if (body === undefined || body.content.length === 0) return accepts(schema, undefined)
-  if (headers['content-encoding'] !== undefined || body.encoding !== undefined) return undefined
+  const bytes = decompressed(body, headers['content-encoding'])
+  if (bytes === undefined) return undefined
   const [type = '', ...parameters] = (body.type ?? '')
     .toLowerCase()
     .split(';')
     .map((part) => part.trim())
   if (!metadata.consumes.includes(type)) return false
   if (parameters.some((parameter) => !/^charset="?utf-8"?$/.test(parameter))) return false
-  const bytes = Buffer.from(body.content as string)
   if (bytes.byteLength > limits.jsonBodyBytes) return false
+  if (bytes.byteLength === 0) return accepts(schema, undefined)
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
     return typeof value === 'object' && value !== null && accepts(schema, value)
   } catch {
     return false
+  }
+}
+
+const decompressors = new Map([
+  ['gzip', gunzipSync],
+  ['deflate', inflateSync],
+  ['br', brotliDecompressSync],
+])
+
+function decompressed({ content }: Body, encoding: string | undefined): Buffer | undefined {
+  const bytes = Buffer.from(content as string)
+  if (encoding === undefined) return bytes
+  try {
+    return decompressors.get(encoding)?.(bytes)
+  } catch {
+    return undefined
   }
 }

@@ -5,10 +5,23 @@ import type { World } from './world.ts'
 
 export type Count = (operation: string, status: number) => void
 export type Deps = { world: World; send: Send; count: Count }
-/** Sends a request and looks at everything that the contract promises of its answer. Throws what is not kept. */
-export type Inspect = (request: { resolved: Resolved; sent: Sent }) => Promise<Answer>
+type Request = { resolved: Resolved; sent: Sent }
+/** An answer, and what in it or after it is not as the contract promises; undefined when all is. */
+export type Look = (request: Request) => Promise<{ answer: Answer; fault: Error | undefined }>
+/** The same for those who need not go on after a fault, which it throws. */
+export type Inspect = (request: Request) => Promise<Answer>
 
-export function makeInspect({ world, send, count }: Deps): Inspect {
+export function makeInspect(deps: Deps): Inspect {
+  const look = makeLook(deps)
+  return async (request) => {
+    const { answer, fault } = await look(request)
+    if (fault) throw fault
+    return answer
+  }
+}
+
+/** Sends a request and looks at everything that the contract promises of its answer. */
+export function makeLook({ world, send, count }: Deps): Look {
   const prototype = Object.getOwnPropertyNames(Object.prototype).join()
   // What was known of the state last: refused requests, which are most, leave it as it was.
   let state: string | undefined
@@ -27,9 +40,9 @@ export function makeInspect({ world, send, count }: Deps): Inspect {
     // The world makes place for more keys then.
     if (answer.status === 409) state = undefined
     faults.push(...world.defects().map((line) => `logged: ${line.slice(0, 2_000)}`))
-    if (faults.length === 0) return answer
+    if (faults.length === 0) return { answer, fault: undefined }
     const asked = `${sent.method} ${sent.path.slice(0, 300)}`
     const shown = `${answer.status} ${JSON.stringify(answer.headers)} ${answer.text.slice(0, 500)}`
-    throw new Error(`${faults.join('\n')}\n${asked}\n${shown}`)
+    return { answer, fault: new Error(`${faults.join('\n')}\n${asked}\n${shown}`) }
   }
 }

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { headersOf } from '@tg-cloud/contract/operation'
 import { Problem } from '@tg-cloud/contract/problem'
 import { User } from '@tg-cloud/contract/users'
@@ -75,6 +76,16 @@ describe('the oracle', () => {
     ['a level that is let in', ok, { caller: { level: 'MANAGER', sessionId: 'x' } }, /forbidden is due/],
     ['a refused administrator', refused(403, 'forbidden'), {}, /forbidden to a caller who may/],
     ['input that is wrong and accepted', ok, { path: { id: 'x' } }, /outside of the schema was accepted/],
+    [
+      'a compressed body of nothing that is accepted',
+      ok,
+      {
+        operation: operationNamed('users.update'),
+        headers: { 'content-encoding': 'gzip' },
+        body: { type: 'application/json', content: gzipSync('') },
+      },
+      /outside of the schema was accepted/,
+    ],
     ['input that is right and refused', refused(400, 'malformed_json'), {}, /input that fits|not declared/],
   ])('tells of %s', (_what, given, change, told) => {
     expect(faults(given, change).join('\n')).toMatch(told)
