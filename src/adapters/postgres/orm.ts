@@ -3,6 +3,8 @@ import { Migrator } from '@mikro-orm/migrations'
 import type { Log } from './database.ts'
 import { AdoptedUserEntity } from './adopted-user.entity.ts'
 import { ApiKeyEntity } from './api-key.entity.ts'
+import { DatasetEntity } from './dataset.entity.ts'
+import { DatasetMemberEntity } from './dataset-member.entity.ts'
 import { IdempotencyKeyEntity } from './idempotency.entity.ts'
 import { JobEntity } from './job.entity.ts'
 import { JobScheduleEntity } from './job-schedule.entity.ts'
@@ -34,6 +36,8 @@ export async function openOrm({ url, schema, log, folder = migrationsFolder }: O
         JobEntity,
         JobWorkerEntity,
         JobScheduleEntity,
+        DatasetEntity,
+        DatasetMemberEntity,
       ],
       extensions: [Migrator],
       forceUtcTimezone: true,
