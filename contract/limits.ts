@@ -39,4 +39,13 @@ export const limits = {
   wordsMax: 20,
   patternChars: 64,
   timeZoneChars: 64,
+  filterDepth: 10,
+  filterClauses: 100,
+  filterValues: 10_000,
+  filterValueChars: 4_096,
+  keywordBytes: 32_766,
+  rowBytes: 16_777_216,
+  jsonDepth: 50,
+  refusedTextChars: 65_536,
+  receiptErrors: 10,
 } as const

@@ -44,6 +44,8 @@ export type OperationMetadata = {
   cookie?: { in?: true; out?: true }
   /** Only for whoever logged in: an API key is answered 403 `session_required`. */
   sessionOnly: boolean
+  /** The body is a stream of one of these media types, not JSON; its use case reads it and honours Idempotency-Key. */
+  rawBody?: readonly string[]
   /** The right needed on the data set that the path names; one that may not be read is answered as a missing one. */
   dataset?: DatasetRight
   /** A creating POST: the header Idempotency-Key makes repetitions have one effect and one answer for 24 hours. */
@@ -66,6 +68,7 @@ type Options = Partial<
     | 'cookie'
     | 'sessionOnly'
     | 'dataset'
+    | 'rawBody'
     | 'idempotent'
     | 'rate'
     | 'cacheControl'
@@ -112,6 +115,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     cookie,
     sessionOnly = false,
     dataset,
+    rawBody,
     idempotent = false,
     rate = definition.method === 'GET' ? 'read' : 'write',
     cacheControl,
@@ -122,7 +126,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
   const body = 'body' in definition ? definition.body : undefined
   const consumes =
     body === undefined
-      ? []
+      ? (rawBody ?? [])
       : definition.method === 'PATCH'
         ? ['application/json', 'application/merge-patch+json']
         : ['application/json']
@@ -131,7 +135,8 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
   if (access !== 'public') codes.add('unauthenticated')
   if (access !== 'public' && access !== 'GENERAL') codes.add('forbidden')
   if (body || definition.query || definition.pathParams) codes.add('invalid_request')
-  if (body) codes.add('malformed_json').add('request_too_large').add('unsupported_media_type')
+  if (body) codes.add('malformed_json').add('request_too_large')
+  if (consumes.length > 0) codes.add('unsupported_media_type')
   if (ifMatch) codes.add('precondition_required').add('precondition_failed')
   if (cookie?.in) codes.add('csrf_refused')
   if (dataset) codes.add('dataset_not_found')
@@ -155,6 +160,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     ...(produces ? { produces } : {}),
     ...(cookie ? { cookie } : {}),
     ...(dataset ? { dataset } : {}),
+    ...(rawBody ? { rawBody } : {}),
     ...(deprecated ? { deprecated } : {}),
   }
   return {

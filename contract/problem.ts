@@ -64,6 +64,18 @@ export const problemCodes = {
     en: 'You have as many API keys as one user may have',
     ko: 'API 키 개수 한도에 도달했습니다',
   },
+  ingest_finished: { status: 409, en: 'This load has ended', ko: '이미 끝난 적재 작업입니다' },
+  ingest_not_revertible: {
+    status: 409,
+    en: 'Only a finished append can be reverted',
+    ko: '완료된 추가 적재만 되돌릴 수 있습니다',
+  },
+  ingest_cancelled: { status: 409, en: 'The load was cancelled', ko: '취소된 적재 작업입니다' },
+  ingest_busy: {
+    status: 409,
+    en: 'The same load is under way; ask for its receipt',
+    ko: '같은 적재 작업이 진행 중입니다',
+  },
   last_admin: {
     status: 409,
     en: 'This is the last active administrator',
@@ -75,10 +87,41 @@ export const problemCodes = {
     ko: '그사이 변경되었습니다. 다시 조회해 주세요',
   },
   request_too_large: { status: 413, en: 'The body is too large', ko: '본문이 너무 큽니다' },
+  body_too_large: {
+    status: 413,
+    en: 'The rows are more than one load may hold',
+    ko: '한 번에 적재할 수 있는 크기를 넘습니다',
+  },
+  encoding_unsupported: {
+    status: 415,
+    en: 'This Content-Encoding is not accepted here',
+    ko: '지원하지 않는 Content-Encoding입니다',
+  },
+  charset_unsupported: {
+    status: 415,
+    en: 'This charset is not accepted here',
+    ko: '지원하지 않는 문자 집합입니다',
+  },
   unsupported_media_type: {
     status: 415,
     en: 'This media type is not accepted here',
     ko: '지원하지 않는 미디어 타입입니다',
+  },
+  body_malformed: { status: 422, en: 'The body is not of its format', ko: '본문이 해당 형식이 아닙니다' },
+  header_mismatch: {
+    status: 422,
+    en: 'The header does not fit the fields of the data set',
+    ko: '머리글이 데이터 세트의 필드와 맞지 않습니다',
+  },
+  primary_key_missing: {
+    status: 422,
+    en: 'This needs a data set with a primary key',
+    ko: '기본 키가 있는 데이터 세트에서만 할 수 있습니다',
+  },
+  too_many_errors: {
+    status: 422,
+    en: 'More rows were refused than this load allows; nothing was kept',
+    ko: '오류 행이 허용 한도를 넘어 아무것도 저장하지 않았습니다',
   },
   password_too_common: {
     status: 422,

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { limits } from './limits.ts'
+
+/** Fields of ours that every row has; they are read and filtered like others, and never written. */
+export const systemFields = {
+  $row: 'Stable id of the row: `<load>-<row in that load>`; an update of the row keeps it',
+  $ingest: 'Id of the load that wrote the row last',
+  $version: 'Version of the data set with which the row came to be as it is',
+} as const
+export type SystemField = keyof typeof systemFields
+
+const FieldRef = z
+  .string()
+  .max(limits.fieldNameChars)
+  .describe('Name of a field of the data set, or `$row`, `$ingest`, `$version`')
+/** Never null: `exists` asks for that. `int64` and `decimal` are strings, times RFC 3339, dates `YYYY-MM-DD`. */
+const Value = z.union([z.string().max(limits.filterValueChars), z.number(), z.boolean()])
+const comparison = <const Op extends string>(op: Op, about: string) =>
+  z.strictObject({ op: z.literal(op), field: FieldRef, value: Value }).describe(about)
+
+export type Filter =
+  | { op: 'and' | 'or'; filters: Filter[] }
+  | { op: 'not'; filter: Filter }
+  | { op: Comparison; field: string; value: FilterValue }
+  | { op: 'in'; field: string; values: FilterValue[] }
+  | { op: 'between'; field: string; from: FilterValue; to: FilterValue }
+  | { op: 'exists'; field: string }
+  | { op: 'prefix'; field: string; value: string }
+export type FilterValue = z.infer<typeof Value>
+export const comparisons = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte'] as const
+export type Comparison = (typeof comparisons)[number]
+
+const about: Record<Comparison, string> = {
+  eq: 'Any value of the field is this one',
+  ne: 'No value of the field is this one; a row without a value counts',
+  lt: 'Any value of the field is less',
+  lte: 'Any value of the field is less or equal',
+  gt: 'Any value of the field is greater',
+  gte: 'Any value of the field is greater or equal',
+}
+
+/**
+ * Which rows: a tree of conditions. Text is compared by code point, as it stands. A condition on a field with several
+ * values holds when any of them meets it; it never holds for a row without a value, but for `ne` and below `not`.
+ */
+export const Filter: z.ZodType<Filter> = z
+  .lazy(() =>
+    z.discriminatedUnion('op', [
+      z.strictObject({
+        op: z.enum(['and', 'or']),
+        filters: z.array(Filter).min(1).max(limits.filterClauses),
+      }),
+      z.strictObject({ op: z.literal('not'), filter: Filter }),
+      ...comparisons.map((op) => comparison(op, about[op])),
+      z
+        .strictObject({
+          op: z.literal('in'),
+          field: FieldRef,
+          values: z.array(Value).min(1).max(limits.filterValues),
+        })
+        .describe('Any value of the field is one of these'),
+      z
+        .strictObject({ op: z.literal('between'), field: FieldRef, from: Value, to: Value })
+        .describe('Any value of the field is from `from` to `to`, both included'),
+      z.strictObject({ op: z.literal('exists'), field: FieldRef }).describe('The field has a value'),
+      z
+        .strictObject({
+          op: z.literal('prefix'),
+          field: FieldRef,
+          value: z.string().min(1).max(limits.filterValueChars),
+        })
+        .describe('Any value of a keyword field begins with this'),
+    ]),
+  )
+  .meta({
+    id: 'Filter',
+    description: 'Which rows',
+    examples: [
+      {
+        op: 'and',
+        filters: [
+          { op: 'eq', field: 'stop', value: '시청' },
+          { op: 'gt', field: 'boarded', value: 10 },
+        ],
+      },
+    ],
+  }) as z.ZodType<Filter>

@@ -1,0 +1,320 @@
+import { initContract } from '@ts-rest/core'
+import { z } from 'zod'
+import { DatasetSlug, Slug } from './datasets.ts'
+import { TimeZone } from './fields.ts'
+import { limits } from './limits.ts'
+import { operation } from './operation.ts'
+import { pageOf, pageQuery } from './paging.ts'
+import { text } from './text.ts'
+import { NoInput } from './users.ts'
+
+const c = initContract()
+const time = z.iso.datetime()
+const count = (about: string) => z.int().min(0).describe(about)
+
+/** Why a row is quarantined: the closed list; `{name}` is filled from `params`. A code is never renamed or reused. */
+export const refusalCodes = {
+  malformed_row: { en: 'is not a row of this format: {reason}', ko: '행 형식이 올바르지 않습니다: {reason}' },
+  undecodable: {
+    en: 'has bytes that are no {charset}',
+    ko: '{charset} 문자로 읽을 수 없는 바이트가 있습니다',
+  },
+  column_count: {
+    en: 'has {found} columns, the header {expected}',
+    ko: '열이 {found}개입니다(머리글은 {expected}개)',
+  },
+  row_too_long: { en: 'is longer than {maximum} bytes', ko: '행이 {maximum}바이트를 넘습니다' },
+  too_deep: { en: 'is nested deeper than {maximum}', ko: '중첩이 {maximum}단계를 넘습니다' },
+  unknown_field: { en: 'names no field of the data set', ko: '데이터 세트에 없는 필드입니다' },
+  repeated_field: { en: 'is given twice', ko: '필드가 두 번 나옵니다' },
+  required: { en: 'has no value', ko: '값이 없습니다' },
+  wrong_type: { en: 'must be of type {expected}', ko: '{expected} 형식이어야 합니다' },
+  not_a_number: { en: 'is not a number', ko: '숫자가 아닙니다' },
+  not_whole: { en: 'is not a whole number written without a fraction', ko: '소수점 없는 정수가 아닙니다' },
+  out_of_range: { en: 'must be from {minimum} to {maximum}', ko: '{minimum}부터 {maximum}까지여야 합니다' },
+  too_precise: {
+    en: 'has more digits than {precision}, or more than {scale} after the point',
+    ko: '전체 {precision}자리, 소수점 아래 {scale}자리를 넘습니다',
+  },
+  not_exact: { en: 'cannot be held exactly', ko: '정확히 담을 수 없는 값입니다' },
+  not_boolean: { en: 'is neither true nor false', ko: '참/거짓 값이 아닙니다' },
+  not_time: { en: 'is not a time of the form {expected}', ko: '{expected} 형식의 시각이 아닙니다' },
+  not_date: { en: 'is not a date of the form {expected}', ko: '{expected} 형식의 날짜가 아닙니다' },
+  zone_missing: {
+    en: 'names no zone; name sourceTimeZone',
+    ko: '시간대가 없습니다. sourceTimeZone을 지정해 주세요',
+  },
+  time_skipped: { en: 'does not exist in {zone}', ko: '{zone}에 존재하지 않는 시각입니다' },
+  time_ambiguous: { en: 'is twice in {zone}', ko: '{zone}에 두 번 있는 시각입니다' },
+  not_geo_point: { en: 'is not a point with lat and lon', ko: 'lat와 lon이 있는 좌표가 아닙니다' },
+  too_long: { en: 'is longer than {maximum} bytes', ko: '{maximum}바이트를 넘습니다' },
+  not_text: { en: 'has half a character or NUL', ko: '올바르지 않은 문자가 있습니다' },
+} as const satisfies Record<string, { en: string; ko: string }>
+export type RefusalCode = keyof typeof refusalCodes
+const RefusalCodes = z.enum(Object.keys(refusalCodes) as [RefusalCode, ...RefusalCode[]])
+
+export const RefusedRow = z
+  .object({
+    row: z.int().min(1).describe('Which row of the body, from 1'),
+    line: z.int().nullable().describe('Line of the body, from 1; null for Parquet'),
+    byteOffset: z
+      .int()
+      .nullable()
+      .describe('Byte where the row begins, after decompression; null for Parquet'),
+    field: z.string().nullable(),
+    code: RefusalCodes.describe('What is wrong, for programs: never renamed'),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+    message: z.string().describe('In English'),
+    text: z.string().nullable().describe('The row as it came; null when it was erased'),
+  })
+  .meta({
+    id: 'RefusedRow',
+    description: 'A row in quarantine',
+    examples: [
+      {
+        row: 3,
+        line: 4,
+        byteOffset: 61,
+        field: 'boarded',
+        code: 'not_whole',
+        params: {},
+        message: 'is not a whole number written without a fraction',
+        text: '2026-11-25,시청,1.0',
+      },
+    ],
+  })
+
+export const ingestModes = ['append', 'upsert', 'replace'] as const
+export const ingestStates = ['loading', 'interrupted', 'done', 'failed', 'cancelled', 'reverted'] as const
+export const IngestState = z
+  .enum(ingestStates)
+  .describe(
+    '`interrupted`: the bytes stopped coming; the same request again goes on where it was. `failed`: nothing was kept',
+  )
+
+const exampleIngest = {
+  id: '0198f3a0-1c2d-7000-8000-000000000005',
+  dataset: 'seoul-beoseu',
+  mode: 'append' as const,
+  state: 'done' as const,
+  mediaType: 'text/csv',
+  charset: 'cp949',
+  bytes: 1_048_576,
+  sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  received: 20_000,
+  accepted: 19_999,
+  updated: 0,
+  duplicate: 0,
+  quarantined: 1,
+  errors: [
+    {
+      row: 3,
+      line: 4,
+      byteOffset: 61,
+      field: 'boarded',
+      code: 'not_whole' as const,
+      params: {},
+      message: 'is not a whole number written without a fraction',
+      text: '2026-11-25,시청,1.0',
+    },
+  ],
+  reading: [{ field: 'day', rule: 'pattern', values: 19_999 }],
+  sourceTimeZone: null,
+  durability: { engine: 'duckdb', copies: 1, originalKept: 'forever' as const, originalKeptUntil: null },
+  problem: null,
+  version: 2,
+  idempotencyKey: 'load-2026-11-25',
+  createdBy: '0198f3a0-1c2d-7000-8000-000000000001',
+  createdAt: '2026-11-25T01:02:03.004Z',
+  finishedAt: '2026-11-25T01:02:04.104Z',
+  tookMs: 1_100,
+}
+
+export const Ingest = z
+  .object({
+    id: z.uuid().describe('UUIDv7'),
+    dataset: Slug,
+    mode: z.enum(ingestModes),
+    state: IngestState,
+    mediaType: z.string(),
+    charset: z.string().nullable().describe('How text was decoded; null for Parquet'),
+    bytes: count('Bytes of the body read so far, as they came'),
+    sha256: z.string().nullable().describe('Of the whole body as it came, hex; null until it is there'),
+    received: count('Rows read so far: accepted + updated + duplicate + quarantined'),
+    accepted: count('New rows'),
+    updated: count('Rows that took the place of one with the same key'),
+    duplicate: count(
+      'Rows whose key was there already (append), or came again later in the same body (upsert)',
+    ),
+    quarantined: count('Rows that were refused, each with its reason'),
+    errors: z.array(RefusedRow).describe(`The first ${limits.receiptErrors} rows in quarantine`),
+    reading: z
+      .array(z.object({ field: z.string(), rule: z.string(), values: z.int() }))
+      .describe('How many values each reading rule has read'),
+    sourceTimeZone: z.string().nullable().describe('Zone that this load named for times without one'),
+    durability: z.object({
+      engine: z.string(),
+      copies: z.int(),
+      originalKept: z.enum(['forever', 'days', 'never', 'erased']),
+      originalKeptUntil: time.nullable(),
+    }),
+    problem: z
+      .object({ code: z.string(), detail: z.string() })
+      .nullable()
+      .describe('Why it failed or was interrupted'),
+    version: z.int().nullable().describe('Version of the data set with these rows; null until then'),
+    idempotencyKey: z.string().nullable(),
+    createdBy: z.uuid(),
+    createdAt: time,
+    finishedAt: time.nullable(),
+    tookMs: z.int().min(0),
+  })
+  .meta({ id: 'Ingest', description: 'The receipt of a load', examples: [exampleIngest] })
+export type Ingest = z.infer<typeof Ingest>
+
+export const IngestPage = z.object(pageOf(Ingest)).meta({
+  id: 'IngestPage',
+  description: 'One page of receipts, newest first',
+  examples: [{ items: [exampleIngest], nextCursor: null }],
+})
+export const RefusedRowPage = z.object(pageOf(RefusedRow)).meta({
+  id: 'RefusedRowPage',
+  description: 'One page of a quarantine, in the order of the body',
+  examples: [{ items: exampleIngest.errors, nextCursor: null }],
+})
+
+/** Media types of rows. */
+export const rowTypes = ['application/x-ndjson', 'application/json', 'text/csv'] as const
+export const charsets = ['utf-8', 'utf-16', 'utf-16le', 'utf-16be', 'euc-kr', 'cp949'] as const
+
+const wholeNumber = (value: unknown) =>
+  typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value
+const wordList = text({ min: 0, max: limits.wordChars * limits.wordsMax })
+
+export const LoadQuery = z.strictObject({
+  mode: z
+    .enum(ingestModes)
+    .default('append')
+    .describe('`upsert` needs a primary key; `replace` puts these rows in place of all others, at once'),
+  onError: z
+    .enum(['quarantine', 'abort'])
+    .default('quarantine')
+    .describe('`abort`: the first row that is refused ends the load and nothing is kept'),
+  maxErrors: z
+    .preprocess(wholeNumber, z.int().min(0))
+    .optional()
+    .describe('More refused rows than this end the load and nothing is kept'),
+  delimiter: z.string().length(1).optional().describe('Of CSV; `,` unless named'),
+  charset: z
+    .enum(charsets)
+    .optional()
+    .describe('Of CSV and JSON; utf-8 unless named here, in Content-Type or by a byte order mark'),
+  sourceTimeZone: TimeZone.optional().describe('Zone of times that name none, for this load'),
+  nullWords: wordList.optional().describe('Words that stand for no value in this load, comma-separated'),
+})
+export type LoadQuery = z.infer<typeof LoadQuery>
+
+const IngestId = z.object({ id: z.uuid().describe('The load') })
+
+export const ingests = c.router({
+  load: operation({
+    method: 'POST',
+    path: '/v1/datasets/:slug/rows',
+    summary: 'Load rows',
+    description:
+      'The rows are the body: NDJSON, a JSON array, or CSV with a header, also compressed (`Content-Encoding`). A row that ' +
+      'does not fit is put in quarantine and never fails the others. The receipt exists from the first byte: after a lost ' +
+      'answer ask for it by `idempotencyKey`, or send the same request again, which neither loses nor doubles a row.',
+    access: 'MANAGER',
+    dataset: 'write',
+    pathParams: DatasetSlug,
+    query: LoadQuery,
+    rawBody: rowTypes,
+    responses: { 201: Ingest },
+    problems: [
+      'charset_unsupported',
+      'encoding_unsupported',
+      'header_mismatch',
+      'body_too_large',
+      'body_malformed',
+      'primary_key_missing',
+      'too_many_errors',
+      'ingest_busy',
+      'ingest_cancelled',
+    ],
+    idempotent: true,
+  }),
+  listOfDataset: operation({
+    method: 'GET',
+    path: '/v1/datasets/:slug/ingests',
+    summary: 'List the loads of a data set',
+    description: 'Receipts, newest first.',
+    access: 'GENERAL',
+    dataset: 'read',
+    pathParams: DatasetSlug,
+    query: z.strictObject({ state: IngestState.optional(), ...pageQuery }),
+    responses: { 200: IngestPage },
+    problems: ['cursor_invalid', 'cursor_mismatch'],
+  }),
+  list: operation({
+    method: 'GET',
+    path: '/v1/ingests',
+    summary: 'List your loads',
+    description: 'Receipts of the loads you sent, newest first; after a lost answer ask by the key you sent.',
+    access: 'GENERAL',
+    query: z.strictObject({
+      idempotencyKey: text({ min: 1, max: limits.idempotencyKeyChars }).optional(),
+      state: IngestState.optional(),
+      ...pageQuery,
+    }),
+    responses: { 200: IngestPage },
+    problems: ['cursor_invalid', 'cursor_mismatch'],
+  }),
+  get: operation({
+    method: 'GET',
+    path: '/v1/ingests/:id',
+    summary: 'Get the receipt of a load',
+    description: 'While it loads: its state, bytes and rows so far.',
+    access: 'GENERAL',
+    dataset: 'read',
+    pathParams: IngestId,
+    responses: { 200: Ingest },
+    problems: ['ingest_not_found'],
+  }),
+  quarantine: operation({
+    method: 'GET',
+    path: '/v1/ingests/:id/quarantine',
+    summary: 'List the rows in quarantine',
+    description: 'In the order of the body, each with its place, its reason and its text.',
+    access: 'GENERAL',
+    dataset: 'read',
+    pathParams: IngestId,
+    query: z.strictObject(pageQuery),
+    responses: { 200: RefusedRowPage },
+    problems: ['ingest_not_found', 'cursor_invalid', 'cursor_mismatch'],
+  }),
+  cancel: operation({
+    method: 'DELETE',
+    path: '/v1/ingests/:id',
+    summary: 'Cancel a load',
+    description: 'Stops a load that is under way or was interrupted; nothing of it is kept but its receipt.',
+    access: 'MANAGER',
+    dataset: 'write',
+    pathParams: IngestId,
+    responses: { 200: Ingest },
+    problems: ['ingest_not_found', 'ingest_finished'],
+  }),
+  revert: operation({
+    method: 'POST',
+    path: '/v1/ingests/:id/revert',
+    summary: 'Revert a load',
+    description:
+      'Removes the rows of a finished append, whole. An upsert or a replacement has changed other rows and is not undone so.',
+    access: 'MANAGER',
+    dataset: 'write',
+    pathParams: IngestId,
+    body: NoInput,
+    responses: { 200: Ingest },
+    problems: ['ingest_not_found', 'ingest_not_revertible'],
+  }),
+})

@@ -1,0 +1,112 @@
+import type { RefusalCode } from '@tg-cloud/contract/ingests'
+import type { Cell, Columns, DatasetShape } from './cell.ts'
+import type { ResolvedFilter } from './resolved-filter.ts'
+
+export type LoadMode = 'append' | 'upsert' | 'replace'
+
+/** One load: `number` counts the loads of the data set from 1 and is never given twice. */
+export type Load = { dataset: DatasetShape; number: number; ingestId: string; mode: LoadMode }
+
+/** A row that was not taken: where it stands in what was sent, and why. */
+export type RefusedRow = {
+  /** Which row of the load, from 1. */
+  row: number
+  /** Line of text, from 1; null for formats without lines. */
+  line: number | null
+  /** Byte where the row begins in the body as it was sent, after decompression; null for formats without. */
+  byteOffset: number | null
+  field: string | null
+  code: RefusalCode
+  params: Record<string, string | number>
+  /** The row as it stands in the body, cut to `limits.refusedTextChars`; JSON for Parquet; null when it was erased. */
+  text: string | null
+}
+
+/**
+ * Rows that are written together or not at all. The same bytes are cut into the same chunks every time, so that a
+ * repetition is recognised: `sha256` is of the bytes of the body, decompressed, up to the end of this chunk.
+ */
+export type Chunk = {
+  /** From 0, without gaps. */
+  number: number
+  /** Rows of the body in this chunk, refused ones included. */
+  received: number
+  sha256: Buffer
+  /** In the order of the fields of the data set. */
+  columns: Columns
+  /** For each taken row, which row of the load it is, from 1. */
+  rowNumbers: readonly number[]
+  refused: readonly RefusedRow[]
+}
+
+/** A chunk that is there already. */
+export type WrittenChunk = { number: number; received: number; quarantined: number; sha256: Buffer }
+
+/** received = accepted + updated + duplicate + quarantined. */
+export type LoadCounts = {
+  received: number
+  accepted: number
+  updated: number
+  duplicate: number
+  quarantined: number
+}
+
+/** What the engine has acknowledged of a load; records are made to agree with it after a crash. */
+export type LoadState =
+  | { state: 'loading' }
+  | { state: 'finished'; version: number; counts: LoadCounts; rows: number }
+  | { state: 'abandoned' }
+
+/** A row as it is read: cells in the order of the fields that were asked for. */
+export type ReadRow = { row: string; load: number; version: number; cells: Cell[] }
+
+/**
+ * Where the rows of data sets live. Every call that changes rows is one transaction with its entry in the ledger, so
+ * that it has happened whole or not at all, and happens once however often it is asked for. Rows of a load that is not
+ * finished are in no answer. Errors: unavailable when the engine does not answer.
+ */
+export type RowEngine = {
+  /** For receipts: the name of the engine and how many copies it keeps of what it acknowledged. */
+  durability: { engine: string; copies: number }
+
+  /** Makes the place for rows; nothing happens when it is there. */
+  create(dataset: DatasetShape): Promise<void>
+  /** Removes all rows, the ledger and the quarantine of a data set; nothing happens when they are gone. */
+  remove(datasetId: string): Promise<void>
+
+  /** Opens a load, or goes on with one that was cut off. Answers the chunks that are there, in order. */
+  startLoad(load: Load): Promise<WrittenChunk[]>
+  /** Rows, refused rows and the entry of the ledger together. A chunk that is there already is left as it is. */
+  writeChunk(load: Load, chunk: Chunk): Promise<void>
+  /**
+   * The commit point of a load: its rows are in answers from here on. Keys are settled here: append counts a row whose
+   * key is there as duplicate and leaves the old one; upsert takes the later row, keeps its `$row`, and counts what an
+   * earlier row of the same load had as duplicate; replace removes the rows of all other loads.
+   */
+  finishLoad(load: Load, version: number, signal?: AbortSignal): Promise<{ counts: LoadCounts; rows: number }>
+  /** Removes what an unfinished load wrote, its quarantine included. */
+  abandonLoad(load: Load): Promise<void>
+  /** What became of a load; undefined when the engine never heard of it. */
+  loadState(datasetId: string, number: number): Promise<LoadState | undefined>
+
+  /** Removes the rows of a finished load. Answers how many, and how many are left; again the same when repeated. */
+  revertLoad(load: Load, version: number): Promise<{ removed: number; rows: number }>
+  /** Removes rows by filter under an id of the caller's; again the same answer when repeated. */
+  deleteRows(
+    dataset: DatasetShape,
+    deletion: { id: string; filter: ResolvedFilter; version: number },
+  ): Promise<{ removed: number; rows: number }>
+
+  count(dataset: DatasetShape, filter?: ResolvedFilter, signal?: AbortSignal): Promise<number>
+  /** Rows in the order of `$row` (load, then row), in pages that the reader's pace calls for. */
+  scan(
+    dataset: DatasetShape,
+    options: { filter?: ResolvedFilter; fields: readonly string[] },
+    signal?: AbortSignal,
+  ): AsyncIterable<ReadRow[]>
+  /** Refused rows of a load in the order of the body, those after `after`. */
+  refused(datasetId: string, load: number, page: { after: number; limit: number }): Promise<RefusedRow[]>
+  /** Resolves when the engine answers. */
+  probe(signal: AbortSignal): Promise<void>
+  close(): Promise<void>
+}
