@@ -47,6 +47,14 @@ export const sessionNotFound = () => new AppError('session_not_found', 'You have
 export const apiKeyNotFound = () => new AppError('api_key_not_found', 'You have no API key with this id')
 export const datasetNotFound = () =>
   new AppError('dataset_not_found', 'There is no data set of this name that you may read')
+export const ingestNotFound = () => new AppError('ingest_not_found', 'There is no load with this id')
+export const ingestFinished = (state: string) => new AppError('ingest_finished', `This load is ${state}`)
+export const ingestNotRevertible = (why: string) => new AppError('ingest_not_revertible', why)
+export const ingestCancelled = () => new AppError('ingest_cancelled', 'This load was cancelled')
+export const primaryKeyMissing = () =>
+  new AppError('primary_key_missing', 'An upsert needs a data set with a primary key')
+export const tooManyErrors = (refused: number, most: number) =>
+  new AppError('too_many_errors', `${refused} rows were refused, and the load allows ${most}: nothing was kept`)
 export const datasetForbidden = (needed: string) =>
   new AppError('dataset_forbidden', `Of this data set you lack the right to ${needed}`)
 export const apiKeyLimit = (most: number) =>

@@ -6,6 +6,7 @@ import { ApiKeyEntity } from './api-key.entity.ts'
 import { DatasetEntity } from './dataset.entity.ts'
 import { DatasetMemberEntity } from './dataset-member.entity.ts'
 import { IdempotencyKeyEntity } from './idempotency.entity.ts'
+import { IngestEntity } from './ingest.entity.ts'
 import { JobEntity } from './job.entity.ts'
 import { JobScheduleEntity } from './job-schedule.entity.ts'
 import { JobWorkerEntity } from './job-worker.entity.ts'
@@ -38,6 +39,7 @@ export async function openOrm({ url, schema, log, folder = migrationsFolder }: O
         JobScheduleEntity,
         DatasetEntity,
         DatasetMemberEntity,
+        IngestEntity,
       ],
       extensions: [Migrator],
       forceUtcTimezone: true,
