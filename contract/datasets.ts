@@ -15,13 +15,14 @@ export const Slug = z
   .max(limits.slugChars)
   .describe('Made from the name by the Revised Romanization of Korean; never changes')
 export const DatasetName = text({ min: 1, max: limits.nameChars, nfc: true }).describe('In any language')
-const Description = text({ min: 1, max: limits.descriptionChars, control: true })
+const Description = text({ min: 1, max: limits.descriptionChars, control: 'stored' })
 const Tags = z
   .array(text({ min: 1, max: limits.tagChars, nfc: true }))
   .max(limits.tagsMax)
   .describe('In any language; no tag twice')
   .refine((tags) => new Set(tags).size === tags.length, { error: 'a tag twice' })
 const Members = z.array(z.uuid()).max(limits.datasetMembersMax).describe('Ids of users')
+const activeOnly = 'Active users; those who were disabled since may stay'
 
 export const visibilities = ['private', 'internal'] as const
 export const Visibility = z
@@ -113,9 +114,23 @@ const changeable = {
   tags: Tags.optional(),
   timeField: FieldName.nullable().optional().describe('A field of type timestamp or date'),
   visibility: Visibility.optional(),
-  readers: Members.optional().describe('Who may read a private data set'),
-  writers: Members.optional().describe('Who may read it and load into it, from level MANAGER on'),
+  readers: Members.optional().describe(`Who may read a private data set. ${activeOnly}`),
+  writers: Members.optional().describe(
+    `Who may read it and load into it, from level MANAGER on; who is a reader too is a writer. ${activeOnly}`,
+  ),
   keepOriginals: KeepOriginals.optional(),
+}
+
+/** What is wrong with a name that should be one of a field of these types; undefined: nothing. */
+export function faultOfName(
+  fields: readonly Field[],
+  name: string,
+  types: readonly string[],
+): { code: 'unknown_field' | 'wrong_field'; params: Record<string, string> } | undefined {
+  const field = fieldNamed(fields, name)
+  if (field === undefined) return { code: 'unknown_field', params: {} }
+  if (types.includes(field.type) && !field.multiple) return undefined
+  return { code: 'wrong_field', params: { type: field.multiple ? 'list' : field.type } }
 }
 
 /** The field that a part of the data set names; an issue when it is not there or of another type. */
@@ -126,17 +141,9 @@ export function requireField(
   path: (string | number)[],
   types: readonly string[],
 ): Field | undefined {
-  const field = fieldNamed(fields, name)
-  if (field === undefined)
-    context.addIssue({ code: 'custom', params: { code: 'unknown_field' }, input: name, path })
-  else if (!types.includes(field.type) || field.multiple)
-    context.addIssue({
-      code: 'custom',
-      params: { code: 'wrong_field', params: { type: field.multiple ? 'list' : field.type } },
-      input: name,
-      path,
-    })
-  return field
+  const fault = faultOfName(fields, name, types)
+  if (fault) context.addIssue({ code: 'custom', params: fault, input: name, path })
+  return fieldNamed(fields, name)
 }
 
 export const DatasetCreate = z
@@ -169,7 +176,7 @@ export type DatasetCreate = z.infer<typeof DatasetCreate>
 export const DatasetUpdate = z
   .strictObject({
     name: DatasetName.optional(),
-    ownerId: z.uuid().optional().describe('Hands it to another user'),
+    ownerId: z.uuid().optional().describe('Hands it to another active user'),
     ...changeable,
   })
   .meta({

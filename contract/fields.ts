@@ -89,12 +89,12 @@ const fieldShape = {
   scale: z.int().min(0).max(limits.decimalDigits).optional().describe('Of `decimal`: digits after the point'),
   resolution: z.enum(['ms', 'us']).optional().describe('Of `timestamp`; `ms` unless named'),
   label: FieldLabel.optional(),
-  description: text({ min: 1, max: limits.descriptionChars, control: true }).optional(),
+  description: text({ min: 1, max: limits.descriptionChars, control: 'stored' }).optional(),
   unit: text({ min: 1, max: limits.unitChars, nfc: true })
     .optional()
     .describe('Of numbers, for instance `명`'),
   examples: z
-    .array(text({ min: 0, max: limits.exampleChars, control: true }))
+    .array(text({ min: 0, max: limits.exampleChars, control: 'stored' }))
     .max(limits.examplesMax)
     .optional()
     .describe('Values as text'),

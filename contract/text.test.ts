@@ -24,3 +24,9 @@ it('refuses half a character', () => {
   expect(PersonName.safeParse('a\uD800').error?.issues).toMatchObject([{ format: 'unicode' }])
   expect(text({ min: 1, max: 5, nfc: true }).safeParse('\uDC00').success).toBe(false)
 })
+
+it('takes what can be stored where lines are allowed: everything but NUL', () => {
+  const lines = text({ min: 1, max: 9, control: 'stored' })
+  expect(lines.parse('가\n\t\u001b나')).toBe('가\n\t\u001b나')
+  expect(lines.safeParse('가\0').error?.issues).toMatchObject([{ code: 'invalid_format' }])
+})
