@@ -19,14 +19,13 @@ export function makeChangePassword(deps: Deps): ChangePassword {
   const { credentials, users, hasher, throttle, refuseCommonPassword } = deps
   return async ({ userId }, { currentPassword, newPassword }, address) => {
     // A stolen session must not become a place to guess the password without limit.
-    const attempt = { account: userId, address }
-    await throttle.check({ ...attempt, knownAddress: () => Promise.resolve(false) })
-    const found = await credentials.findByUserId(userId)
-    if (!found) throw unauthenticated('The user is gone')
-    if (!(await hasher.verify(found.passwordHash, currentPassword))) {
-      await throttle.failed(attempt)
-      throw passwordWrong()
-    }
+    const attempt = { account: userId, address, knownAddress: () => Promise.resolve(false) }
+    const correct = await throttle.attempt(attempt, async () => {
+      const found = await credentials.findByUserId(userId)
+      if (!found) throw unauthenticated('The user is gone')
+      return hasher.verify(found.passwordHash, currentPassword)
+    })
+    if (!correct) throw passwordWrong()
     await refuseCommonPassword(newPassword)
     await users.setPassword(userId, await hasher.hash(newPassword))
   }

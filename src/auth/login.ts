@@ -23,25 +23,26 @@ export function makeLogin({ credentials, sessions, throttle, hasher, tokens }: D
   async function tryLogin({ username, password, session: kind }: LoginInput, { address, userAgent }: Client) {
     // PostgreSQL holds neither NUL nor half a character: with a stand-in for them it is an unknown name like others.
     const account = username.normalize('NFC').toWellFormed().replaceAll('\0', '\uFFFD')
-    const attempt = { account, address }
     const finding = credentials.findByUsername(account)
+    // Should the throttle refuse first, nobody asks for it any more.
+    finding.catch(() => {})
     const knownAddress = async () => {
       const owner = await finding
       return owner !== undefined && (await sessions.knowsAddress(owner.userId, address))
     }
-    const [found, hasFailed] = await Promise.all([finding, throttle.check({ ...attempt, knownAddress })])
-    // An unknown user costs the same as a known one, so that the time does not tell them apart.
-    const correct = await hasher.verify(found?.passwordHash ?? hasher.none, password)
-    if (!found || !correct || found.disabled) {
-      await throttle.failed(attempt)
-      throw invalidCredentials()
-    }
+    const correct = await throttle.attempt({ account, address, knownAddress }, async () => {
+      const found = await finding
+      // An unknown user costs the same as a known one, so that the time does not tell them apart.
+      const fits = await hasher.verify(found?.passwordHash ?? hasher.none, password)
+      return fits && found !== undefined && !found.disabled
+    })
+    const found = await finding
+    if (!correct || !found) throw invalidCredentials()
     const { userId, level, passwordHash } = found
     const refreshToken = newRefreshToken()
     const session = { id: uuidv7(), userId, kind, userAgent, address, passwordHash }
     const expiresAt = await sessions.start({ ...session, refreshTokenHash: hashRefreshToken(refreshToken) })
     if (expiresAt === undefined) return undefined
-    if (hasFailed) await throttle.succeeded(attempt)
     if (hasher.isOutdated(passwordHash))
       await credentials.upgradeHash(userId, passwordHash, await hasher.hash(password))
     const accessToken = tokens.issue({ userId, sessionId: session.id, level })

@@ -50,10 +50,15 @@ export type ApiKeyStore = {
  */
 export type SessionCheck = (credential: string) => Promise<LiveSession | undefined>
 
-/** Counts failed logins. Errors of `check`: login_throttled with the time to wait. */
+/** Bounds failed logins by account, by address and by both. */
 export type LoginThrottle = {
-  /** Answers whether failures of this account from this address are counted, which a success takes back. */
-  check(attempt: { account: string; address: string; knownAddress: () => Promise<boolean> }): Promise<boolean>
-  failed(attempt: { account: string; address: string }): Promise<void>
-  succeeded(attempt: { account: string; address: string }): Promise<void>
+  /**
+   * Runs `check` once so many failures more are allowed as are being checked, and answers what it answers: whether the
+   * attempt succeeded, which takes the failures of this account from this address back. Errors: login_throttled with
+   * the time to wait; login_busy when too many wait for others to be decided.
+   */
+  attempt(
+    attempt: { account: string; address: string; knownAddress: () => Promise<boolean> },
+    check: () => Promise<boolean>,
+  ): Promise<boolean>
 }

@@ -5,18 +5,18 @@ import { openTestDatabase } from '../../../test/postgres.ts'
 import { openDatabase } from './database.ts'
 import { makeLoginThrottle } from './login-throttle.ts'
 
-const limits = { failuresPerPair: 3, failuresPerAddress: 8, failuresPerAccount: 5 }
+const limits = { failuresPerPair: 3, failuresPerAddress: 8, failuresPerAccount: 5, queueMax: 50 }
 const stranger = () => Promise.resolve(false)
 const owner = () => Promise.resolve(true)
+const wrong = () => Promise.resolve(false)
+const right = () => Promise.resolve(true)
 const throttled = expect.objectContaining({ code: 'login_throttled', retryAfterMs: expect.any(Number) })
 
 async function open() {
   const opened = await openTestDatabase()
   const throttle = makeLoginThrottle({ database: opened.database, limits })
-  const guess = async (account: string, address: string, knownAddress = stranger) => {
-    await throttle.check({ account, address, knownAddress })
-    await throttle.failed({ account, address })
-  }
+  const guess = (account: string, address: string, knownAddress = stranger) =>
+    throttle.attempt({ account, address, knownAddress }, wrong)
   return { ...opened, throttle, guess }
 }
 
@@ -46,7 +46,8 @@ it('locks strangers out of an account, never an address that its owner has used'
   await using opened = await open()
   for (let i = 0; i < 5; i++) await opened.guess('kim', `198.51.100.${i}`)
   await expect(opened.guess('kim', '198.51.100.99')).rejects.toEqual(throttled)
-  await opened.throttle.check({ account: 'kim', address: '203.0.113.5', knownAddress: owner })
+  const home = { account: 'kim', address: '203.0.113.5', knownAddress: owner }
+  expect(await opened.throttle.attempt(home, right)).toBe(true)
   for (let i = 0; i < 3; i++) await opened.guess('kim', '203.0.113.5', owner)
   await expect(opened.guess('kim', '203.0.113.5', owner)).rejects.toEqual(throttled)
 })
@@ -60,13 +61,9 @@ it('does not count attempts that it blocked', async () => {
 
 it('starts over for the pair after a success', async () => {
   await using opened = await open()
-  const checked = () =>
-    opened.throttle.check({ account: 'kim', address: '192.0.2.5', knownAddress: stranger })
-  expect(await checked()).toBe(false)
-  for (let i = 0; i < 2; i++) await opened.guess('kim', '192.0.2.5')
-  expect(await checked()).toBe(true)
-  await opened.throttle.succeeded({ account: 'kim', address: '192.0.2.5' })
-  expect(await checked()).toBe(false)
+  const attempt = { account: 'kim', address: '192.0.2.5', knownAddress: stranger }
+  for (let i = 0; i < 2; i++) expect(await opened.guess('kim', '192.0.2.5')).toBe(false)
+  expect(await opened.throttle.attempt(attempt, right)).toBe(true)
   for (let i = 0; i < 3; i++) await opened.guess('kim', '192.0.2.5', owner)
   await expect(opened.guess('kim', '192.0.2.5', owner)).rejects.toEqual(throttled)
 })
@@ -77,7 +74,7 @@ it('counts together with other processes and over restarts, and stores no names'
   const other = openDatabase({ ...opened.database, poolMax: 2, log: opened.log })
   const throttle = makeLoginThrottle({ database: other, limits })
   await expect(
-    throttle.check({ account: 'kim-the-name', address: '192.0.2.6', knownAddress: owner }),
+    throttle.attempt({ account: 'kim-the-name', address: '192.0.2.6', knownAddress: owner }, right),
   ).rejects.toEqual(throttled)
   await other.close()
   const rows = await opened.database.query({ text: 'select * from rate_limits' })
@@ -89,10 +86,9 @@ it('lets nobody through while the store fails', async () => {
   const url = 'postgresql://u:p@127.0.0.1:1/x'
   const broken = openDatabase({ ...opened.database, url, poolMax: 1, log: opened.log })
   const throttle = makeLoginThrottle({ database: broken, limits })
-  const attempt = { account: 'kim', address: '192.0.2.7' }
+  const attempt = { account: 'kim', address: '192.0.2.7', knownAddress: owner }
   const unavailable = expect.objectContaining({ code: 'unavailable' })
-  await expect(throttle.check({ ...attempt, knownAddress: owner })).rejects.toEqual(unavailable)
-  await expect(throttle.failed(attempt)).rejects.toEqual(unavailable)
+  await expect(throttle.attempt(attempt, right)).rejects.toEqual(unavailable)
   await broken.close()
 })
 
@@ -104,7 +100,8 @@ it('deletes expired rows and keeps no process alive', async () => {
     import { makeLoginThrottle } from './src/adapters/postgres/login-throttle.ts'
     const database = openDatabase({ url: ${JSON.stringify(url)}, schema: '${schema}', poolMax: 2, log: console.log })
     const throttle = makeLoginThrottle({ database, limits: ${JSON.stringify(limits)} })
-    await throttle.failed({ account: 'kim', address: '192.0.2.8' })
+    const attempt = { account: 'kim', address: '192.0.2.8', knownAddress: () => Promise.resolve(false) }
+    await throttle.attempt(attempt, () => Promise.resolve(false))
     await database.close()`
   const started = performance.now()
   await promisify(execFile)(process.execPath, [
