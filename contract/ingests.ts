@@ -183,8 +183,13 @@ export const RefusedRowPage = z.object(pageOf(RefusedRow)).meta({
   examples: [{ items: exampleIngest.errors, nextCursor: null }],
 })
 
-/** Media types of rows. */
-export const rowTypes = ['application/x-ndjson', 'application/json', 'text/csv'] as const
+/** Media types of rows, each with an example. */
+export const rowTypes = {
+  'application/x-ndjson':
+    '{"day":"2026-11-25","stop":"시청","boarded":12}\n{"day":"2026-11-25","stop":"종로","boarded":7}\n',
+  'application/json': '[{"day":"2026-11-25","stop":"시청","boarded":12}]',
+  'text/csv': 'day,stop,boarded\n2026-11-25,시청,12\n2026-11-25,종로,7\n',
+} as const
 export const charsets = ['utf-8', 'utf-16', 'utf-16le', 'utf-16be', 'euc-kr', 'cp949'] as const
 
 const wholeNumber = (value: unknown) =>
@@ -239,8 +244,9 @@ export const ingests = c.router({
       'body_malformed',
       'primary_key_missing',
       'too_many_errors',
-      'ingest_busy',
       'ingest_cancelled',
+      'request_aborted',
+      'request_timeout',
     ],
     idempotent: true,
   }),

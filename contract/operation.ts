@@ -44,8 +44,11 @@ export type OperationMetadata = {
   cookie?: { in?: true; out?: true }
   /** Only for whoever logged in: an API key is answered 403 `session_required`. */
   sessionOnly: boolean
-  /** The body is a stream of one of these media types, not JSON; its use case reads it and honours Idempotency-Key. */
-  rawBody?: readonly string[]
+  /**
+   * The body is a stream of one of these media types, each with an example; its use case reads it and honours
+   * Idempotency-Key.
+   */
+  rawBody?: Readonly<Record<string, string>>
   /** The right needed on the data set that the path names; one that may not be read is answered as a missing one. */
   dataset?: DatasetRight
   /** A creating POST: the header Idempotency-Key makes repetitions have one effect and one answer for 24 hours. */
@@ -126,7 +129,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
   const body = 'body' in definition ? definition.body : undefined
   const consumes =
     body === undefined
-      ? (rawBody ?? [])
+      ? Object.keys(rawBody ?? {})
       : definition.method === 'PATCH'
         ? ['application/json', 'application/merge-patch+json']
         : ['application/json']

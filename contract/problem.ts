@@ -47,6 +47,7 @@ export const problemCodes = {
   dataset_not_found: { status: 404, en: 'There is no such data set', ko: '해당 데이터 세트가 없습니다' },
   ingest_not_found: { status: 404, en: 'There is no such load', ko: '해당 적재 작업이 없습니다' },
   file_not_found: { status: 404, en: 'There is no such file', ko: '해당 파일이 없습니다' },
+  request_aborted: { status: 400, en: 'The body broke off', ko: '본문 전송이 중단되었습니다' },
   request_timeout: {
     status: 408,
     en: 'The request took too long to arrive',
@@ -71,11 +72,6 @@ export const problemCodes = {
     ko: '완료된 추가 적재만 되돌릴 수 있습니다',
   },
   ingest_cancelled: { status: 409, en: 'The load was cancelled', ko: '취소된 적재 작업입니다' },
-  ingest_busy: {
-    status: 409,
-    en: 'The same load is under way; ask for its receipt',
-    ko: '같은 적재 작업이 진행 중입니다',
-  },
   last_admin: {
     status: 409,
     en: 'This is the last active administrator',

@@ -1,11 +1,14 @@
 import type { RequestListener } from 'node:http'
 import { contractVersion } from '@tg-cloud/contract'
-import type { Express, Request } from 'express'
+import type { Express, Request, Response } from 'express'
 import type { Logger } from 'pino'
 import { uuidv7 } from 'uuidv7'
 import type { Caller } from '../auth/session.ts'
+import type { DatasetRecord } from '../datasets/dataset.ts'
 import type { RunOnce } from '../idempotency/run-once.ts'
+import { limitBodyTime } from './body-timeout.ts'
 import type { RequestContext } from './context.ts'
+import type { DatasetOf } from './dataset-of.ts'
 import { apiHeaders } from './security-headers.ts'
 
 type Deps = {
@@ -15,7 +18,9 @@ type Deps = {
   observe: (operation: string, method: string, status: number, seconds: number) => void
   isDraining: () => boolean
   link: (path: string) => string
+  datasetOf: DatasetOf
   runOnce: RunOnce
+  bodyTimeoutMs: number
 }
 
 const requestIdPattern = /^[A-Za-z0-9._-]{8,64}$/
@@ -24,7 +29,16 @@ const requestIdPattern = /^[A-Za-z0-9._-]{8,64}$/
  * What every request passes before Express: its id, the fixed headers, and one log line and one measurement at the
  * end. It costs little because everything that can be made once is made once.
  */
-export function makeEdge({ app, log, observe, isDraining, link, runOnce }: Deps): RequestListener {
+export function makeEdge({
+  app,
+  log,
+  observe,
+  isDraining,
+  link,
+  runOnce,
+  bodyTimeoutMs,
+  datasetOf,
+}: Deps): RequestListener {
   const fixed = [...apiHeaders, ['X-Contract-Version', contractVersion] as [string, string]]
   return (req, res) => {
     const start = performance.now()
@@ -37,7 +51,11 @@ export function makeEdge({ app, log, observe, isDraining, link, runOnce }: Deps)
       caller: undefined as unknown as Caller,
       expectedVersion: '*',
       link,
+      datasetOf,
+      dataset: undefined as unknown as DatasetRecord,
       runOnce,
+      bodyTimeoutMs,
+      liftBodyTime: limitBodyTime(req as Request, res as Response, bodyTimeoutMs),
     }
     ;(req as Request).context = context
     for (const [name, value] of fixed) res.setHeader(name, value)

@@ -1,6 +1,7 @@
 import { limits } from '@tg-cloud/contract/limits'
-import express, { type RequestHandler } from 'express'
+import express, { type Request, type RequestHandler } from 'express'
 import { malformedJson, unsupportedMediaType } from '../errors.ts'
+import { announcesBody } from './body-timeout.ts'
 import { operationOf } from './context.ts'
 
 // The bytes alone: the parser of JSON that comes with it takes a text of no length for an empty object.
@@ -25,22 +26,33 @@ function orMalformed<T>(detail: string, read: () => T): T {
   }
 }
 
-/** Reads the body of operations that take one. Errors: unsupported_media_type, malformed_json, request_too_large. */
-export const readJsonBody: RequestHandler = (req, res, next) => {
-  const { consumes } = operationOf(req).metadata
-  const hasBody =
-    req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0
-  if (consumes.length === 0 || !hasBody) return next()
-  const [type = '', ...parameters] = (req.headers['content-type'] ?? '')
+/** Media type and charset as Content-Type names them, in lower case. */
+export function mediaTypeOf({ headers }: Pick<Request, 'headers'>): {
+  type: string
+  charset: string | undefined
+} {
+  const [type = '', ...parameters] = (headers['content-type'] ?? '')
     .toLowerCase()
     .split(';')
     .map((part) => part.trim())
-  const charset =
-    parameters
-      .find((parameter) => parameter.startsWith('charset='))
-      ?.slice(8)
-      .replaceAll('"', '') ?? 'utf-8'
-  if (!consumes.includes(type) || charset !== 'utf-8') throw unsupportedMediaType(consumes)
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='))
+  return { type, charset: charset?.slice(8).replaceAll('"', '') }
+}
+
+/**
+ * Reads the body of operations that take JSON; one that is a stream is left to its use case. Errors:
+ * unsupported_media_type, malformed_json, request_too_large.
+ */
+export const readJsonBody: RequestHandler = (req, res, next) => {
+  const { consumes, rawBody } = operationOf(req).metadata
+  if (!rawBody && (consumes.length === 0 || !announcesBody(req))) return next()
+  const { type, charset = 'utf-8' } = mediaTypeOf(req)
+  if (!consumes.includes(type)) throw unsupportedMediaType(consumes)
+  if (rawBody) {
+    req.context.liftBodyTime()
+    return next()
+  }
+  if (charset !== 'utf-8') throw unsupportedMediaType(consumes)
   readBytes(req, res, (fault?: unknown) => {
     if (fault) return next(fault)
     try {

@@ -6,14 +6,15 @@ import { AppError, malformedRequest } from '../errors.ts'
 import { toProblem } from './problem.ts'
 import { apiHeaders } from './security-headers.ts'
 
-type Timeouts = { headersTimeoutMs: number; bodyTimeoutMs: number }
+type Timeouts = { headersTimeoutMs: number }
 
-/** The HTTP server: bounded in time for headers and bodies, and with a problem document for what never was a request. */
-export function makeServer(listener: RequestListener, { headersTimeoutMs, bodyTimeoutMs }: Timeouts): Server {
+/** The HTTP server: bounded in time for headers, and with a problem document for what never was a request. */
+export function makeServer(listener: RequestListener, { headersTimeoutMs }: Timeouts): Server {
   const server = createServer(
     {
       headersTimeout: headersTimeoutMs,
-      requestTimeout: bodyTimeoutMs,
+      // The edge limits how long a body may take, by operation.
+      requestTimeout: 0,
       // Longer than what load balancers keep idle connections for, so that they close first.
       keepAliveTimeout: 65_000,
       connectionsCheckingInterval: 1_000,

@@ -1,0 +1,78 @@
+import { createReadStream } from 'node:fs'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib'
+import { uuidv7 } from 'uuidv7'
+import { unavailable } from '../../errors.ts'
+import type { Originals } from '../../ingest/originals.ts'
+
+// Level 1 keeps up with the fastest load; higher ones save a tenth of the space at several times the cost.
+const level = 1
+
+/** Bodies of loads in a folder: `<first two digits of the SHA-256>/<SHA-256>.zst`; unfinished ones in `unfinished/`. */
+export function makeOriginals(folder: string): Originals & { removeUnfinished(): Promise<void> } {
+  const unfinished = join(folder, 'unfinished')
+  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), `${sha256}.zst`)
+  const exists = (path: string) => stat(path).then(() => true, () => false)
+
+  return {
+    async open() {
+      await mkdir(unfinished, { recursive: true, mode: 0o700 })
+      const path = join(unfinished, `${uuidv7()}.zst`)
+      const file = await open(path, 'wx', 0o600)
+      const zstd = createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: level } })
+      const sink = file.createWriteStream({ flush: true })
+      // A full disk shows at the next write; without a listener it would end the process.
+      const fault = Promise.withResolvers<never>()
+      fault.promise.catch(() => undefined)
+      const fail = (error: Error) => fault.reject(unavailable('The original of a load cannot be kept', error))
+      sink.on('error', fail)
+      zstd.on('error', fail)
+      zstd.pipe(sink)
+      return {
+        async write(bytes) {
+          if (zstd.write(bytes)) return
+          const drained = new Promise<void>((resolve) => zstd.once('drain', resolve))
+          await Promise.race([drained, fault.promise])
+        },
+        async keep(sha256) {
+          zstd.end()
+          await Promise.race([finished(sink), fault.promise])
+          const kept = pathOf(sha256)
+          await mkdir(dirname(kept), { recursive: true, mode: 0o700 })
+          await rename(path, kept)
+          await syncFolder(dirname(kept))
+        },
+        async discard() {
+          zstd.destroy()
+          sink.destroy()
+          await rm(path, { force: true })
+        },
+      }
+    },
+
+    async read(sha256) {
+      const path = pathOf(sha256)
+      if (!(await exists(path))) return undefined
+      const bytes = createZstdDecompress()
+      // What goes wrong with the file is thrown to whoever reads the bytes.
+      pipeline(createReadStream(path), bytes, () => undefined)
+      return bytes
+    },
+
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
+    removeUnfinished: () => rm(unfinished, { recursive: true, force: true }),
+  }
+}
+
+/** A rename is safe only when the folder is on disk too. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}

@@ -1,0 +1,39 @@
+import type { Ingest } from '@tg-cloud/contract/ingests'
+import { limits } from '@tg-cloud/contract/limits'
+import type { RowEngine } from '../datasets/row-engine.ts'
+import { ingestNotFound } from '../errors.ts'
+import { type IngestRecord, receiptOf } from './ingest.ts'
+import type { IngestRepository } from './ports.ts'
+import type { RunningLoads } from './running-loads.ts'
+
+type Deps = { engine: RowEngine; running: RunningLoads }
+/** The receipt of a load with its first refused rows and, while it runs, its numbers of the moment. */
+export type ReadReceipt = (record: IngestRecord) => Promise<Ingest>
+
+export function makeReadReceipt({ engine, running }: Deps): ReadReceipt {
+  return async (record) => {
+    const progress = running.progressOf(record.id)
+    const quarantined = (progress ?? record).quarantined > 0
+    const errors = quarantined
+      ? await engine.refused(record.datasetId, record.number, { after: 0, limit: limits.receiptErrors })
+      : []
+    return receiptOf(record, { engine: engine.durability, errors, progress })
+  }
+}
+
+/** Errors: ingest_not_found. */
+export type GetReceipt = (ingestId: string) => Promise<Ingest>
+
+export function makeGetReceipt({
+  ingests,
+  readReceipt,
+}: {
+  ingests: IngestRepository
+  readReceipt: ReadReceipt
+}): GetReceipt {
+  return async (ingestId) => {
+    const record = await ingests.get(ingestId)
+    if (record === undefined) throw ingestNotFound()
+    return readReceipt(record)
+  }
+}
