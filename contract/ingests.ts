@@ -124,6 +124,7 @@ const exampleIngest = {
   problem: null,
   version: 2,
   idempotencyKey: 'load-2026-11-25',
+  replayOf: null,
   createdBy: '0198f3a0-1c2d-7000-8000-000000000001',
   createdAt: '2026-11-25T01:02:03.004Z',
   finishedAt: '2026-11-25T01:02:04.104Z',
@@ -164,6 +165,7 @@ export const Ingest = z
       .describe('Why it failed or was interrupted'),
     version: z.int().nullable().describe('Version of the data set with these rows; null until then'),
     idempotencyKey: z.string().nullable(),
+    replayOf: z.uuid().nullable().describe('The load whose quarantine these rows come from'),
     createdBy: z.uuid(),
     createdAt: time,
     finishedAt: time.nullable(),
@@ -196,11 +198,7 @@ const wholeNumber = (value: unknown) =>
   typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value
 const wordList = text({ min: 0, max: limits.wordChars * limits.wordsMax })
 
-export const LoadQuery = z.strictObject({
-  mode: z
-    .enum(ingestModes)
-    .default('append')
-    .describe('`upsert` needs a primary key; `replace` puts these rows in place of all others, at once'),
+const reading = {
   onError: z
     .enum(['quarantine', 'abort'])
     .default('quarantine')
@@ -216,9 +214,30 @@ export const LoadQuery = z.strictObject({
     .describe('Of CSV and JSON; utf-8 unless named here, in Content-Type or by a byte order mark'),
   sourceTimeZone: TimeZone.optional().describe('Zone of times that name none, for this load'),
   nullWords: wordList.optional().describe('Words that stand for no value in this load, comma-separated'),
+}
+export const LoadQuery = z.strictObject({
+  mode: z
+    .enum(ingestModes)
+    .default('append')
+    .describe('`upsert` needs a primary key; `replace` puts these rows in place of all others, at once'),
+  ...reading,
 })
+export const ReplayQuery = z.strictObject(reading)
+export type ReplayQuery = z.infer<typeof ReplayQuery>
 export type LoadQuery = z.infer<typeof LoadQuery>
 
+const loadProblems = [
+  'charset_unsupported',
+  'encoding_unsupported',
+  'header_mismatch',
+  'body_too_large',
+  'body_malformed',
+  'primary_key_missing',
+  'too_many_errors',
+  'ingest_cancelled',
+  'request_aborted',
+  'request_timeout',
+] as const
 const IngestId = z.object({ id: z.uuid().describe('The load') })
 
 export const ingests = c.router({
@@ -236,18 +255,7 @@ export const ingests = c.router({
     query: LoadQuery,
     rawBody: rowTypes,
     responses: { 201: Ingest },
-    problems: [
-      'charset_unsupported',
-      'encoding_unsupported',
-      'header_mismatch',
-      'body_too_large',
-      'body_malformed',
-      'primary_key_missing',
-      'too_many_errors',
-      'ingest_cancelled',
-      'request_aborted',
-      'request_timeout',
-    ],
+    problems: loadProblems,
     idempotent: true,
   }),
   listOfDataset: operation({
@@ -298,6 +306,48 @@ export const ingests = c.router({
     query: z.strictObject(pageQuery),
     responses: { 200: RefusedRowPage },
     problems: ['ingest_not_found', 'cursor_invalid', 'cursor_mismatch'],
+  }),
+  quarantineFile: operation({
+    method: 'GET',
+    path: '/v1/ingests/:id/quarantine.ndjson',
+    summary: 'Download the rows in quarantine',
+    description:
+      'All of them, one JSON object a line, and last `{"$end":{"rows":n,"sha256":"…"}}` over the bytes before it: without ' +
+      'that line the answer was cut off.',
+    access: 'GENERAL',
+    dataset: 'read',
+    pathParams: IngestId,
+    responses: { 200: c.otherResponse({ contentType: 'application/x-ndjson', body: z.string() }) },
+    produces: ['application/x-ndjson'],
+    problems: ['ingest_not_found'],
+  }),
+  replay: operation({
+    method: 'POST',
+    path: '/v1/ingests/:id/quarantine/replay',
+    summary: 'Load corrected rows',
+    description:
+      'A load of its own, for rows that were in quarantine and have been corrected; its receipt names the first load. ' +
+      'A replacement is corrected by an append.',
+    access: 'MANAGER',
+    dataset: 'write',
+    pathParams: IngestId,
+    query: ReplayQuery,
+    rawBody: rowTypes,
+    responses: { 201: Ingest },
+    problems: [...loadProblems, 'ingest_not_found'],
+    idempotent: true,
+  }),
+  original: operation({
+    method: 'GET',
+    path: '/v1/ingests/:id/original',
+    summary: 'Download the bytes of a load',
+    description: 'As they came, compressed if they were; `Repr-Digest` is their SHA-256.',
+    access: 'GENERAL',
+    dataset: 'read',
+    pathParams: IngestId,
+    responses: { 200: c.otherResponse({ contentType: 'application/octet-stream', body: z.string() }) },
+    produces: ['application/octet-stream'],
+    problems: ['ingest_not_found', 'original_not_found'],
   }),
   cancel: operation({
     method: 'DELETE',

@@ -46,6 +46,11 @@ export const problemCodes = {
   api_key_not_found: { status: 404, en: 'There is no such API key', ko: '해당 API 키가 없습니다' },
   dataset_not_found: { status: 404, en: 'There is no such data set', ko: '해당 데이터 세트가 없습니다' },
   ingest_not_found: { status: 404, en: 'There is no such load', ko: '해당 적재 작업이 없습니다' },
+  original_not_found: {
+    status: 404,
+    en: 'The bytes of this load are not kept',
+    ko: '이 적재 작업의 원본은 보관되어 있지 않습니다',
+  },
   file_not_found: { status: 404, en: 'There is no such file', ko: '해당 파일이 없습니다' },
   request_aborted: { status: 400, en: 'The body broke off', ko: '본문 전송이 중단되었습니다' },
   request_timeout: {
@@ -72,6 +77,11 @@ export const problemCodes = {
     ko: '완료된 추가 적재만 되돌릴 수 있습니다',
   },
   ingest_cancelled: { status: 409, en: 'The load was cancelled', ko: '취소된 적재 작업입니다' },
+  dataset_busy: {
+    status: 409,
+    en: 'Rows are being loaded; wait for them or cancel the load',
+    ko: '적재가 진행 중입니다. 끝나기를 기다리거나 취소해 주세요',
+  },
   last_admin: {
     status: 409,
     en: 'This is the last active administrator',
@@ -104,6 +114,11 @@ export const problemCodes = {
     ko: '지원하지 않는 미디어 타입입니다',
   },
   body_malformed: { status: 422, en: 'The body is not of its format', ko: '본문이 해당 형식이 아닙니다' },
+  schema_change_refused: {
+    status: 422,
+    en: 'The fields cannot be changed like this',
+    ko: '필드를 이렇게 변경할 수 없습니다',
+  },
   header_mismatch: {
     status: 422,
     en: 'The header does not fit the fields of the data set',

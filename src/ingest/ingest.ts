@@ -26,6 +26,7 @@ export type IngestRecord = LoadCounts & {
   version: number | null
   idempotencyKey: string | null
   request: string
+  replayOf: string | null
   createdBy: string
   createdAt: string
   finishedAt: string | null
@@ -42,6 +43,7 @@ export type NewIngest = Pick<
   | 'originalKept'
   | 'idempotencyKey'
   | 'request'
+  | 'replayOf'
   | 'createdBy'
 > & { /** With `days`: how many. */ originalDays: number | null }
 

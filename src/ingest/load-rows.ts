@@ -33,6 +33,8 @@ type Request = {
   query: LoadQuery
   idempotencyKey: string | undefined
   body: RowBody
+  /** The load whose quarantine these rows come from. */
+  replayOf?: string | undefined
 }
 /**
  * Loads the rows of a body and answers its receipt. The same request again, under its key, goes on where the first was
@@ -43,11 +45,11 @@ export type LoadRows = (request: Request) => Promise<Ingest>
 export function makeLoadRows(deps: Deps): LoadRows {
   const { ingests, engine, originals, running, makeRowSource, finishLoad, endLoad, readReceipt } = deps
 
-  return async ({ userId, dataset, query, idempotencyKey, body }) => {
+  return async ({ userId, dataset, query, idempotencyKey, body, replayOf }) => {
     if (query.mode === 'upsert' && dataset.primaryKey.length === 0) throw primaryKeyMissing()
     const format = formatOf(body, query)
     const { policy, days } = dataset.keepOriginals
-    const request = JSON.stringify({ dataset: dataset.id, query, format, encoding: body.encoding })
+    const request = JSON.stringify({ dataset: dataset.id, replayOf, query, format, encoding: body.encoding })
     const { record } = await ingests.begin({
       id: uuidv7(),
       datasetId: dataset.id,
@@ -58,6 +60,7 @@ export function makeLoadRows(deps: Deps): LoadRows {
       originalDays: days ?? null,
       idempotencyKey: idempotencyKey ?? null,
       request,
+      replayOf: replayOf ?? null,
       createdBy: userId,
     })
     if (record.request !== request) throw idempotencyKeyReused()

@@ -51,6 +51,8 @@ const schema = defineEntity({
     idempotencyKey: p.string().length(limits.idempotencyKeyChars).nullable(),
     /** What was asked beside the body, as JSON text: another question under the same key is refused. */
     request: p.text(),
+    /** The load whose quarantine these rows come from. */
+    replayOf: p.uuid().nullable(),
     createdBy: () => p.manyToOne(UserEntity).deleteRule('restrict').index(false),
     finishedAt: p.datetime().length(3).nullable(),
   },

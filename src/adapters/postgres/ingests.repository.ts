@@ -27,6 +27,7 @@ const columns = [
   'i.dataset_version as "version"',
   'i.idempotency_key as "idempotencyKey"',
   'i.request',
+  'i.replay_of as "replayOf"',
   'i.created_by_id as "createdBy"',
   `${timeText('i.created_at')} as "createdAt"`,
   `${timeText('i.finished_at')} as "finishedAt"`,
@@ -85,8 +86,8 @@ export function makeIngestRepository({ query, transaction }: Database): IngestRe
         if (numbered === undefined) throw datasetNotFound()
         await query({
           text: `insert into ingests (id, dataset_id, number, mode, media_type, reading, source_time_zone, original_kept,
-              original_kept_until, idempotency_key, request, created_by_id)
-            values ($1, $2, $3, $4, $5, '[]', $6, $7, now() + $8 * interval '1 day', $9, $10, $11)`,
+              original_kept_until, idempotency_key, request, replay_of, created_by_id)
+            values ($1, $2, $3, $4, $5, '[]', $6, $7, now() + $8 * interval '1 day', $9, $10, $11, $12)`,
           values: [
             id,
             datasetId,
@@ -98,6 +99,7 @@ export function makeIngestRepository({ query, transaction }: Database): IngestRe
             originalDays,
             idempotencyKey,
             ingest.request,
+            ingest.replayOf,
             createdBy,
           ],
         })

@@ -5,6 +5,7 @@ import { AdoptedUserEntity } from './adopted-user.entity.ts'
 import { ApiKeyEntity } from './api-key.entity.ts'
 import { DatasetEntity } from './dataset.entity.ts'
 import { DatasetMemberEntity } from './dataset-member.entity.ts'
+import { DeletionEntity } from './deletion.entity.ts'
 import { IdempotencyKeyEntity } from './idempotency.entity.ts'
 import { IngestEntity } from './ingest.entity.ts'
 import { JobEntity } from './job.entity.ts'
@@ -40,6 +41,7 @@ export async function openOrm({ url, schema, log, folder = migrationsFolder }: O
         DatasetEntity,
         DatasetMemberEntity,
         IngestEntity,
+        DeletionEntity,
       ],
       extensions: [Migrator],
       forceUtcTimezone: true,

@@ -1,0 +1,244 @@
+import { z } from 'zod'
+import { DatasetSlug } from './datasets.ts'
+import { Field, FieldLabel, FieldName, Fields, FieldType, ReadingRules } from './fields.ts'
+import { charsets, rowTypes } from './ingests.ts'
+import { limits } from './limits.ts'
+import { operation } from './operation.ts'
+import { text } from './text.ts'
+
+const int = (about: string) => z.int().min(0).describe(about)
+const exampleField = {
+  name: 'boarded',
+  type: 'int' as const,
+  label: { ko: '승차 인원' },
+  read: { thousandsSeparator: ',' as const },
+}
+
+const InferredColumn = z
+  .object({
+    name: z.string().describe('Of the proposed field'),
+    header: z.string().describe('As it stands in the sample'),
+    reason: z.string().describe('Why this type and these rules, in English'),
+    values: int('Rows of the sample with a value'),
+    nulls: int('Rows without one, by the proposed rules'),
+    distinct: int('Different values in the sample'),
+    examples: z.array(z.string()).describe('Values as they stand in the sample'),
+  })
+  .meta({ id: 'InferredColumn' })
+
+export const InferredSchema = z
+  .object({
+    mediaType: z.string(),
+    charset: z.string().nullable().describe('What the bytes are; name it when you load'),
+    delimiter: z.string().nullable(),
+    rows: int('Rows of the sample that were looked at'),
+    complete: z.boolean().describe('False when the sample was longer than what is looked at'),
+    fields: z.array(Field).describe('Take them as they are for `POST /v1/datasets`, or change them first'),
+    columns: z.array(InferredColumn).describe('What each field was made from, in the same order'),
+    timeField: z.string().nullable().describe('A field that says when; null: none'),
+    primaryKey: z.array(z.string()).describe('A field that was different in every row; empty: none'),
+  })
+  .meta({
+    id: 'InferredSchema',
+    description: 'Fields proposed for a sample',
+    examples: [
+      {
+        mediaType: 'text/csv',
+        charset: 'cp949',
+        delimiter: ',',
+        rows: 1_000,
+        complete: false,
+        fields: [exampleField],
+        columns: [
+          {
+            name: 'boarded',
+            header: '승차 인원',
+            reason: 'All 1000 values are whole numbers; 213 have a comma at the thousands',
+            values: 1_000,
+            nulls: 0,
+            distinct: 312,
+            examples: ['1,204', '87'],
+          },
+        ],
+        timeField: null,
+        primaryKey: [],
+      },
+    ],
+  })
+export type InferredSchema = z.infer<typeof InferredSchema>
+
+export const InferQuery = z.strictObject({
+  charset: z.enum(charsets).optional().describe('When it is known; else it is found out'),
+  delimiter: z.string().length(1).optional().describe('Of CSV, when it is known'),
+})
+export type InferQuery = z.infer<typeof InferQuery>
+
+const described = {
+  label: FieldLabel.nullable().optional(),
+  description: text({ min: 1, max: limits.descriptionChars, control: true }).nullable().optional(),
+  unit: text({ min: 1, max: limits.unitChars, nfc: true }).nullable().optional(),
+  read: ReadingRules.nullable().optional(),
+}
+export const SchemaChange = z
+  .discriminatedUnion('op', [
+    z.strictObject({ op: z.literal('add'), field: Field }).describe('Rows that are there have no value'),
+    z
+      .strictObject({
+        op: z.literal('widen'),
+        name: FieldName,
+        type: FieldType,
+        precision: z.int().min(1).max(limits.decimalDigits).optional(),
+        scale: z.int().min(0).max(limits.decimalDigits).optional(),
+      })
+      .describe('int to int64 to decimal, keyword to text: no value changes'),
+    z.strictObject({ op: z.literal('relax'), name: FieldName }).describe('Rows may lack a value from now on'),
+    z.strictObject({ op: z.literal('drop'), name: FieldName }).describe('Its values are gone for good'),
+    z
+      .strictObject({ op: z.literal('describe'), name: FieldName, ...described })
+      .describe('Label, description, unit, reading rules; null clears'),
+  ])
+  .meta({
+    id: 'SchemaChange',
+    description: 'One change of a field',
+    examples: [{ op: 'add', field: exampleField }],
+  })
+export type SchemaChange = z.infer<typeof SchemaChange>
+
+export const SchemaChanges = z
+  .strictObject({
+    changes: z.array(SchemaChange).min(1).max(limits.fieldsMax),
+    dryRun: z.boolean().describe('True: tell what it would do, and change nothing'),
+  })
+  .meta({
+    id: 'SchemaChanges',
+    description: 'Changes of the fields, all or none of them, in their order',
+    examples: [{ changes: [{ op: 'relax', name: 'boarded' }], dryRun: true }],
+  })
+export type SchemaChanges = z.infer<typeof SchemaChanges>
+
+export const SchemaChanged = z
+  .object({
+    dryRun: z.boolean(),
+    fields: Fields.describe('After the changes'),
+    effects: z
+      .array(
+        z.object({
+          change: int('Which of the changes, from 0'),
+          field: z.string(),
+          effect: z.enum(['values_lost', 'rows_without_value', 'type_changed']),
+          rows: int('How many rows it concerns'),
+        }),
+      )
+      .describe('What readers of the data set will notice'),
+    version: z.int().describe('Of the data set afterwards; of a dry run: as it is'),
+  })
+  .meta({
+    id: 'SchemaChanged',
+    description: 'What the changes did or would do',
+    examples: [{ dryRun: true, fields: [exampleField], effects: [], version: 3 }],
+  })
+export type SchemaChanged = z.infer<typeof SchemaChanged>
+
+const Value = z.unknown().describe('A value of the field, as rows carry it')
+export const FieldProfile = z
+  .object({
+    name: z.string(),
+    type: FieldType,
+    count: int('Rows with a value'),
+    nulls: int('Rows without one'),
+    distinct: z.object({ count: int('Different values'), exact: z.boolean() }).nullable(),
+    min: Value.nullable(),
+    max: Value.nullable(),
+    mean: z.number().nullable().describe('Of numbers; approximate'),
+    quantiles: z
+      .array(z.object({ q: z.number(), value: Value }))
+      .describe('Of numbers and times at 0.05, 0.25, 0.5, 0.75, 0.95; approximate'),
+    top: z.array(z.object({ value: Value, rows: z.int() })).describe('The most frequent values'),
+    histogram: z.array(z.object({ from: Value, to: Value, rows: z.int() })).describe('Of numbers and times'),
+  })
+  .meta({ id: 'FieldProfile' })
+export const DatasetProfile = z
+  .object({
+    dataset: z.string(),
+    version: z.int(),
+    rows: z.int(),
+    fields: z.array(FieldProfile),
+    tookMs: z.int(),
+  })
+  .meta({
+    id: 'DatasetProfile',
+    description: 'What the fields hold',
+    examples: [
+      {
+        dataset: 'seoul-beoseu',
+        version: 3,
+        rows: 3,
+        fields: [
+          {
+            name: 'boarded',
+            type: 'int',
+            count: 3,
+            nulls: 0,
+            distinct: { count: 2, exact: true },
+            min: 7,
+            max: 12,
+            mean: 8.67,
+            quantiles: [{ q: 0.5, value: 7 }],
+            top: [{ value: 7, rows: 2 }],
+            histogram: [{ from: 7, to: 12, rows: 3 }],
+          },
+        ],
+        tookMs: 4,
+      },
+    ],
+  })
+export type DatasetProfile = z.infer<typeof DatasetProfile>
+export type FieldProfile = z.infer<typeof FieldProfile>
+
+/** Part of the router `datasets`. */
+export const schemaOperations = {
+  infer: operation({
+    method: 'POST',
+    path: '/v1/datasets/infer',
+    summary: 'Propose fields for a sample',
+    description:
+      'Looks at the beginning of the body and proposes fields, with the rules that read its values and why. Nothing is stored.',
+    access: 'MANAGER',
+    query: InferQuery,
+    rawBody: rowTypes,
+    responses: { 200: InferredSchema },
+    problems: [
+      'charset_unsupported',
+      'encoding_unsupported',
+      'body_malformed',
+      'request_aborted',
+      'request_timeout',
+    ],
+  }),
+  changeSchema: operation({
+    method: 'POST',
+    path: '/v1/datasets/:slug/schema-changes',
+    summary: 'Change the fields of a data set',
+    description:
+      'Adding, widening, relaxing, dropping and describing fields; try it with `dryRun` first. Everything else would bend ' +
+      'values or break readers: make a new data set and load it.',
+    access: 'MANAGER',
+    dataset: 'manage',
+    pathParams: DatasetSlug,
+    body: SchemaChanges,
+    responses: { 200: SchemaChanged },
+    problems: ['schema_change_refused', 'dataset_busy'],
+  }),
+  profile: operation({
+    method: 'GET',
+    path: '/v1/datasets/:slug/profile',
+    summary: 'What the fields of a data set hold',
+    description:
+      'For each field: how many values, how many different ones, their range and the most frequent ones.',
+    access: 'GENERAL',
+    dataset: 'read',
+    pathParams: DatasetSlug,
+    query: z.strictObject({ field: FieldName.optional().describe('Only this field') }),
+    responses: { 200: DatasetProfile },
+  }),
+}

@@ -1,0 +1,26 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import type { Filter } from '@tg-cloud/contract/filter'
+import { base } from './base.entity.ts'
+import { DatasetEntity } from './dataset.entity.ts'
+import { UserEntity } from './user.entity.ts'
+
+const schema = defineEntity({
+  name: 'Deletion',
+  tableName: 'deletions',
+  indexes: [{ name: 'deletions_dataset_id_created_at_id', properties: ['dataset', 'createdAt', 'id'] }],
+  properties: {
+    ...base,
+    dataset: () => p.manyToOne(DatasetEntity).deleteRule('cascade').index(false),
+    /** Null where the rows were named by key: the keys may be what has to be forgotten. */
+    filter: p.json().$type<Filter>().nullable(),
+    keyCount: p.integer().nullable(),
+    rowCount: p.bigint('number'),
+    erase: p.boolean(),
+    originalsErased: p.integer(),
+    datasetVersion: p.integer(),
+    createdBy: () => p.manyToOne(UserEntity).deleteRule('restrict').index(false),
+  },
+})
+
+export class DeletionEntity extends schema.class {}
+schema.setClass(DeletionEntity)

@@ -1,0 +1,33 @@
+import type { RowEngine } from './row-engine.ts'
+
+/** A row engine that is opened by its first use, or by `opened`: loading one takes longer than a start may take. */
+export type LazyRowEngine = RowEngine & { opened(): Promise<RowEngine> }
+
+export function makeLazyRowEngine(
+  durability: RowEngine['durability'],
+  open: () => Promise<RowEngine>,
+): LazyRowEngine {
+  let engine: Promise<RowEngine> | undefined
+  const opened = () => (engine ??= open())
+  return {
+    opened,
+    durability,
+    create: async (dataset) => (await opened()).create(dataset),
+    remove: async (datasetId) => (await opened()).remove(datasetId),
+    startLoad: async (load) => (await opened()).startLoad(load),
+    writeChunk: async (load, chunk) => (await opened()).writeChunk(load, chunk),
+    finishLoad: async (load, version, signal) => (await opened()).finishLoad(load, version, signal),
+    abandonLoad: async (load) => (await opened()).abandonLoad(load),
+    loadState: async (datasetId, number) => (await opened()).loadState(datasetId, number),
+    revertLoad: async (load, version) => (await opened()).revertLoad(load, version),
+    deleteRows: async (dataset, deletion) => (await opened()).deleteRows(dataset, deletion),
+    count: async (dataset, filter, signal) => (await opened()).count(dataset, filter, signal),
+    async *scan(dataset, options, signal) {
+      yield* (await opened()).scan(dataset, options, signal)
+    },
+    refused: async (datasetId, load, page) => (await opened()).refused(datasetId, load, page),
+    // What nobody has used yet is opened when it is needed.
+    probe: async (signal) => (await engine)?.probe(signal),
+    close: async () => (await engine)?.close(),
+  }
+}
