@@ -1,6 +1,7 @@
 import { initContract } from '@ts-rest/core'
 import { apiKeys } from './api-keys.ts'
 import { auth } from './auth.ts'
+import { datasets } from './datasets.ts'
 import { me } from './me.ts'
 import { operations } from './operations.ts'
 import { users } from './users.ts'
@@ -9,7 +10,7 @@ import { users } from './users.ts'
 export const contractVersion = '1.0.0'
 
 /** The one contract tree: every operation, by tag and name; `users.list` is an operationId. */
-export const contract = initContract().router({ auth, me, users, apiKeys, operations })
+export const contract = initContract().router({ auth, me, users, apiKeys, datasets, operations })
 
 /** What each tag is about, for the documentation. */
 export const tags: Record<keyof typeof contract, string> = {
@@ -17,5 +18,6 @@ export const tags: Record<keyof typeof contract, string> = {
   me: 'Your own user',
   users: 'Users and their levels (administrators)',
   apiKeys: 'Keys with which programs call',
+  datasets: 'Data sets: what they hold, and who may',
   operations: 'Health, documentation and metrics of the server',
 }

@@ -47,6 +47,7 @@ export async function startApp({
   await migrateUp({ url: databaseUrl, schema, log: (line) => void logged.push(line) })
   const app = compose({ config, databaseUrl, secret, log })
   await app.createFirstAdmin({ ...admin, generate: false })
+  await app.finishDeletions()
   const { port } = await listen(app.server, '127.0.0.1', 0)
   const url = `http://127.0.0.1:${port}`
   const client = createClient({ baseUrl: url, auth: { kind: 'token' } })

@@ -44,7 +44,10 @@ export function sampleOf({ id, route, metadata }: Pick<Operation, 'id' | 'route'
   const choice = choices[id] ?? {}
   const shape = (schema: unknown) => (schema instanceof z.ZodObject ? (schema.shape as object) : {})
   const pathParams = Object.fromEntries(
-    Object.keys(shape(route.pathParams)).map((name) => [name, choice.path?.[name] ?? idVariable(route.path)]),
+    Object.keys(shape(route.pathParams)).map((name) => [
+      name,
+      choice.path?.[name] ?? variableOf(route.path, name),
+    ]),
   )
   const query = choice.query ?? ('limit' in shape(route.query) ? { limit: 50 } : {})
   if (route.query instanceof z.ZodType) checked(route.query, id, query)
@@ -91,9 +94,9 @@ function checked<T>(schema: z.ZodType, id: string, value: T): T {
 
 const isPage = (schema: unknown) => schema instanceof z.ZodObject && 'nextCursor' in schema.shape
 
-/** `/v1/users/:id/disable` names a user: USER_ID. */
-function idVariable(path: string): string {
-  const [, collection] = /\/([a-z-]+)s\/:/.exec(path) ?? []
+/** `/v1/users/:id/disable` names a user, USER_ID; `/v1/datasets/:slug` a data set, DATASET_SLUG. */
+function variableOf(path: string, name: string): string {
+  const [, collection] = new RegExp(`/([a-z-]+)s/:${name}(/|$)`).exec(path) ?? []
   if (collection === undefined) throw new Error(`${path}: add its parameter to spec/samples/table.ts`)
-  return `{{${collection.replace(/-/g, '_').toUpperCase()}_ID}}`
+  return `{{${collection.replace(/-/g, '_').toUpperCase()}_${name.toUpperCase()}}}`
 }

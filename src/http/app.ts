@@ -23,6 +23,7 @@ import { checkPreconditions } from './preconditions.ts'
 import { sendJson } from './reply.ts'
 import { apiKeysRoutes, type ApiKeysUseCases } from './routes/api-keys.ts'
 import { authRoutes, type AuthUseCases } from './routes/auth.ts'
+import { datasetsRoutes, type DatasetsUseCases } from './routes/datasets.ts'
 import { meRoutes, type MeUseCases } from './routes/me.ts'
 import { operationsRoutes, type OperationsUseCases } from './routes/operations.ts'
 import { usersRoutes, type UsersUseCases } from './routes/users.ts'
@@ -32,6 +33,7 @@ export type UseCases = {
   me: MeUseCases
   users: UsersUseCases
   apiKeys: ApiKeysUseCases
+  datasets: DatasetsUseCases
   operations: OperationsUseCases
 }
 type Deps = {
@@ -85,6 +87,7 @@ export function buildApp({
     me: meRoutes(useCases.me),
     users: usersRoutes(useCases.users),
     apiKeys: apiKeysRoutes(useCases.apiKeys),
+    datasets: datasetsRoutes(useCases.datasets),
     operations: operationsRoutes(useCases.operations),
   }
   createExpressEndpoints(

@@ -1,7 +1,9 @@
 import type { Operation } from '@tg-cloud/contract/walk'
 import type { Caller } from '../auth/session.ts'
+import type { DatasetRecord } from '../datasets/dataset.ts'
 import type { RunOnce } from '../idempotency/run-once.ts'
 import type { ExpectedVersion } from '../users/ports.ts'
+import type { DatasetOf } from './dataset-of.ts'
 
 /** What a request carries beside its validated input; filled by the middleware in the order of app.ts. */
 export type RequestContext = {
@@ -15,8 +17,16 @@ export type RequestContext = {
   caller: Caller
   /** Set by preconditions.ts on every operation with `ifMatch`. */
   expectedVersion: ExpectedVersion
+  /** Leads from a path to its data set, for callers who have a right on it. */
+  datasetOf: DatasetOf
+  /** Set by reply.ts on every operation that needs a right on a data set. */
+  dataset: DatasetRecord
   /** Runs the work of a request that carries an Idempotency-Key at most once. */
   runOnce: RunOnce
+  /** How long nothing of a body may arrive, in milliseconds. */
+  bodyTimeoutMs: number
+  /** Lifts the limit on the time a whole body takes: for those that are read as a stream. */
+  liftBodyTime: () => void
   /** Gives back what the rate limit counted: a repeated answer costs nothing. */
   refund?: () => Promise<void>
   /** Absolute or relative address of a path of ours, for Location and links. */

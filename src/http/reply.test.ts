@@ -32,7 +32,11 @@ const context = (): RequestContext => ({
   caller: undefined as never,
   expectedVersion: '*',
   link: (path) => path,
+  datasetOf: undefined as never,
+  dataset: undefined as never,
   runOnce: (_request, work) => work(),
+  bodyTimeoutMs: 1_000,
+  liftBodyTime: () => undefined,
 })
 app.use((req, _res, next) => {
   req.context = context()

@@ -27,6 +27,7 @@ export type Handlers<T extends AppRouter> = {
 
 type AnyHandler = (input: Record<string, unknown>) => Promise<Answer>
 const idempotencyKey = new RegExp(idempotencyKeyPattern)
+type Params = Record<string, string>
 type TsRestInput = Record<string, unknown> & { req: Request; res: Response }
 
 /** Binds handlers to a part of the contract. A handler returns status, body and headers; only this file sends. */
@@ -46,6 +47,8 @@ const wrap =
   async ({ res, ...input }: TsRestInput) => {
     const { context } = input.req
     const { metadata } = operationOf(input.req)
+    if (metadata.dataset)
+      context.dataset = await context.datasetOf(context.caller, input.req.params as Params, metadata.dataset)
     const { status, body, headers = [] } = await once(input.req, () => handler({ ...input, context }))
     if (metadata.cacheControl !== 'no-store') res.setHeader('Cache-Control', metadata.cacheControl)
     announceSunset(res, metadata)
@@ -58,26 +61,39 @@ const wrap =
     }
     if (status === 503) res.setHeader('Retry-After', '1')
     for (const [name, value] of headers) res.setHeader(name, value)
+    if (body instanceof Readable) return { status, body: endingWith(body, res) }
     if (!(body instanceof Uint8Array)) return { status, body }
     res.setHeader('Content-Length', body.byteLength)
     // A stream is the one kind of body for which ts-rest leaves the content type alone.
     return { status, body: Readable.from([body], { objectMode: false }) }
   }
 
+/** What breaks off must not look whole to the client; and when the client goes away, nothing more is read. */
+function endingWith(body: Readable, res: Response): Readable {
+  body.once('error', () => res.destroy())
+  res.once('close', () => body.destroy())
+  return body
+}
+
 /** Runs the work, or repeats its answer where the request carries an Idempotency-Key that was answered before. */
 async function once(req: Request, work: () => Promise<Answer>): Promise<Answer> {
   const { id, metadata } = operationOf(req)
-  const key = req.headers['idempotency-key']
-  if (!metadata.idempotent || key === undefined) return work()
-  if (typeof key !== 'string' || !idempotencyKey.test(key)) {
-    const params = { format: 'Idempotency-Key' }
-    throw invalidRequest([{ path: 'headers.idempotency-key', code: 'invalid_format', params }])
-  }
+  const key = metadata.idempotent ? idempotencyKeyOf(req) : undefined
+  // A streamed body is not there to be compared; its use case keeps the promise of the key.
+  if (key === undefined || metadata.rawBody) return work()
   const input = [req.params, req.query, req.body as unknown]
   const principal = req.context.caller.userId
   const answer = await req.context.runOnce({ principal, operation: id, key, input }, work)
   if (answer.repeated) await req.context.refund?.()
   return answer
+}
+
+/** Errors: invalid_request. */
+export function idempotencyKeyOf({ headers }: Pick<Request, 'headers'>): string | undefined {
+  const key = headers['idempotency-key']
+  if (key === undefined || (typeof key === 'string' && idempotencyKey.test(key))) return key
+  const params = { format: 'Idempotency-Key' }
+  throw invalidRequest([{ path: 'headers.idempotency-key', code: 'invalid_format', params }])
 }
 
 /** In place of Express's `res.json`, which looks up settings, charsets and ETags we do not have at each answer. */

@@ -304,6 +304,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List data sets
+         * @description The data sets you may read, a page at a time.
+         */
+        get: operations["datasets.list"];
+        put?: never;
+        /**
+         * Create a data set
+         * @description You own it. The slug is made from the name; when it is taken, a number follows it. Rows are loaded afterwards.
+         */
+        post: operations["datasets.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a data set
+         * @description One data set with its fields. One that you may not read is answered as one that does not exist.
+         */
+        get: operations["datasets.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a data set
+         * @description With its rows, receipts, quarantine and originals; there is no way back. For its owner and administrators.
+         */
+        delete: operations["datasets.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a data set
+         * @description Merge patch: members that are left out stay. For its owner and administrators.
+         */
+        patch: operations["datasets.update"];
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -649,6 +701,368 @@ export interface components {
             nextCursor: string | null;
         };
         /**
+         * @description A data set
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-000000000004",
+         *       "slug": "seoul-beoseu",
+         *       "name": "서울 버스",
+         *       "description": null,
+         *       "tags": [
+         *         "교통"
+         *       ],
+         *       "fields": [
+         *         {
+         *           "name": "day",
+         *           "type": "date",
+         *           "label": {
+         *             "ko": "날짜"
+         *           },
+         *           "required": true
+         *         },
+         *         {
+         *           "name": "stop",
+         *           "type": "keyword",
+         *           "label": {
+         *             "ko": "정류장"
+         *           }
+         *         },
+         *         {
+         *           "name": "boarded",
+         *           "type": "int",
+         *           "label": {
+         *             "ko": "승차 인원"
+         *           },
+         *           "unit": "명"
+         *         }
+         *       ],
+         *       "timeField": "day",
+         *       "primaryKey": [],
+         *       "visibility": "private",
+         *       "owner": {
+         *         "id": "0198f3a0-1c2d-7000-8000-000000000001",
+         *         "name": "김민지"
+         *       },
+         *       "readers": [],
+         *       "writers": [],
+         *       "keepOriginals": {
+         *         "policy": "forever"
+         *       },
+         *       "state": "ready",
+         *       "rows": 0,
+         *       "createdAt": "2026-11-25T01:02:03.004Z",
+         *       "updatedAt": "2026-11-25T01:02:03.004Z",
+         *       "version": 1,
+         *       "allowed": [
+         *         "datasets.get",
+         *         "datasets.update",
+         *         "datasets.delete"
+         *       ]
+         *     }
+         */
+        Dataset: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            /** @description Made from the name by the Revised Romanization of Korean; never changes */
+            slug: string;
+            name: string;
+            description: string | null;
+            tags: string[];
+            fields: components["schemas"]["Field"][];
+            /** @description The field that says when; null: none */
+            timeField: string | null;
+            /** @description Fields that together name one row; empty: none */
+            primaryKey: string[];
+            /** @description `private`: owner, readers, writers and administrators; `internal`: whoever is logged in may read. More values may come. */
+            visibility: "private" | "internal" | (string & {});
+            owner: components["schemas"]["DatasetOwner"];
+            /** @description Ids of users */
+            readers: string[];
+            /** @description Ids of users */
+            writers: string[];
+            keepOriginals: components["schemas"]["KeepOriginals"];
+            /** @description More values may come. */
+            state: "ready" | "deleting" | (string & {});
+            /**
+             * Format: int64
+             * @description Rows in it at this version
+             */
+            rows: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every acknowledged change, of rows too; the ETag is this number in quotes
+             */
+            version: number;
+            /** @description operationIds that you may call on it */
+            allowed: string[];
+        };
+        /**
+         * @description A new data set; `private` and keeping originals forever unless told otherwise
+         * @example {
+         *       "name": "서울 버스",
+         *       "tags": [
+         *         "교통"
+         *       ],
+         *       "fields": [
+         *         {
+         *           "name": "day",
+         *           "type": "date",
+         *           "label": {
+         *             "ko": "날짜"
+         *           },
+         *           "required": true
+         *         },
+         *         {
+         *           "name": "stop",
+         *           "type": "keyword",
+         *           "label": {
+         *             "ko": "정류장"
+         *           }
+         *         },
+         *         {
+         *           "name": "boarded",
+         *           "type": "int",
+         *           "label": {
+         *             "ko": "승차 인원"
+         *           },
+         *           "unit": "명"
+         *         }
+         *       ],
+         *       "timeField": "day"
+         *     }
+         */
+        DatasetCreate: {
+            /** @description In any language */
+            name: string;
+            fields: components["schemas"]["FieldInput"][];
+            /** @description Required fields that together name one row */
+            primaryKey?: string[];
+            description?: string | null;
+            /** @description In any language; no tag twice */
+            tags?: string[];
+            /** @description A field of type timestamp or date */
+            timeField?: string | null;
+            /**
+             * @description `private`: owner, readers, writers and administrators; `internal`: whoever is logged in may read
+             * @enum {string}
+             */
+            visibility?: "private" | "internal";
+            /** @description Who may read a private data set. Active users; those who were disabled since may stay */
+            readers?: string[];
+            /** @description Who may read it and load into it, from level MANAGER on; who is a reader too is a writer. Active users; those who were disabled since may stay */
+            writers?: string[];
+            keepOriginals?: components["schemas"]["KeepOriginalsInput"];
+        };
+        DatasetOwner: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /**
+         * @description One page of data sets
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198f3a0-1c2d-7000-8000-000000000004",
+         *           "slug": "seoul-beoseu",
+         *           "name": "서울 버스",
+         *           "description": null,
+         *           "tags": [
+         *             "교통"
+         *           ],
+         *           "fields": [
+         *             {
+         *               "name": "day",
+         *               "type": "date",
+         *               "label": {
+         *                 "ko": "날짜"
+         *               },
+         *               "required": true
+         *             },
+         *             {
+         *               "name": "stop",
+         *               "type": "keyword",
+         *               "label": {
+         *                 "ko": "정류장"
+         *               }
+         *             },
+         *             {
+         *               "name": "boarded",
+         *               "type": "int",
+         *               "label": {
+         *                 "ko": "승차 인원"
+         *               },
+         *               "unit": "명"
+         *             }
+         *           ],
+         *           "timeField": "day",
+         *           "primaryKey": [],
+         *           "visibility": "private",
+         *           "owner": {
+         *             "id": "0198f3a0-1c2d-7000-8000-000000000001",
+         *             "name": "김민지"
+         *           },
+         *           "readers": [],
+         *           "writers": [],
+         *           "keepOriginals": {
+         *             "policy": "forever"
+         *           },
+         *           "state": "ready",
+         *           "rows": 0,
+         *           "createdAt": "2026-11-25T01:02:03.004Z",
+         *           "updatedAt": "2026-11-25T01:02:03.004Z",
+         *           "version": 1,
+         *           "allowed": [
+         *             "datasets.get",
+         *             "datasets.update",
+         *             "datasets.delete"
+         *           ]
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        DatasetPage: {
+            items: components["schemas"]["Dataset"][];
+            /** @description Send it as `cursor` to get the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        /**
+         * @description What to change (merge patch); null clears. Fields change by `schema-changes`
+         * @example {
+         *       "visibility": "internal"
+         *     }
+         */
+        DatasetUpdate: {
+            /** @description In any language */
+            name?: string;
+            /**
+             * Format: uuid
+             * @description Hands it to another active user
+             */
+            ownerId?: string;
+            description?: string | null;
+            /** @description In any language; no tag twice */
+            tags?: string[];
+            /** @description A field of type timestamp or date */
+            timeField?: string | null;
+            /**
+             * @description `private`: owner, readers, writers and administrators; `internal`: whoever is logged in may read
+             * @enum {string}
+             */
+            visibility?: "private" | "internal";
+            /** @description Who may read a private data set. Active users; those who were disabled since may stay */
+            readers?: string[];
+            /** @description Who may read it and load into it, from level MANAGER on; who is a reader too is a writer. Active users; those who were disabled since may stay */
+            writers?: string[];
+            keepOriginals?: components["schemas"]["KeepOriginalsInput"];
+        };
+        /**
+         * @description A field of a data set
+         * @example {
+         *       "name": "boarded",
+         *       "type": "int",
+         *       "label": {
+         *         "ko": "승차 인원"
+         *       },
+         *       "unit": "명",
+         *       "required": true
+         *     }
+         */
+        Field: {
+            /** @description A letter, then letters, digits and `_`; upper and lower case name the same field */
+            name: string;
+            /** @description More values may come. */
+            type: "keyword" | "text" | "int" | "int64" | "double" | "decimal" | "boolean" | "timestamp" | "date" | "geo_point" | "json" | (string & {});
+            /** @description Of `decimal`: digits in all */
+            precision?: number;
+            /** @description Of `decimal`: digits after the point */
+            scale?: number;
+            /** @description Of `timestamp`; `ms` unless named */
+            resolution?: "ms" | "us" | (string & {});
+            label?: components["schemas"]["FieldLabel"];
+            description?: string;
+            /** @description Of numbers, for instance `명` */
+            unit?: string;
+            /** @description Values as text */
+            examples?: string[];
+            /** @description A row without a value is quarantined */
+            required?: boolean;
+            /** @description Holds a list of values */
+            multiple?: boolean;
+            read?: components["schemas"]["ReadingRules"];
+        };
+        /**
+         * @description A field of a data set
+         * @example {
+         *       "name": "boarded",
+         *       "type": "int",
+         *       "label": {
+         *         "ko": "승차 인원"
+         *       },
+         *       "unit": "명",
+         *       "required": true
+         *     }
+         */
+        FieldInput: {
+            /** @description A letter, then letters, digits and `_`; upper and lower case name the same field */
+            name: string;
+            /** @enum {string} */
+            type: "keyword" | "text" | "int" | "int64" | "double" | "decimal" | "boolean" | "timestamp" | "date" | "geo_point" | "json";
+            /** @description Of `decimal`: digits in all */
+            precision?: number;
+            /** @description Of `decimal`: digits after the point */
+            scale?: number;
+            /**
+             * @description Of `timestamp`; `ms` unless named
+             * @enum {string}
+             */
+            resolution?: "ms" | "us";
+            label?: components["schemas"]["FieldLabelInput"];
+            description?: string;
+            /** @description Of numbers, for instance `명` */
+            unit?: string;
+            /** @description Values as text */
+            examples?: string[];
+            /** @description A row without a value is quarantined */
+            required?: boolean;
+            /** @description Holds a list of values */
+            multiple?: boolean;
+            read?: components["schemas"]["ReadingRulesInput"];
+        };
+        /**
+         * @description What people call the field
+         * @example {
+         *       "ko": "승차 인원"
+         *     }
+         */
+        FieldLabel: {
+            ko?: string;
+            en?: string;
+        };
+        /**
+         * @description What people call the field
+         * @example {
+         *       "ko": "승차 인원"
+         *     }
+         */
+        FieldLabelInput: {
+            ko?: string;
+            en?: string;
+        };
+        /**
          * @description The process is alive
          * @example {
          *       "status": "ok"
@@ -663,13 +1077,37 @@ export interface components {
             /** @description Where: starts with `body.`, `query.`, `path.` or `headers.` */
             path: string;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "required" | "unknown_key" | "wrong_type" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "invalid_format" | "invalid_value" | "not_multiple" | "no_match" | "not_allowed" | (string & {});
+            code: "required" | "unknown_key" | "wrong_type" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "invalid_format" | "invalid_value" | "not_multiple" | "no_match" | "unknown_field" | "wrong_field" | "not_allowed" | (string & {});
             /** @description Values for the message of this code */
             params: {
                 [key: string]: string | number;
             };
             /** @description In the language of Accept-Language (en or ko) */
             message: string;
+        };
+        /**
+         * @description How long the bytes of each load are kept as they came
+         * @example {
+         *       "policy": "forever"
+         *     }
+         */
+        KeepOriginals: {
+            /** @description More values may come. */
+            policy: "forever" | "days" | "never" | (string & {});
+            /** @description With `days` alone */
+            days?: number;
+        };
+        /**
+         * @description How long the bytes of each load are kept as they came
+         * @example {
+         *       "policy": "forever"
+         *     }
+         */
+        KeepOriginalsInput: {
+            /** @enum {string} */
+            policy: "forever" | "days" | "never";
+            /** @description With `days` alone */
+            days?: number;
         };
         /**
          * @description Who you are
@@ -823,7 +1261,7 @@ export interface components {
             /** @description What happened, in English */
             detail: string;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "file_not_found" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "last_admin" | "precondition_failed" | "request_too_large" | "unsupported_media_type" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | (string & {});
+            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | (string & {});
             /** @description Also in the X-Request-Id header and in our logs */
             requestId: string;
             /** @description Empty unless the code is `invalid_request` */
@@ -854,6 +1292,74 @@ export interface components {
             /** @description More values may come. */
             state: "up" | "down" | (string & {});
             latencyMs: number;
+        };
+        /**
+         * @description How the text of this field is read in files
+         * @example {
+         *       "pattern": "yyyy-MM-dd HH:mm:ss",
+         *       "sourceTimeZone": "Asia/Seoul",
+         *       "nullWords": [
+         *         "-"
+         *       ]
+         *     }
+         */
+        ReadingRules: {
+            /** @description Of dates and timestamps: `yyyy MM dd HH mm ss SSS`, `M d H m s` without leading zeros, `yy`, `a` (AM/PM, 오전/오후), `XXX` (offset), text in quotes; for instance `yyyy/MM/dd HH:mm` */
+            pattern?: string;
+            /** @description Of numbers: `1,234` */
+            thousandsSeparator?: "," | "." | " " | "'" | (string & {});
+            /** @description Of numbers; `.` unless named */
+            decimalSeparator?: "." | "," | (string & {});
+            /** @description Of booleans, besides `true`; upper and lower case alike */
+            trueWords?: string[];
+            /** @description Of booleans, besides `false`; upper and lower case alike */
+            falseWords?: string[];
+            /** @description Text that stands for no value, for instance `-` or `NA` */
+            nullWords?: string[];
+            /** @description Takes white space away at both ends first */
+            trim?: boolean;
+            /**
+             * @description Zone of times that name none; without it such a value is refused as `zone_missing`
+             * @example Asia/Seoul
+             */
+            sourceTimeZone?: string;
+        };
+        /**
+         * @description How the text of this field is read in files
+         * @example {
+         *       "pattern": "yyyy-MM-dd HH:mm:ss",
+         *       "sourceTimeZone": "Asia/Seoul",
+         *       "nullWords": [
+         *         "-"
+         *       ]
+         *     }
+         */
+        ReadingRulesInput: {
+            /** @description Of dates and timestamps: `yyyy MM dd HH mm ss SSS`, `M d H m s` without leading zeros, `yy`, `a` (AM/PM, 오전/오후), `XXX` (offset), text in quotes; for instance `yyyy/MM/dd HH:mm` */
+            pattern?: string;
+            /**
+             * @description Of numbers: `1,234`
+             * @enum {string}
+             */
+            thousandsSeparator?: "," | "." | " " | "'";
+            /**
+             * @description Of numbers; `.` unless named
+             * @enum {string}
+             */
+            decimalSeparator?: "." | ",";
+            /** @description Of booleans, besides `true`; upper and lower case alike */
+            trueWords?: string[];
+            /** @description Of booleans, besides `false`; upper and lower case alike */
+            falseWords?: string[];
+            /** @description Text that stands for no value, for instance `-` or `NA` */
+            nullWords?: string[];
+            /** @description Takes white space away at both ends first */
+            trim?: boolean;
+            /**
+             * @description Zone of times that name none; without it such a value is refused as `zone_missing`
+             * @example Asia/Seoul
+             */
+            sourceTimeZone?: string;
         };
         /**
          * @description The refresh token
@@ -1139,6 +1645,34 @@ export interface components {
         };
         /** @description `cursor_invalid`: The cursor is not one of ours. `cursor_mismatch`: The cursor belongs to another question. `invalid_request`: The request is not valid. `malformed_request`: The request is malformed */
         CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `dataset_forbidden`: You may read this data set, but not change it. `forbidden`: Your level does not allow this */
+        DatasetForbiddenOrForbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `dataset_not_found`: There is no such data set */
+        DatasetNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -2720,6 +3254,531 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrMalformedRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["ApiKeyNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "datasets.list": {
+        parameters: {
+            query?: {
+                /** @description Beginning of the name or slug, upper and lower case alike */
+                q?: string;
+                /** @description Only data sets with this tag */
+                tag?: string;
+                /** @description `-` in front sorts downwards; text sorts by code point */
+                sort?: "name" | "-name" | "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before; bound to the caller and to the other parameters */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of data sets */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198f3a0-1c2d-7000-8000-000000000004",
+                     *           "slug": "seoul-beoseu",
+                     *           "name": "서울 버스",
+                     *           "description": null,
+                     *           "tags": [
+                     *             "교통"
+                     *           ],
+                     *           "fields": [
+                     *             {
+                     *               "name": "day",
+                     *               "type": "date",
+                     *               "label": {
+                     *                 "ko": "날짜"
+                     *               },
+                     *               "required": true
+                     *             },
+                     *             {
+                     *               "name": "stop",
+                     *               "type": "keyword",
+                     *               "label": {
+                     *                 "ko": "정류장"
+                     *               }
+                     *             },
+                     *             {
+                     *               "name": "boarded",
+                     *               "type": "int",
+                     *               "label": {
+                     *                 "ko": "승차 인원"
+                     *               },
+                     *               "unit": "명"
+                     *             }
+                     *           ],
+                     *           "timeField": "day",
+                     *           "primaryKey": [],
+                     *           "visibility": "private",
+                     *           "owner": {
+                     *             "id": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *             "name": "김민지"
+                     *           },
+                     *           "readers": [],
+                     *           "writers": [],
+                     *           "keepOriginals": {
+                     *             "policy": "forever"
+                     *           },
+                     *           "state": "ready",
+                     *           "rows": 0,
+                     *           "createdAt": "2026-11-25T01:02:03.004Z",
+                     *           "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *           "version": 1,
+                     *           "allowed": [
+                     *             "datasets.get",
+                     *             "datasets.update",
+                     *             "datasets.delete"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DatasetPage"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "datasets.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A new data set; `private` and keeping originals forever unless told otherwise */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "서울 버스",
+                 *       "tags": [
+                 *         "교통"
+                 *       ],
+                 *       "fields": [
+                 *         {
+                 *           "name": "day",
+                 *           "type": "date",
+                 *           "label": {
+                 *             "ko": "날짜"
+                 *           },
+                 *           "required": true
+                 *         },
+                 *         {
+                 *           "name": "stop",
+                 *           "type": "keyword",
+                 *           "label": {
+                 *             "ko": "정류장"
+                 *           }
+                 *         },
+                 *         {
+                 *           "name": "boarded",
+                 *           "type": "int",
+                 *           "label": {
+                 *             "ko": "승차 인원"
+                 *           },
+                 *           "unit": "명"
+                 *         }
+                 *       ],
+                 *       "timeField": "day"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DatasetCreate"];
+            };
+        };
+        responses: {
+            /** @description A data set */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000004",
+                     *       "slug": "seoul-beoseu",
+                     *       "name": "서울 버스",
+                     *       "description": null,
+                     *       "tags": [
+                     *         "교통"
+                     *       ],
+                     *       "fields": [
+                     *         {
+                     *           "name": "day",
+                     *           "type": "date",
+                     *           "label": {
+                     *             "ko": "날짜"
+                     *           },
+                     *           "required": true
+                     *         },
+                     *         {
+                     *           "name": "stop",
+                     *           "type": "keyword",
+                     *           "label": {
+                     *             "ko": "정류장"
+                     *           }
+                     *         },
+                     *         {
+                     *           "name": "boarded",
+                     *           "type": "int",
+                     *           "label": {
+                     *             "ko": "승차 인원"
+                     *           },
+                     *           "unit": "명"
+                     *         }
+                     *       ],
+                     *       "timeField": "day",
+                     *       "primaryKey": [],
+                     *       "visibility": "private",
+                     *       "owner": {
+                     *         "id": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *         "name": "김민지"
+                     *       },
+                     *       "readers": [],
+                     *       "writers": [],
+                     *       "keepOriginals": {
+                     *         "policy": "forever"
+                     *       },
+                     *       "state": "ready",
+                     *       "rows": 0,
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *       "version": 1,
+                     *       "allowed": [
+                     *         "datasets.get",
+                     *         "datasets.update",
+                     *         "datasets.delete"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "datasets.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag you have; 304 while it is still the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A data set */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000004",
+                     *       "slug": "seoul-beoseu",
+                     *       "name": "서울 버스",
+                     *       "description": null,
+                     *       "tags": [
+                     *         "교통"
+                     *       ],
+                     *       "fields": [
+                     *         {
+                     *           "name": "day",
+                     *           "type": "date",
+                     *           "label": {
+                     *             "ko": "날짜"
+                     *           },
+                     *           "required": true
+                     *         },
+                     *         {
+                     *           "name": "stop",
+                     *           "type": "keyword",
+                     *           "label": {
+                     *             "ko": "정류장"
+                     *           }
+                     *         },
+                     *         {
+                     *           "name": "boarded",
+                     *           "type": "int",
+                     *           "label": {
+                     *             "ko": "승차 인원"
+                     *           },
+                     *           "unit": "명"
+                     *         }
+                     *       ],
+                     *       "timeField": "day",
+                     *       "primaryKey": [],
+                     *       "visibility": "private",
+                     *       "owner": {
+                     *         "id": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *         "name": "김민지"
+                     *       },
+                     *       "readers": [],
+                     *       "writers": [],
+                     *       "keepOriginals": {
+                     *         "policy": "forever"
+                     *       },
+                     *       "state": "ready",
+                     *       "rows": 0,
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *       "version": 1,
+                     *       "allowed": [
+                     *         "datasets.get",
+                     *         "datasets.update",
+                     *         "datasets.delete"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            /** @description It is still the version that If-None-Match names */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["DatasetNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "datasets.delete": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag you read, or `*` for whatever is there now */
+                "If-Match": components["parameters"]["If-Match"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is no body */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DatasetForbiddenOrForbidden"];
+            404: components["responses"]["DatasetNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "datasets.update": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag you read, or `*` for whatever is there now */
+                "If-Match": components["parameters"]["If-Match"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /** @description What to change (merge patch); null clears. Fields change by `schema-changes` */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "visibility": "internal"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DatasetUpdate"];
+                /**
+                 * @example {
+                 *       "visibility": "internal"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["DatasetUpdate"];
+            };
+        };
+        responses: {
+            /** @description A data set */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000004",
+                     *       "slug": "seoul-beoseu",
+                     *       "name": "서울 버스",
+                     *       "description": null,
+                     *       "tags": [
+                     *         "교통"
+                     *       ],
+                     *       "fields": [
+                     *         {
+                     *           "name": "day",
+                     *           "type": "date",
+                     *           "label": {
+                     *             "ko": "날짜"
+                     *           },
+                     *           "required": true
+                     *         },
+                     *         {
+                     *           "name": "stop",
+                     *           "type": "keyword",
+                     *           "label": {
+                     *             "ko": "정류장"
+                     *           }
+                     *         },
+                     *         {
+                     *           "name": "boarded",
+                     *           "type": "int",
+                     *           "label": {
+                     *             "ko": "승차 인원"
+                     *           },
+                     *           "unit": "명"
+                     *         }
+                     *       ],
+                     *       "timeField": "day",
+                     *       "primaryKey": [],
+                     *       "visibility": "private",
+                     *       "owner": {
+                     *         "id": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *         "name": "김민지"
+                     *       },
+                     *       "readers": [],
+                     *       "writers": [],
+                     *       "keepOriginals": {
+                     *         "policy": "forever"
+                     *       },
+                     *       "state": "ready",
+                     *       "rows": 0,
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *       "version": 1,
+                     *       "allowed": [
+                     *         "datasets.get",
+                     *         "datasets.update",
+                     *         "datasets.delete"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DatasetForbiddenOrForbidden"];
+            404: components["responses"]["DatasetNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

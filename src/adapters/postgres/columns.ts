@@ -10,3 +10,9 @@ export const newestFirst = (before: Position | undefined) => ({
   order: 'order by created_at desc, id desc limit $2',
   position: before === undefined ? [] : [before.value, before.id],
 })
+
+/** As our prefix indexes fold it. */
+export const folded = (text: string) => `lower(${text} collate "und-x-icu")`
+
+/** A LIKE pattern for texts that begin with this one. */
+export const likePrefix = (text: string): string => `${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`

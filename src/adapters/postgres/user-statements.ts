@@ -1,5 +1,5 @@
 import type { UserListing } from '../../users/user.ts'
-import { timeText } from './columns.ts'
+import { folded, likePrefix, timeText } from './columns.ts'
 import type { Statement } from './database.ts'
 
 /** The columns of a user in the shape of the contract. */
@@ -20,8 +20,6 @@ const sortKeys = {
   name: { column: 'name', type: 'text' },
   createdAt: { column: 'created_at', type: 'timestamptz' },
 } as const
-
-const folded = (text: string) => `lower(${text} collate "und-x-icu")`
 
 /** One page of users. Each combination of filters is a statement of its own, so that every one uses its index. */
 export function listStatement({ q, level, state, sort, limit, after }: UserListing): Statement {
@@ -50,6 +48,3 @@ export function listStatement({ q, level, state, sort, limit, after }: UserListi
     values,
   }
 }
-
-/** A LIKE pattern for texts that begin with this one. */
-export const likePrefix = (text: string): string => `${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`

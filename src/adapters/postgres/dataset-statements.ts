@@ -1,0 +1,130 @@
+import type { DatasetChange, DatasetListing, NewDataset } from '../../datasets/dataset.ts'
+import { folded, likePrefix, timeText } from './columns.ts'
+import type { Statement } from './database.ts'
+
+const membersWho = (may: 'read' | 'write') =>
+  `array(select user_id from dataset_members m where m.dataset_id = d.id and m.may = '${may}' order by user_id)`
+
+/** A data set in the shape of the contract, from `datasets d join users o`. */
+const columns = [
+  'd.id',
+  'd.slug',
+  'd.name',
+  'd.description',
+  'd.tags',
+  'd.fields',
+  'd.time_field as "timeField"',
+  'd.primary_key as "primaryKey"',
+  'd.visibility',
+  `json_build_object('id', o.id, 'name', o.name) as owner`,
+  `${membersWho('read')} as readers`,
+  `${membersWho('write')} as writers`,
+  'd.keep_originals as "keepOriginals"',
+  'd.state',
+  // Exact up to 2^53; the driver makes text of bigint.
+  'd.row_count::float8 as rows',
+  `${timeText('d.created_at')} as "createdAt"`,
+  `${timeText('d.updated_at')} as "updatedAt"`,
+  'd.version',
+].join(', ')
+const found = `select ${columns} from datasets d join users o on o.id = d.owner_id where d.state = 'ready'`
+
+export const getStatement = (by: 'id' | 'slug', value: string): Statement => ({
+  name: `get_dataset_by_${by}`,
+  text: `${found} and d.${by} = $1`,
+  values: [value],
+})
+
+const sortKeys = {
+  name: { column: 'd.name', type: 'text' },
+  createdAt: { column: 'd.created_at', type: 'timestamptz' },
+  updatedAt: { column: 'd.updated_at', type: 'timestamptz' },
+} as const
+
+/** What `mayUse` says of reading, for a user who is no administrator. */
+const readableBy = (user: string) =>
+  `(d.visibility = 'internal' or d.owner_id = ${user}
+    or exists (select from dataset_members m where m.dataset_id = d.id and m.user_id = ${user}))`
+
+/** One page of data sets. Each combination of filters is a statement of its own, so that every one uses its index. */
+export function listStatement(listing: DatasetListing): Statement {
+  const { q, tag, sort, limit, after } = listing
+  const descending = sort.startsWith('-')
+  const { column, type } = sortKeys[(descending ? sort.slice(1) : sort) as keyof typeof sortKeys]
+  const values: unknown[] = []
+  const parameter = (value: unknown) => `$${values.push(value)}`
+  const conditions: string[] = []
+  if (listing.readableBy !== undefined) conditions.push(readableBy(`${parameter(listing.readableBy)}::uuid`))
+  if (tag !== undefined) conditions.push(`d.tags @> array[${parameter(tag)}::text]`)
+  if (q !== undefined) {
+    const pattern = folded(`${parameter(likePrefix(q))}::text`)
+    conditions.push(`(d.slug like ${pattern} collate "C" or ${folded('d.name')} like ${pattern})`)
+  }
+  if (after !== undefined) {
+    const position = `(${parameter(after.value)}::${type}, ${parameter(after.id)}::uuid)`
+    conditions.push(`(${column}, d.id) ${descending ? '<' : '>'} ${position}`)
+  }
+  const direction = descending ? 'desc' : 'asc'
+  return {
+    name: [
+      'list_datasets',
+      sort,
+      listing.readableBy !== undefined && 'mine',
+      tag !== undefined && 'tag',
+      q !== undefined && 'q',
+      after && 'after',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    text: `${[found, ...conditions].join(' and ')} order by ${column} ${direction}, d.id ${direction} limit ${parameter(limit)}`,
+    values,
+  }
+}
+
+/**
+ * Inserts under the slug that is wanted or, where it is taken, with the smallest number from 2 on that is free. Answers
+ * no row when another transaction took it just now: it is tried again then.
+ */
+export const insertStatement = (dataset: NewDataset): Statement => ({
+  text: `insert into datasets (id, name, description, tags, fields, time_field, primary_key, visibility, owner_id,
+      keep_originals, slug)
+    select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+      case when not exists (select from datasets where slug = $11) then $11::text else (
+        select $11 || '-' || n
+        from generate_series(2, 2 + (select count(*) from datasets where slug like $11 || '-%')) n
+        where not exists (select from datasets where slug = $11 || '-' || n) order by n limit 1
+      ) end
+    on conflict (slug) do nothing returning id`,
+  values: [
+    dataset.id,
+    dataset.name,
+    dataset.description,
+    dataset.tags,
+    // The driver makes arrays of PostgreSQL of lists.
+    JSON.stringify(dataset.fields),
+    dataset.timeField,
+    dataset.primaryKey,
+    dataset.visibility,
+    dataset.ownerId,
+    dataset.keepOriginals,
+    dataset.slug,
+  ],
+})
+
+export function updateStatement(id: string, { members: _, ...change }: DatasetChange): Statement {
+  const values: unknown[] = [id]
+  const columnsOf: Record<keyof typeof change, string> = {
+    name: 'name',
+    description: 'description',
+    tags: 'tags',
+    timeField: 'time_field',
+    visibility: 'visibility',
+    keepOriginals: 'keep_originals',
+    ownerId: 'owner_id',
+  }
+  const assignments = Object.entries(change).map(
+    ([name, value]) => `${columnsOf[name as keyof typeof change]} = $${values.push(value)}`,
+  )
+  assignments.push('version = version + 1', 'updated_at = now()')
+  return { text: `update datasets set ${assignments.join(', ')} where id = $1`, values }
+}

@@ -1,0 +1,21 @@
+import type { DatasetRight } from '@tg-cloud/contract/operation'
+import type { Caller } from '../auth/session.ts'
+import { datasetForbidden, datasetNotFound } from '../errors.ts'
+import { mayUse } from './access.ts'
+import type { DatasetRecord } from './dataset.ts'
+import type { DatasetRepository } from './ports.ts'
+
+/**
+ * The data set of this slug, for a caller who has this right on it. Errors: dataset_not_found, the same for one that
+ * may not be read; dataset_forbidden when it may be read but no more.
+ */
+export type OpenDataset = (caller: Caller, slug: string, right: DatasetRight) => Promise<DatasetRecord>
+
+export function makeOpenDataset({ datasets }: { datasets: Pick<DatasetRepository, 'get'> }): OpenDataset {
+  return async (caller, slug, right) => {
+    const dataset = await datasets.get(slug)
+    if (dataset === undefined || !mayUse(dataset, caller, 'read')) throw datasetNotFound()
+    if (!mayUse(dataset, caller, right)) throw datasetForbidden(right)
+    return dataset
+  }
+}

@@ -1,0 +1,35 @@
+import type { ExpectedVersion } from '../users/ports.ts'
+import type { DatasetChange, DatasetListing, DatasetRecord, NewDataset } from './dataset.ts'
+
+/**
+ * Data sets as records. One whose deletion has begun is as if it had never been. Errors: dataset_not_found,
+ * precondition_failed.
+ */
+export type DatasetRepository = {
+  list(listing: DatasetListing): Promise<DatasetRecord[]>
+  get(slug: string): Promise<DatasetRecord | undefined>
+  getById(id: string): Promise<DatasetRecord | undefined>
+  create(dataset: NewDataset): Promise<DatasetRecord>
+  /**
+   * Changes it by what `decide` answers; nothing else changes it meanwhile. An empty change changes nothing, not even
+   * the version.
+   */
+  change(
+    id: string,
+    expected: ExpectedVersion,
+    decide: (current: DatasetRecord) => Promise<DatasetChange>,
+  ): Promise<DatasetRecord>
+  startDeletion(id: string, expected: ExpectedVersion): Promise<void>
+  /** Removes the record, once its rows are gone; nothing happens when it is gone. */
+  finishDeletion(id: string): Promise<void>
+  /** Ids of data sets whose deletion has begun. */
+  startedDeletions(): Promise<string[]>
+  /** Those of these users who are active; ids in lower case. */
+  activeUsers(ids: readonly string[]): Promise<Set<string>>
+}
+
+/** The rows of data sets, as far as their records need it. */
+export type DatasetRows = {
+  /** Removes everything of a data set; nothing happens when it is gone. Errors: unavailable. */
+  remove(datasetId: string): Promise<void>
+}

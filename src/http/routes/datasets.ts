@@ -1,0 +1,50 @@
+import { contract } from '@tg-cloud/contract'
+import { operationsOf } from '@tg-cloud/contract/walk'
+import type { Caller } from '../../auth/session.ts'
+import type { AllowedOn } from '../../datasets/access.ts'
+import type { CreateDataset } from '../../datasets/create-dataset.ts'
+import type { DatasetRecord } from '../../datasets/dataset.ts'
+import type { DeleteDataset } from '../../datasets/delete-dataset.ts'
+import type { ListDatasets } from '../../datasets/list-datasets.ts'
+import type { UpdateDataset } from '../../datasets/update-dataset.ts'
+import { routes } from '../reply.ts'
+
+export type DatasetsUseCases = {
+  listDatasets: ListDatasets
+  createDataset: CreateDataset
+  updateDataset: UpdateDataset
+  deleteDataset: DeleteDataset
+  allowedOn: AllowedOn
+}
+
+const operations = operationsOf(contract)
+
+export const datasetsRoutes = (use: DatasetsUseCases) => {
+  const shown = (dataset: DatasetRecord, caller: Caller) => ({
+    ...dataset,
+    allowed: use.allowedOn(dataset, caller, operations),
+  })
+  return routes(contract.datasets, {
+    list: async ({ query, context: { caller } }) => {
+      const { items, nextCursor } = await use.listDatasets(caller, query)
+      return { status: 200, body: { items: items.map((dataset) => shown(dataset, caller)), nextCursor } }
+    },
+    create: async ({ body, context }) => {
+      const dataset = await use.createDataset(context.caller.userId, body)
+      return {
+        status: 201,
+        body: shown(dataset, context.caller),
+        headers: [['Location', context.link(`/v1/datasets/${dataset.slug}`)]],
+      }
+    },
+    get: async ({ context: { dataset, caller } }) => ({ status: 200, body: shown(dataset, caller) }),
+    update: async ({ body, context: { dataset, caller, expectedVersion } }) => ({
+      status: 200,
+      body: shown(await use.updateDataset(dataset.id, body, expectedVersion), caller),
+    }),
+    delete: async ({ context: { dataset, expectedVersion } }) => {
+      await use.deleteDataset(dataset.id, expectedVersion)
+      return { status: 204, body: undefined }
+    },
+  })
+}
