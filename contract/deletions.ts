@@ -26,7 +26,7 @@ export const Deletion = z
   .object({
     id: z.uuid().describe('UUIDv7; of a dry run it leads nowhere'),
     dataset: Slug,
-    filter: Filter.nullable(),
+    filter: Filter.nullable().describe('Null for a deletion by keys, and for one that erases'),
     keys: z.int().nullable().describe('How many keys were named; null for a deletion by filter'),
     dryRun: z.boolean(),
     rows: z.int().min(0).describe('Rows that were removed; of a dry run: that would be'),

@@ -21,6 +21,7 @@ export function makeLazyRowEngine(
     loadState: async (datasetId, number) => (await opened()).loadState(datasetId, number),
     revertLoad: async (load, version) => (await opened()).revertLoad(load, version),
     deleteRows: async (dataset, deletion) => (await opened()).deleteRows(dataset, deletion),
+    eraseRefusedText: async (datasetId, loads) => (await opened()).eraseRefusedText(datasetId, loads),
     count: async (dataset, filter, signal) => (await opened()).count(dataset, filter, signal),
     async *scan(dataset, options, signal) {
       yield* (await opened()).scan(dataset, options, signal)

@@ -95,7 +95,9 @@ export type RowEngine = {
   deleteRows(
     dataset: DatasetShape,
     deletion: { id: string; filter: ResolvedFilter; version: number },
-  ): Promise<{ removed: number; rows: number }>
+  ): Promise<{ removed: number; rows: number; /** Those that had written the rows. */ loads: number[] }>
+  /** Erases the text of the refused rows of these loads; their places and reasons stay. */
+  eraseRefusedText(datasetId: string, loads: readonly number[]): Promise<void>
 
   count(dataset: DatasetShape, filter?: ResolvedFilter, signal?: AbortSignal): Promise<number>
   /** Rows in the order of `$row` (load, then row), in pages that the reader's pace calls for. */

@@ -1,3 +1,5 @@
+import type { Deletion } from '@tg-cloud/contract/deletions'
+import type { Filter } from '@tg-cloud/contract/filter'
 import type { LoadCounts } from '../datasets/row-engine.ts'
 import type { Position } from '../paging/page.ts'
 import type { IngestRecord, IngestState, NewIngest, Progress } from './ingest.ts'
@@ -43,6 +45,30 @@ export type IngestRepository = {
   revert(id: string, commit: (version: number) => Promise<Changed>): Promise<IngestRecord>
   /** Makes the receipt of a load that the engine has finished agree with it. */
   settle(id: string, finished: { version: number; counts: LoadCounts; rows: number }): Promise<void>
+  /**
+   * Notes that the originals of these loads are erased. Answers how many were kept until now, and the SHA-256 of those
+   * that no other load keeps.
+   */
+  forgetOriginals(datasetId: string, loads: readonly number[]): Promise<{ erased: number; orphans: string[] }>
   /** Loads that have not ended, oldest first. */
   unsettled(): Promise<IngestRecord[]>
+}
+
+export type NewDeletion = {
+  id: string
+  datasetId: string
+  filter: Filter | null
+  keys: number | null
+  erase: boolean
+  createdBy: string
+}
+/** Receipts of deletions. */
+export type DeletionRepository = {
+  /** As `finish` of a load: `commit` removes the rows with the next version of the data set. */
+  record(
+    deletion: NewDeletion,
+    commit: (version: number) => Promise<Changed & { removed: number; originalsErased: number }>,
+  ): Promise<Deletion>
+  /** Newest first. */
+  list(datasetId: string, page: { limit: number; before?: Position | undefined }): Promise<Deletion[]>
 }

@@ -4,6 +4,7 @@ import { datasetNotFound, ingestNotFound } from '../../errors.ts'
 import type { IngestRecord, Progress } from '../../ingest/ingest.ts'
 import type { IngestRepository } from '../../ingest/ports.ts'
 import { timeText } from './columns.ts'
+import { nextVersion, raiseVersion } from './dataset-versions.ts'
 import type { Database, Query } from './database.ts'
 
 const columns = [
@@ -35,6 +36,7 @@ const columns = [
 ].join(', ')
 const from = 'from ingests i join datasets d on d.id = i.dataset_id'
 
+const datasetOfIngest = '(select dataset_id from ingests where id = $1)'
 const progressColumns = 'bytes = $2, charset = $3, reading = $4, updated_at = now()'
 const countColumns = 'received = $5, accepted = $6, updated = $7, duplicate = $8, quarantined = $9'
 const progressValues = (id: string, { bytes, charset, reading, ...counts }: Progress) => [
@@ -159,31 +161,46 @@ export function makeIngestRepository({ query, transaction }: Database): IngestRe
 
     finish: (id, commit) =>
       transaction(async (query) => {
-        const version = await nextVersion(query, id)
+        const version = await nextVersion(query, datasetOfIngest, id)
         const { counts, rows } = await commit(version)
         await writeDone(query, id, version, counts)
-        await raiseVersion(query, id, version, rows)
+        await raiseVersion(query, datasetOfIngest, id, version, rows)
         return getOrThrow(id, query)
       }),
 
     revert: (id, commit) =>
       transaction(async (query) => {
-        const version = await nextVersion(query, id)
+        const version = await nextVersion(query, datasetOfIngest, id)
         const { rows } = await commit(version)
         await query({
           text: `update ingests set state = 'reverted', updated_at = now() where id = $1`,
           values: [id],
         })
-        await raiseVersion(query, id, version, rows)
+        await raiseVersion(query, datasetOfIngest, id, version, rows)
         return getOrThrow(id, query)
       }),
 
     settle: (id, { version, counts, rows }) =>
       transaction(async (query) => {
-        await nextVersion(query, id)
+        await nextVersion(query, datasetOfIngest, id)
         await writeDone(query, id, version, counts)
-        await raiseVersion(query, id, version, rows)
+        await raiseVersion(query, datasetOfIngest, id, version, rows)
       }),
+
+    async forgetOriginals(datasetId, loads) {
+      const erased = await query<{ sha256: string }>({
+        text: `update ingests set original_kept = 'erased', original_kept_until = null, updated_at = now()
+          where dataset_id = $1 and number = any($2) and original_kept in ('forever', 'days') and sha256 is not null
+          returning sha256`,
+        values: [datasetId, loads],
+      })
+      const orphans = await query<{ sha256: string }>({
+        text: `select sha256 from unnest($1::text[]) as erased(sha256) where not exists (
+          select from ingests i where i.sha256 = erased.sha256 and i.original_kept in ('forever', 'days'))`,
+        values: [[...new Set(erased.map(({ sha256 }) => sha256))]],
+      })
+      return { erased: erased.length, orphans: orphans.map(({ sha256 }) => sha256) }
+    },
 
     unsettled: () =>
       query<IngestRecord>({
@@ -198,25 +215,5 @@ async function writeDone(query: Query, id: string, version: number, counts: Load
     text: `update ingests set state = 'done', problem = null, dataset_version = $2, received = $3, accepted = $4,
       updated = $5, duplicate = $6, quarantined = $7, finished_at = now(), updated_at = now() where id = $1`,
     values: [id, version, received, accepted, updated, duplicate, quarantined],
-  })
-}
-
-/** Locks the data set of a load until the transaction ends, and answers its next version. */
-async function nextVersion(query: Query, ingestId: string): Promise<number> {
-  const [dataset] = await query<{ version: number }>({
-    text: `select version from datasets where id = (select dataset_id from ingests where id = $1)
-      and state = 'ready' for no key update`,
-    values: [ingestId],
-  })
-  if (dataset === undefined) throw datasetNotFound()
-  return dataset.version + 1
-}
-
-/** A version that the engine has acknowledged and the records forgot may be behind by now; it only rises. */
-async function raiseVersion(query: Query, ingestId: string, version: number, rows: number): Promise<void> {
-  await query({
-    text: `update datasets set version = greatest(version + 1, $2), row_count = $3, updated_at = now()
-      where id = (select dataset_id from ingests where id = $1)`,
-    values: [ingestId, version, rows],
   })
 }

@@ -1,10 +1,14 @@
 import { contract } from '@tg-cloud/contract'
+import type { Ingest } from '@tg-cloud/contract/ingests'
 import type { CancelLoad } from '../../ingest/cancel-load.ts'
 import type { ListIngests } from '../../ingest/list-ingests.ts'
 import type { ListQuarantine } from '../../ingest/list-quarantine.ts'
 import type { LoadRows } from '../../ingest/load-rows.ts'
+import type { ReadOriginal } from '../../ingest/read-original.ts'
+import type { ReadQuarantine } from '../../ingest/read-quarantine.ts'
 import type { GetReceipt } from '../../ingest/read-receipt.ts'
 import type { RevertLoad } from '../../ingest/revert-load.ts'
+import type { RequestContext } from '../context.ts'
 import { idempotencyKeyOf, routes } from '../reply.ts'
 import { rowBodyOf } from '../row-body.ts'
 
@@ -13,9 +17,17 @@ export type IngestsUseCases = {
   listIngests: ListIngests
   getReceipt: GetReceipt
   listQuarantine: ListQuarantine
+  readQuarantine: ReadQuarantine
+  readOriginal: ReadOriginal
   cancelLoad: CancelLoad
   revertLoad: RevertLoad
 }
+
+const created = (ingest: Ingest, { link }: RequestContext) => ({
+  status: 201 as const,
+  body: ingest,
+  headers: [['Location', link(`/v1/ingests/${ingest.id}`)]] as const,
+})
 
 export const ingestsRoutes = (use: IngestsUseCases) =>
   routes(contract.ingests, {
@@ -27,11 +39,19 @@ export const ingestsRoutes = (use: IngestsUseCases) =>
         idempotencyKey: idempotencyKeyOf(req),
         body: rowBodyOf(req),
       })
-      return {
-        status: 201,
-        body: ingest,
-        headers: [['Location', context.link(`/v1/ingests/${ingest.id}`)]],
-      }
+      return created(ingest, context)
+    },
+    replay: async ({ params, query, context, req }) => {
+      const { mode } = await use.getReceipt(params.id)
+      const ingest = await use.loadRows({
+        userId: context.caller.userId,
+        dataset: context.dataset,
+        query: { ...query, mode: mode === 'upsert' ? 'upsert' : 'append' },
+        idempotencyKey: idempotencyKeyOf(req),
+        body: rowBodyOf(req),
+        replayOf: params.id,
+      })
+      return created(ingest, context)
     },
     listOfDataset: async ({ query: { state, ...page }, context }) => ({
       status: 200,
@@ -46,6 +66,23 @@ export const ingestsRoutes = (use: IngestsUseCases) =>
       status: 200,
       body: await use.listQuarantine(context.caller.userId, params.id, query),
     }),
+    quarantineFile: async ({ params }) => ({
+      status: 200,
+      body: (await use.readQuarantine(params.id)) as never,
+      headers: [['Content-Type', 'application/x-ndjson']],
+    }),
+    original: async ({ params }) => {
+      const { bytes, sha256, fileName } = await use.readOriginal(params.id)
+      return {
+        status: 200,
+        body: bytes as never,
+        headers: [
+          ['Content-Type', 'application/octet-stream'],
+          ['Content-Disposition', `attachment; filename="${fileName}"`],
+          ['Repr-Digest', `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`],
+        ],
+      }
+    },
     cancel: async ({ params, context }) => ({
       status: 200,
       body: await use.cancelLoad(params.id, context.dataset),
