@@ -14,7 +14,7 @@ export const features = [
 ]
 
 /** Pure helpers of src/ that features, http and adapters share, values included. */
-export const shared = ['paging']
+export const shared = ['paging', 'values']
 
 /** Rooms of src/ that belong to the process, beside main.ts and compose.ts: they may import everything. */
 export const processRooms = ['process']
@@ -22,6 +22,7 @@ export const processRooms = ['process']
 /** The npm packages each adapter drives. An adapter that is not listed may import none. */
 export const drivers: Record<string, string[]> = {
   argon2: ['argon2', '@node-rs/bcrypt'],
+  duckdb: ['@duckdb/node-api', '@duckdb/node-bindings'],
   files: ['yaml'],
   graphile: ['graphile-worker', 'pg'],
   prometheus: ['prom-client'],
@@ -51,6 +52,7 @@ export const purePackages = packages(
   'uuidv7',
   'croner',
   'es-hangul',
+  'iconv-lite',
   'jsonwebtoken',
   '@zxcvbn-ts/language-common',
 )

@@ -1,15 +1,8 @@
-import type { RefusalCode } from '@tg-cloud/contract/ingests'
-import type { Cell } from '../datasets/cell.ts'
+import type { Cell } from '../values/cell.ts'
+import type { Refusal } from '../values/refusal.ts'
 
-/** Why a value is not taken; made once for each reason that needs no numbers. */
-export class Refusal {
-  readonly code: RefusalCode
-  readonly params: Record<string, string | number>
-  constructor(code: RefusalCode, params: Record<string, string | number> = {}) {
-    this.code = code
-    this.params = params
-  }
-}
+export { NumberText } from '../values/number-text.ts'
+export { Refusal } from '../values/refusal.ts'
 
 /**
  * Reads the values of one field: exactly, or it answers why not. Nothing is rounded, cut or guessed.
@@ -22,12 +15,4 @@ export type FieldReader = {
   fromJson(value: unknown): Cell | Refusal
   /** How many values each rule of the field has read, in the order of the rules. */
   counts(): { rule: string; values: number }[]
-}
-
-/** A JSON number as it stands in the body, where JSON.parse would have rounded it. */
-export class NumberText {
-  readonly text: string
-  constructor(text: string) {
-    this.text = text
-  }
 }

@@ -1,5 +1,5 @@
 import { Cron } from 'croner'
-import { offsetAt, transitionBetween } from './zone.ts'
+import { offsetAt, transitionBetween } from '../values/zone.ts'
 
 /** A cron expression in an IANA zone, checked. */
 export type CronInZone = { expression: string; zone: string; next(after: Date): Date | undefined }
