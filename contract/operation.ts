@@ -142,7 +142,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
   if (consumes.length > 0) codes.add('unsupported_media_type')
   if (ifMatch) codes.add('precondition_required').add('precondition_failed')
   if (cookie?.in) codes.add('csrf_refused')
-  if (dataset) codes.add('dataset_not_found')
+  if (dataset && route.path.includes(':slug')) codes.add('dataset_not_found')
   if (dataset && dataset !== 'read') codes.add('dataset_forbidden')
   if (sessionOnly) codes.add('session_required')
   if (rate !== 'unlimited') codes.add('rate_limited')

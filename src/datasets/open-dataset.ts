@@ -12,10 +12,16 @@ import type { DatasetRepository } from './ports.ts'
 export type OpenDataset = (caller: Caller, slug: string, right: DatasetRight) => Promise<DatasetRecord>
 
 export function makeOpenDataset({ datasets }: { datasets: Pick<DatasetRepository, 'get'> }): OpenDataset {
-  return async (caller, slug, right) => {
-    const dataset = await datasets.get(slug)
-    if (dataset === undefined || !mayUse(dataset, caller, 'read')) throw datasetNotFound()
-    if (!mayUse(dataset, caller, right)) throw datasetForbidden(right)
-    return dataset
-  }
+  return async (caller, slug, right) =>
+    requireRight(await datasets.get(slug), { caller, right, missing: datasetNotFound })
+}
+
+/** Errors: `missing`, also for a data set that may not be read; dataset_forbidden when it may be read but no more. */
+export function requireRight(
+  dataset: DatasetRecord | undefined,
+  { caller, right, missing }: { caller: Caller; right: DatasetRight; missing: () => Error },
+): DatasetRecord {
+  if (dataset === undefined || !mayUse(dataset, caller, 'read')) throw missing()
+  if (!mayUse(dataset, caller, right)) throw datasetForbidden(right)
+  return dataset
 }
