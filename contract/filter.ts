@@ -39,18 +39,14 @@ const about: Record<Comparison, string> = {
   gte: 'Any value of the field is greater or equal',
 }
 
-/**
- * Which rows: a tree of conditions. Text is compared by code point, as it stands. A condition on a field with several
- * values holds when any of them meets it; it never holds for a row without a value, but for `ne` and below `not`.
- */
-export const Filter: z.ZodType<Filter> = z
+const FilterNode: z.ZodType<Filter> = z
   .lazy(() =>
     z.discriminatedUnion('op', [
       z.strictObject({
         op: z.enum(['and', 'or']),
-        filters: z.array(Filter).min(1).max(limits.filterClauses),
+        filters: z.array(FilterNode).min(1).max(limits.filterClauses),
       }),
-      z.strictObject({ op: z.literal('not'), filter: Filter }),
+      z.strictObject({ op: z.literal('not'), filter: FilterNode }),
       ...comparisons.map((op) => comparison(op, about[op])),
       z
         .strictObject({
@@ -84,4 +80,36 @@ export const Filter: z.ZodType<Filter> = z
         ],
       },
     ],
-  }) as z.ZodType<Filter>
+  })
+
+/**
+ * Which rows: a tree of conditions. Text is compared by code point, as it stands. A condition on a field with several
+ * values holds when any of them meets it; it never holds for a row without a value, but for `ne` and below `not`.
+ */
+export const Filter: z.ZodType<Filter> = z.preprocess((tree, context) => {
+  const issue = tooMuch(tree)
+  if (issue !== undefined) context.addIssue({ ...issue, input: tree })
+  return tree
+}, FilterNode)
+
+/** Looked at level by level before anything descends into it: a tree of a thousand levels would end the stack. */
+function tooMuch(tree: unknown) {
+  let [level, conditions] = [[tree], 0]
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > limits.filterDepth)
+      return {
+        code: 'custom' as const,
+        params: { code: 'too_deep', params: { maximum: limits.filterDepth } },
+      }
+    const below: unknown[] = []
+    for (const node of level) {
+      const { filter, filters } = (node ?? {}) as { filter?: unknown; filters?: unknown }
+      if (filter !== undefined) below.push(filter)
+      if (Array.isArray(filters)) for (const one of filters as unknown[]) below.push(one)
+      if (filter === undefined && filters === undefined) conditions++
+    }
+    level = below
+  }
+  if (conditions <= limits.filterClauses) return undefined
+  return { code: 'too_big' as const, origin: 'array' as const, maximum: limits.filterClauses }
+}
