@@ -5,8 +5,9 @@ import type { StartedApp } from '../start-app.ts'
 
 // As the contract's example of a new password calls the one before.
 const password = '맑은-하늘-아래-42'
+const operations = operationsOf(contract)
 const needsAdmin = new Set(
-  operationsOf(contract).flatMap(({ id, metadata }) => (metadata.access === 'ADMIN' ? [id] : [])),
+  operations.flatMap(({ id, metadata }) => (['MANAGER', 'ADMIN'].includes(metadata.access) ? [id] : [])),
 )
 
 /** Makes what code samples work on; answers the variables that the sample of an operation is run with. */
@@ -40,9 +41,18 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
     'auth.endSessions': await token('leaver'),
     'me.changePassword': await token('changer'),
   }
+  // Each has a data set of its own, as some change it or delete it.
+  const slugs = new Map<string, string>()
+  for (const { id, metadata } of operations) {
+    if (metadata.dataset === undefined) continue
+    const body = { name: id, fields: [{ name: 'day', type: 'date' }], visibility: 'internal' }
+    const made = await call(app.url, 'POST', '/v1/datasets', { token: admin.accessToken, body })
+    slugs.set(id, made.body.slug)
+  }
   let count = 0
   return (id) => ({
     ...common,
+    ...(slugs.has(id) ? { DATASET_SLUG: slugs.get(id) as string } : {}),
     TOKEN: tokens[id] ?? (needsAdmin.has(id) ? admin.accessToken : owner),
     KEY: `sample-${++count}`,
   })
