@@ -9,7 +9,7 @@ import type { CallerKind } from './requests.ts'
 type Person = { id: string; username: string; password: string; level: UserLevel; accessToken: string }
 type Credential = { token: string | undefined; caller: Resolved['caller'] }
 
-/** Who calls, and the users, keys and sessions that they speak of. */
+/** Who calls, and the users, keys, sessions and data sets that they speak of. */
 export async function makeCast(app: StartedApp) {
   const people = new Map<CallerKind, Person>()
   const ids = new Map([['$missing', uuidv7()]])
@@ -37,6 +37,7 @@ export async function makeCast(app: StartedApp) {
   }
   async function makePerson(level: UserLevel) {
     people.set(level, await newPerson(level))
+    if (level === 'MANAGER') await makeDatasets()
     if (level !== 'ADMIN') return
     apiKey = await newKey('ADMIN')
     const revoked = await newKey('ADMIN')
@@ -44,6 +45,21 @@ export async function makeCast(app: StartedApp) {
     revokedKey = revoked.key
     await makeSpareKey()
     await makeSpareSession()
+  }
+  async function newDataset(token: string, visibility: string): Promise<string> {
+    const fields = [
+      { name: 'day', type: 'date' },
+      { name: 'n', type: 'int' },
+    ]
+    const body = { name: '버스', fields, visibility }
+    const { status, body: made } = await call(app.url, 'POST', '/v1/datasets', { token, body })
+    if (status !== 201) throw new Error(`Creating a data set answered ${status}`)
+    return made.slug
+  }
+  async function makeDatasets() {
+    ids.set('$dataset', await newDataset(of('MANAGER').accessToken, 'private'))
+    ids.set('$foreignDataset', await newDataset(root.accessToken, 'private'))
+    ids.set('$openDataset', await newDataset(root.accessToken, 'internal'))
   }
   // A key and a session of the administrator's that may be ended.
   const makeSpareKey = async () => void ids.set('$key', (await newKey('ADMIN')).id)
@@ -76,6 +92,7 @@ export async function makeCast(app: StartedApp) {
     makePerson,
     makeSpareKey,
     makeSpareSession,
+    makeDatasets,
     apiKeyId: () => apiKey.id,
     /** The user of a kind of caller; of those that are nobody, the administrator. */
     personOf: (kind: CallerKind): Person => people.get(kind) ?? of('ADMIN'),

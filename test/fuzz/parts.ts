@@ -7,6 +7,15 @@ import { valuesOf } from './values.ts'
 /** Names of things of the world, put in when a request is sent: ids, and the current version for If-Match. */
 export const placeholders = ['$victim', '$self', '$key', '$session', '$foreignKey', '$missing'] as const
 
+/** Slugs of data sets: of the MANAGER's, of ones of somebody else that are private or not, of none. */
+export const slugPlaceholders = [
+  '$dataset',
+  '$dataset',
+  '$foreignDataset',
+  '$openDataset',
+  '$missing',
+] as const
+
 /** Mostly the usual value. */
 export const sparse = <T>(rare: fc.Arbitrary<T>, usual: T) =>
   fc.oneof({ weight: 9, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: rare })
@@ -33,7 +42,9 @@ export function segments(name: string): fc.Arbitrary<string> {
   const usual =
     name === 'file'
       ? fc.constantFrom('latest.tgz', '1.0.0.tgz', 'docs.js', 'redoc.js', 'swagger-ui.css', 'none.txt')
-      : fc.constantFrom<string>(...placeholders, '$victim')
+      : name === 'slug'
+        ? fc.constantFrom<string>(...slugPlaceholders)
+        : fc.constantFrom<string>(...placeholders, '$victim')
   return fc.oneof(
     { weight: 8, arbitrary: usual },
     { weight: 1, arbitrary: fc.uuid().map((id) => id.toUpperCase()) },

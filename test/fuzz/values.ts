@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { z } from 'zod'
+import { fitted } from './fitted.ts'
 import { hostileNames, hostileValue } from './hostile.ts'
 
 /** What the contract uses of JSON Schema. */
@@ -30,17 +31,18 @@ type Tie = (name: string) => fc.Arbitrary<unknown>
 export function valuesOf(schema: z.ZodType): { valid: fc.Arbitrary<unknown>; near: fc.Arbitrary<unknown> } {
   const root = z.toJSONSchema(schema, { io: 'input' }) as Schema
   const names = Object.entries(root.$defs ?? {})
+  const own = root.$ref && nameOf(root.$ref)
   const { 'valid:': valid, 'near:': near } = fc.letrec((tie) => ({
     ...Object.fromEntries(
       names.flatMap(([name, part]) => [
         [`valid:${name}`, validOf(part, (of) => tie(`valid:${of}`))],
-        [`near:${name}`, nearOf(part, tie)],
+        [`near:${name}`, nearOf(part, tie, name === own ? tie('valid:') : undefined)],
       ]),
     ),
-    'valid:': validOf(root, (of) => tie(`valid:${of}`)),
+    'valid:': validOf(root, (of) => tie(`valid:${of}`)).map((value) => fitted(schema, value)),
     'near:': nearOf(root, tie),
   })) as { 'valid:': fc.Arbitrary<unknown>; 'near:': fc.Arbitrary<unknown> }
-  // What JSON Schema can't say is left to the schema itself.
+  // What is still not right is left to the schema itself.
   return { valid: valid.filter((value) => schema.safeParse(value).success), near }
 }
 
@@ -106,11 +108,12 @@ function validText({ format, pattern, minLength = 0, maxLength = 40 }: Schema): 
   )
 }
 
-function nearOf(schema: Schema, tie: Tie): fc.Arbitrary<unknown> {
+/** From valid ones of the same schema, where there are. */
+function nearOf(schema: Schema, tie: Tie, from?: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   if (schema.$ref !== undefined) return tie(`near:${nameOf(schema.$ref)}`)
   const choices = schema.anyOf ?? schema.oneOf
   if (choices) return fc.oneof({ maxDepth: 3 }, ...choices.map((choice) => nearOf(choice, tie)))
-  if (schema.type === 'object') return nearObject(schema, tie)
+  if (schema.type === 'object') return nearObject(schema, tie, from)
   if (schema.type === 'array') {
     const { minItems = 0, maxItems = 1_000 } = schema
     const item = nearOf(schema.items ?? {}, tie)
@@ -122,8 +125,10 @@ function nearOf(schema: Schema, tie: Tie): fc.Arbitrary<unknown> {
   return fc.oneof(hostileValue, fc.constantFrom(...edgesOf(schema), null))
 }
 
-function nearObject(schema: Schema, tie: Tie): fc.Arbitrary<unknown> {
-  const valid = validObject(schema, (name) => tie(`valid:${name}`)) as fc.Arbitrary<Record<string, unknown>>
+function nearObject(schema: Schema, tie: Tie, from?: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  const valid = (from ?? validObject(schema, (name) => tie(`valid:${name}`))) as fc.Arbitrary<
+    Record<string, unknown>
+  >
   const extra = fc
     .tuple(valid, fc.constantFrom(...hostileNames), hostileValue)
     // An own member even where it is called `__proto__`.

@@ -8,7 +8,7 @@ import type { Answer, Sent } from './send.ts'
 // Whatever of a caller's own these change, the caller is made anew.
 const endsLogin = ['auth.logout', 'auth.endSessions', 'auth.endSession', 'me.changePassword']
 
-/** The users, keys and sessions that generated requests speak of, in one running app. */
+/** The users, keys, sessions and data sets that generated requests speak of, in one running app. */
 export async function makeWorld(app: StartedApp) {
   const records = openRecords(app)
   const cast = await makeCast(app)
@@ -36,7 +36,9 @@ export async function makeWorld(app: StartedApp) {
         ...request.headers,
       }
       if (headers['if-match'] === '$version')
-        headers['if-match'] = await records.etagOf(path['id'] ?? cast.personOf(request.caller).id)
+        headers['if-match'] = await records.etagOf(
+          path['id'] ?? path['slug'] ?? cast.personOf(request.caller).id,
+        )
       const route = operation.route.path.replace(/:(\w+)/g, (_, name: string) => path[name] as string)
       return {
         resolved: {
@@ -60,6 +62,7 @@ export async function makeWorld(app: StartedApp) {
       const { level } = cast.personOf(kind)
       if (text.includes('"api_key_limit"')) return cast.makePerson(level)
       if (status >= 300 || operation.route.method === 'GET') return
+      if (operation.id === 'datasets.delete') return cast.makeDatasets()
       const id = path['id']?.toLowerCase()
       const touched = [...cast.people.values()].find((someone) => someone.id === id)
       if (touched && operation.id.startsWith('users.')) await cast.makePerson(touched.level)
