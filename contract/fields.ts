@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasTime, parseDatePattern } from './date-pattern.ts'
 import { limits } from './limits.ts'
 import { text } from './text.ts'
 
@@ -44,8 +45,7 @@ export const TimeZone = z
 function isTimeZone(name: string): boolean {
   if (name !== 'UTC' && !/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)+$/.test(name)) return false
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
   } catch {
     return false
   }
@@ -57,8 +57,9 @@ export const ReadingRules = z
     pattern: text({ min: 1, max: limits.patternChars })
       .optional()
       .describe(
-        'Of dates and timestamps: `yyyy MM dd HH mm ss SSS`, `M d H m s` without leading zeros, `yy`, `a` (AM/PM, 오전/오후), ' +
-          '`XXX` (offset), text in quotes; for instance `yyyy/MM/dd HH:mm`',
+        'Of dates and timestamps: `yyyy MM dd HH mm ss SSS`, `M d H m s` without leading zeros, `yy` (1970 to 2069), ' +
+          '`hh`/`h` with `a` (AM/PM, 오전/오후), `S` to `SSSSSS`, `XXX` (offset), `T`; other letters in quotes; all else ' +
+          'stands for itself; for instance `yyyy/MM/dd HH:mm`',
       ),
     thousandsSeparator: z.enum([',', '.', ' ', "'"]).optional().describe('Of numbers: `1,234`'),
     decimalSeparator: z.enum(['.', ',']).optional().describe('Of numbers; `.` unless named'),
@@ -70,12 +71,49 @@ export const ReadingRules = z
       'Zone of times that name none; without it such a value is refused as `zone_missing`',
     ),
   })
+  .superRefine((rules, context) => {
+    const { pattern, thousandsSeparator, decimalSeparator = '.', trueWords, falseWords, nullWords } = rules
+    const parsed = pattern === undefined ? undefined : parseDatePattern(pattern)
+    if (parsed && 'problem' in parsed) context.addIssue(wrongPattern(parsed.problem, pattern, ['pattern']))
+    if (thousandsSeparator === decimalSeparator)
+      context.addIssue({ code: 'custom', input: thousandsSeparator, path: ['thousandsSeparator'] })
+    // A word that stands for two things would be read as either.
+    const [truths, lies, nulls] = [trueWords, falseWords, nullWords].map((words) => (words ?? []).map(folded))
+    if (truths?.some((word) => word === 'false' || nulls?.includes(word)))
+      context.addIssue({ code: 'custom', input: trueWords, path: ['trueWords'] })
+    if (lies?.some((word) => word === 'true' || nulls?.includes(word) || truths?.includes(word)))
+      context.addIssue({ code: 'custom', input: falseWords, path: ['falseWords'] })
+  })
   .meta({
     id: 'ReadingRules',
     description: 'How the text of this field is read in files',
     examples: [{ pattern: 'yyyy-MM-dd HH:mm:ss', sourceTimeZone: 'Asia/Seoul', nullWords: ['-'] }],
   })
 export type ReadingRules = z.infer<typeof ReadingRules>
+
+const folded = (word: string) => word.toLowerCase()
+const wrongPattern = (reason: string, input: unknown, path: string[]) => ({
+  code: 'custom' as const,
+  params: { code: 'invalid_format', params: { format: 'date pattern', reason } },
+  input,
+  path,
+})
+
+const namesTime = (pattern: string): boolean => {
+  const parsed = parseDatePattern(pattern)
+  return 'parts' in parsed && hasTime(parsed.parts)
+}
+
+const numberTypes: readonly FieldType[] = ['int', 'int64', 'double', 'decimal']
+/** Rules that only values of these types have a use for. */
+const typesOfRule: Partial<Record<keyof ReadingRules, readonly FieldType[]>> = {
+  pattern: ['date', 'timestamp'],
+  thousandsSeparator: numberTypes,
+  decimalSeparator: numberTypes,
+  trueWords: ['boolean'],
+  falseWords: ['boolean'],
+  sourceTimeZone: ['timestamp'],
+}
 
 const label = text({ min: 1, max: limits.labelChars, nfc: true })
 export const FieldLabel = z
@@ -121,7 +159,7 @@ export const Field = z
           ? { code: 'invalid_type', expected: 'number', input: undefined, path: [part] }
           : { code: 'custom', input: field, path: [part] },
       )
-    const { type, precision, scale, resolution, multiple } = field
+    const { type, precision, scale, resolution, multiple, read = {} } = field
     if (type === 'decimal' && precision === undefined) wrong('precision', 'required')
     if (type === 'decimal' && scale === undefined) wrong('scale', 'required')
     if (type !== 'decimal' && precision !== undefined) wrong('precision', 'not_allowed')
@@ -136,6 +174,11 @@ export const Field = z
         input: scale,
         path: ['scale'],
       })
+    for (const [rule, types] of Object.entries(typesOfRule))
+      if (read[rule as keyof ReadingRules] !== undefined && !types.includes(type))
+        context.addIssue({ code: 'custom', input: field, path: ['read', rule] })
+    if (type === 'date' && read.pattern !== undefined && namesTime(read.pattern))
+      context.addIssue(wrongPattern('a date has no time of day', read.pattern, ['read', 'pattern']))
   })
   .meta({ id: 'Field', description: 'A field of a data set', examples: [example] })
 export type Field = z.infer<typeof Field>
