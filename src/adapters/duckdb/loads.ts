@@ -1,0 +1,104 @@
+import type { Field } from '@tg-cloud/contract/fields'
+import type { Cell } from '../../datasets/cell.ts'
+import type { Chunk, Load, RowEngine } from '../../datasets/row-engine.ts'
+import type { Connections, WriteSession } from './connections.ts'
+import { chunksOf, loadOf } from './ledger.ts'
+import { createRows, quoted, refusedTable, rowBits, rowTable, stageTable } from './tables.ts'
+
+type Loads = Pick<RowEngine, 'startLoad' | 'writeChunk' | 'abandonLoad' | 'loadState'>
+
+/** Rows of a data set with keys wait aside until their load is finished; others lie among the rows, in no answer. */
+export const tableOf = ({ dataset, number }: Load): string =>
+  dataset.primaryKey.length > 0 ? stageTable(dataset.id, number) : rowTable(dataset.id)
+
+export const makeLoads = ({ write, read }: Connections): Loads => ({
+  startLoad: (load) =>
+    write(async (session) => {
+      const { dataset, number, ingestId, mode } = load
+      const before = await loadOf(session, dataset.id, number)
+      if (before?.state === 'abandoned') throw new Error('This load was abandoned')
+      if (before) return chunksOf(session, dataset.id, number)
+      const sql = `INSERT INTO loads (dataset, number, ingest, mode, state) VALUES (?, ?, ?, ?, 'loading')`
+      await session.rows(sql, [dataset.id, number, ingestId, mode])
+      if (dataset.primaryKey.length > 0) await session.rows(createRows(tableOf(load), dataset.fields))
+      return []
+    }),
+
+  writeChunk: (load, chunk) =>
+    write(async (session) => {
+      const { id } = load.dataset
+      const entry = await loadOf(session, id, load.number)
+      const written = await chunksOf(session, id, load.number)
+      const before = written[chunk.number]
+      if (before && !before.sha256.equals(chunk.sha256))
+        throw new Error('Another chunk of this number is there')
+      if (before) return
+      if (entry?.state !== 'loading' || chunk.number !== written.length)
+        throw new Error(`Chunk ${chunk.number} does not follow in load ${load.number}`)
+      await insertRows(session, load, chunk)
+      await insertRefused(session, load, chunk)
+      const sql = 'INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?)'
+      const counts = [chunk.received, chunk.received - chunk.rowNumbers.length]
+      await session.rows(sql, [id, load.number, chunk.number, ...counts, chunk.sha256])
+    }),
+
+  abandonLoad: (load) =>
+    write(async (session) => {
+      const { id } = load.dataset
+      const entry = await loadOf(session, id, load.number)
+      if (entry?.state === 'finished') throw new Error('This load is finished')
+      if (entry?.state !== 'loading') return
+      const at = [id, load.number]
+      const keyed = load.dataset.primaryKey.length > 0
+      await session.rows(
+        keyed ? `DROP TABLE ${tableOf(load)}` : `DELETE FROM ${tableOf(load)} WHERE _load = ${load.number}`,
+      )
+      await session.rows(`DELETE FROM ${refusedTable(id)} WHERE load = ${load.number}`)
+      await session.rows('DELETE FROM chunks WHERE dataset = ? AND load = ?', at)
+      await session.rows(`UPDATE loads SET state = 'abandoned' WHERE dataset = ? AND number = ?`, at)
+    }),
+
+  async loadState(datasetId, number) {
+    const entry = await read((session) => loadOf(session, datasetId, number))
+    if (entry?.state !== 'finished') return entry && { state: entry.state }
+    const { state, version, counts, rows } = entry
+    return { state, version, counts, rows }
+  },
+})
+
+async function insertRows(session: WriteSession, load: Load, { columns, rowNumbers }: Chunk): Promise<void> {
+  const { number, dataset } = load
+  const fields: Field[] = [{ name: '_row', type: 'int' }, ...dataset.fields]
+  const begin = BigInt(number) << BigInt(rowBits)
+  await session.insert(
+    `${tableOf(load)} (_load, ${fields.map(({ name }) => quoted(name)).join()})
+      SELECT ${number}, * REPLACE (${begin} + _row::BIGINT AS _row) FROM fed()`,
+    { fields, columns: [rowNumbers, ...columns], count: rowNumbers.length },
+  )
+}
+
+const refusedFields: Field[] = [
+  { name: 'row', type: 'int' },
+  { name: 'line', type: 'int' },
+  { name: 'byte_offset', type: 'int' },
+  { name: 'field', type: 'text' },
+  { name: 'code', type: 'text' },
+  { name: 'params', type: 'text' },
+  { name: 'text', type: 'text' },
+]
+async function insertRefused(session: WriteSession, load: Load, { refused }: Chunk): Promise<void> {
+  const columns: Cell[][] = [
+    refused.map(({ row }) => row),
+    refused.map(({ line }) => line),
+    refused.map(({ byteOffset }) => byteOffset),
+    refused.map(({ field }) => field),
+    refused.map(({ code }) => code),
+    refused.map(({ params }) => JSON.stringify(params)),
+    refused.map(({ text }) => text),
+  ]
+  await session.insert(`${refusedTable(load.dataset.id)} SELECT ${load.number}, * FROM fed()`, {
+    fields: refusedFields,
+    columns,
+    count: refused.length,
+  })
+}

@@ -1,0 +1,60 @@
+import { mkdir } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { StartError } from '../../errors.ts'
+import { createLedger, layout } from './tables.ts'
+
+export type FileOptions = {
+  /** The rows are in `rows.duckdb` of this folder; what outgrows the memory lies in `rows.tmp` meanwhile. */
+  dataDir: string
+  memoryLimitMiB?: number
+  threads?: number
+  tempMaxMiB?: number
+}
+
+/** Opens the file, or makes it. Errors: StartError when another process has it, or what is in it cannot be read. */
+export async function openFile(options: FileOptions): Promise<DuckDBInstance> {
+  const { dataDir, memoryLimitMiB = 512, threads = availableParallelism(), tempMaxMiB = 10_240 } = options
+  const file = join(dataDir, 'rows.duckdb')
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const instance = await DuckDBInstance.create(file, {
+    memory_limit: `${memoryLimitMiB}MiB`,
+    threads: String(threads),
+    temp_directory: join(dataDir, 'rows.tmp'),
+    max_temp_directory_size: `${tempMaxMiB}MiB`,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    allow_persistent_secrets: 'false',
+  }).catch((error: unknown) => {
+    throw openFault(file, error)
+  })
+  const connection = await instance.connect()
+  try {
+    await connection.run(createLedger)
+    const written = (await (await connection.run('SELECT version FROM layout')).getRows())[0]?.[0]
+    if (Number(written) > layout)
+      throw new StartError(
+        `${file} was written by a later version of this server: start that one, or one after it`,
+      )
+    // Nothing that a statement could say reaches other files or the network.
+    await connection.run('SET enable_external_access = false; SET lock_configuration = true')
+  } catch (error) {
+    instance.closeSync()
+    throw error
+  } finally {
+    connection.closeSync()
+  }
+  return instance
+}
+
+function openFault(file: string, error: unknown): unknown {
+  const { message } = error as Error
+  if (/lock/i.test(message))
+    return new StartError(
+      `Another process has ${file} open. ROW_ENGINE=duckdb allows one process: stop the other, set WORKERS=1, ` +
+        'or set OPENSEARCH_URL',
+    )
+  return new StartError(`${file} cannot be opened: ${message.split('\n', 1)[0]}`)
+}

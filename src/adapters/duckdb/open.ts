@@ -1,0 +1,46 @@
+import type { RowEngine } from '../../datasets/row-engine.ts'
+import { makeChanges } from './changes.ts'
+import { type Connections, openConnections } from './connections.ts'
+import { makeFinishLoad } from './finish-load.ts'
+import { type FileOptions, openFile } from './open-file.ts'
+import { makeLoads } from './loads.ts'
+import { makeReads } from './reads.ts'
+import { createRefused, createRows, refusedTable, rowTable, stagePrefix } from './tables.ts'
+
+/** The rows of all data sets in one file, which this process alone has open. Errors: StartError. */
+export async function openDuckDb(options: FileOptions): Promise<RowEngine> {
+  const instance = await openFile(options)
+  const connections = await openConnections(instance)
+  return {
+    durability: { engine: 'duckdb', copies: 1 },
+    ...makePlaces(connections),
+    ...makeLoads(connections),
+    finishLoad: makeFinishLoad(connections),
+    ...makeChanges(connections),
+    ...makeReads(connections),
+    probe: async (signal) => {
+      await connections.read((session) => session.rows('SELECT version FROM layout'), signal)
+    },
+    async close() {
+      connections.close()
+      instance.closeSync()
+    },
+  }
+}
+
+const makePlaces = ({ write }: Connections): Pick<RowEngine, 'create' | 'remove'> => ({
+  create: ({ id, fields }) =>
+    write(async (session) => {
+      await session.rows(createRows(rowTable(id), fields))
+      await session.rows(createRefused(refusedTable(id)))
+    }),
+  remove: (id) =>
+    write(async (session) => {
+      const sql =
+        'SELECT table_name AS name FROM duckdb_tables() WHERE table_name IN (?, ?) OR starts_with(table_name, ?)'
+      for (const { name } of await session.rows(sql, [rowTable(id), refusedTable(id), stagePrefix(id)]))
+        await session.rows(`DROP TABLE ${String(name)}`)
+      for (const table of ['loads', 'chunks', 'changes'])
+        await session.rows(`DELETE FROM ${table} WHERE dataset = ?`, [id])
+    }),
+})
