@@ -4,6 +4,7 @@ import type { Resolved } from './expect.ts'
 import { openRecords } from './records.ts'
 import { type CallerKind, type FuzzRequest, operationNamed } from './requests.ts'
 import type { Answer, Sent } from './send.ts'
+import { someUser } from './values.ts'
 
 // Whatever of a caller's own these change, the caller is made anew.
 const endsLogin = ['auth.logout', 'auth.endSessions', 'auth.endSession', 'me.changePassword']
@@ -15,6 +16,9 @@ export async function makeWorld(app: StartedApp) {
   const idOf = (name: string, kind: CallerKind) =>
     name === '$self' ? cast.personOf(kind).id : (cast.ids.get(name) ?? name)
 
+  const withUser = (content: string | Uint8Array) =>
+    typeof content === 'string' ? content.replaceAll(someUser, cast.ids.get('$victim') ?? someUser) : content
+
   return {
     /** The token of a caller, and who is behind it. */
     credentialOf: cast.credentialOf,
@@ -22,6 +26,7 @@ export async function makeWorld(app: StartedApp) {
     async resolve(request: FuzzRequest): Promise<{ resolved: Resolved; sent: Sent }> {
       const operation = operationNamed(request.operation)
       const { token, caller } = cast.credentialOf(request.caller, request.forged)
+      const body = request.body && { ...request.body, content: withUser(request.body.content) }
       const path = Object.fromEntries(
         Object.entries(request.path).map(([name, text]) => [name, idOf(text, request.caller)]),
       )
@@ -47,13 +52,13 @@ export async function makeWorld(app: StartedApp) {
           path,
           query: request.query,
           headers,
-          body: request.body,
+          body,
         },
         sent: {
           method: operation.route.method,
           path: request.query === '' ? route : `${route}?${request.query}`,
           headers,
-          content: request.body?.content,
+          content: body?.content,
         },
       }
     },
