@@ -2,15 +2,29 @@ import { type Bench, holds, measure, type Measured } from './bench.ts'
 import { listUsers } from './b01-list-users/bench.ts'
 import { getUser } from './b02-get-user/bench.ts'
 import { authCost } from './b04-auth-cost/bench.ts'
+import { csvLoads } from './b07-csv-load/bench.ts'
+import { loadMemory } from './b09i-load-memory/bench.ts'
 import { logins } from './b11-logins/bench.ts'
 import { loginFlood } from './b11-logins/flood-bench.ts'
 import { coldStart } from './b13-start/bench.ts'
 import { clientCall } from './b14-client-call/bench.ts'
+import { ndjsonLoad } from './b15-ndjson-load/bench.ts'
 import { missingPrograms } from './processes.ts'
 import { changed, table, writeJson, writeMarkdown } from './report.ts'
 import { openWorld } from './world.ts'
 
-const benches: Bench[] = [listUsers, getUser, authCost, logins, loginFlood, coldStart, clientCall]
+const benches: Bench[] = [
+  listUsers,
+  getUser,
+  authCost,
+  ...csvLoads,
+  loadMemory,
+  logins,
+  loginFlood,
+  coldStart,
+  clientCall,
+  ndjsonLoad,
+]
 
 /** `B11` chooses B11 and what belongs to it (B11p), `B1` does not choose B11. */
 function chosen(only: string): Bench[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DatasetSlug } from './datasets.ts'
-import { Field, FieldLabel, FieldName, Fields, FieldType, ReadingRules } from './fields.ts'
+import { Field, FieldLabel, FieldName, Fields, FieldType, ReadingRules, TimeZone } from './fields.ts'
 import { charsets, rowTypes } from './ingests.ts'
 import { limits } from './limits.ts'
 import { operation } from './operation.ts'
@@ -70,6 +70,7 @@ export type InferredSchema = z.infer<typeof InferredSchema>
 export const InferQuery = z.strictObject({
   charset: z.enum(charsets).optional().describe('When it is known; else it is found out'),
   delimiter: z.string().length(1).optional().describe('Of CSV, when it is known'),
+  timeZone: TimeZone.default('Asia/Seoul').describe('Proposed for times that name no zone'),
 })
 export type InferQuery = z.infer<typeof InferQuery>
 

@@ -1,7 +1,10 @@
 import { initContract } from '@ts-rest/core'
 import { apiKeys } from './api-keys.ts'
 import { auth } from './auth.ts'
+import { schemaOperations } from './dataset-schema.ts'
 import { datasets } from './datasets.ts'
+import { deletions } from './deletions.ts'
+import { ingests } from './ingests.ts'
 import { me } from './me.ts'
 import { operations } from './operations.ts'
 import { users } from './users.ts'
@@ -10,7 +13,16 @@ import { users } from './users.ts'
 export const contractVersion = '1.0.0'
 
 /** The one contract tree: every operation, by tag and name; `users.list` is an operationId. */
-export const contract = initContract().router({ auth, me, users, apiKeys, datasets, operations })
+export const contract = initContract().router({
+  auth,
+  me,
+  users,
+  apiKeys,
+  datasets: { ...datasets, infer: schemaOperations.infer },
+  ingests,
+  deletions,
+  operations,
+})
 
 /** What each tag is about, for the documentation. */
 export const tags: Record<keyof typeof contract, string> = {
@@ -19,5 +31,7 @@ export const tags: Record<keyof typeof contract, string> = {
   users: 'Users and their levels (administrators)',
   apiKeys: 'Keys with which programs call',
   datasets: 'Data sets: what they hold, and who may',
+  ingests: 'Loads of rows, and their receipts',
+  deletions: 'Rows that are deleted',
   operations: 'Health, documentation and metrics of the server',
 }

@@ -2,16 +2,23 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { makeOriginals } from './adapters/files/originals.ts'
 import type { Database } from './adapters/postgres/database.ts'
+import { makeDatasetRepository } from './adapters/postgres/datasets.repository.ts'
+import { makeDeletionRepository } from './adapters/postgres/deletions.repository.ts'
 import { makeIngestRepository } from './adapters/postgres/ingests.repository.ts'
 import type { Config } from './config.ts'
-import type { DatasetShape } from './datasets/cell.ts'
 import { makeLazyRowEngine } from './datasets/lazy-row-engine.ts'
 import { makeCancelLoad } from './ingest/cancel-load.ts'
+import { makeDeleteRows } from './ingest/delete-rows.ts'
 import { makeEndLoad } from './ingest/end-load.ts'
+import { makeEraseLoads, makeRemoveRows } from './ingest/erase-loads.ts'
 import { makeFinishLoad } from './ingest/finish-load.ts'
+import { makeListDeletions } from './ingest/list-deletions.ts'
 import { makeListIngests } from './ingest/list-ingests.ts'
 import { makeListQuarantine } from './ingest/list-quarantine.ts'
 import { makeLoadRows } from './ingest/load-rows.ts'
+import { makeOpenDatasetOf } from './ingest/open-dataset-of.ts'
+import { makeReadOriginal } from './ingest/read-original.ts'
+import { makeReadQuarantine } from './ingest/read-quarantine.ts'
 import { makeGetReceipt, makeReadReceipt } from './ingest/read-receipt.ts'
 import { makeRevertLoad } from './ingest/revert-load.ts'
 import { makeRunningLoads } from './ingest/running-loads.ts'
@@ -23,28 +30,42 @@ type Deps = {
   config: Pick<Config, 'dataDir' | 'rowEngine' | 'duckdb'>
   database: Database
   cursors: Cursors
-  shapeOf: (datasetId: string) => Promise<DatasetShape | undefined>
   log: Logger
 }
 
+// Loads whose end could not be written down wait no longer than this.
+const settleMs = 60_000
+
 /** The rows of data sets: the engine that holds them and the loads that bring them in. */
-export function composeRows({ config, database, cursors, shapeOf, log }: Deps) {
+export function composeRows({ config, database, cursors, log }: Deps) {
   const warn = (line: string) => log.warn(line)
   const engine = makeLazyRowEngine({ engine: 'duckdb', copies: 1 }, async () => {
     // Loading DuckDB takes as long as the whole start besides.
     const { openDuckDb } = await import('./adapters/duckdb/open.ts')
-    return openDuckDb({ dataDir: config.dataDir, ...config.duckdb, log: warn })
+    return openDuckDb({ dataDir: config.dataDir, ...config.duckdb })
   })
+  const datasets = makeDatasetRepository(database)
   const ingests = makeIngestRepository(database)
   const originals = makeOriginals(join(config.dataDir, 'originals'))
   const running = makeRunningLoads()
   const readReceipt = makeReadReceipt({ engine, running })
   const finishLoad = makeFinishLoad({ ingests, engine })
   const endLoad = makeEndLoad({ ingests, engine, log: warn })
+  const settleLoads = makeSettleLoads({
+    ingests,
+    engine,
+    finishLoad,
+    running,
+    shapeOf: datasets.getById,
+    log: warn,
+  })
+  let settling: NodeJS.Timeout | undefined
+  const deletions = makeDeletionRepository(database)
+  const eraseLoads = makeEraseLoads({ ingests, engine, originals })
   return {
     engine,
-    ingests,
-    useCases: {
+    openDatasetOf: makeOpenDatasetOf({ ingests, datasets }),
+    ingests: {
       loadRows: makeLoadRows({
         ingests,
         engine,
@@ -59,9 +80,27 @@ export function composeRows({ config, database, cursors, shapeOf, log }: Deps) {
       getReceipt: makeGetReceipt({ ingests, readReceipt }),
       listQuarantine: makeListQuarantine({ ingests, engine, cursors }),
       cancelLoad: makeCancelLoad({ ingests, running, endLoad, readReceipt }),
+      readQuarantine: makeReadQuarantine({ ingests, engine }),
+      readOriginal: makeReadOriginal({ ingests, originals }),
       revertLoad: makeRevertLoad({ ingests, engine, readReceipt }),
     },
-    settleLoads: makeSettleLoads({ ingests, engine, finishLoad, running, shapeOf, log: warn }),
-    removeUnfinished: originals.removeUnfinished,
+    deletions: {
+      deleteRows: makeDeleteRows({ deletions, engine, eraseLoads }),
+      listDeletions: makeListDeletions({ deletions, cursors }),
+    },
+    remove: makeRemoveRows({ ingests, engine, originals }),
+    /** Opens the engine, and brings what a crash has left to an end. Errors: StartError. */
+    async start() {
+      await engine.opened()
+      await originals.removeUnfinished()
+      await settleLoads()
+      settling = setInterval(() => {
+        settleLoads().catch((error: Error) => warn(`Loads are not settled: ${error.message}`))
+      }, settleMs)
+    },
+    async close() {
+      clearInterval(settling)
+      await engine.close()
+    },
   }
 }

@@ -10,6 +10,7 @@ import { makeMetrics } from './adapters/prometheus/metrics.ts'
 import { composeAccounts } from './compose-accounts.ts'
 import { composeDatasets } from './compose-datasets.ts'
 import { composeQueue } from './compose-queue.ts'
+import { composeRows } from './compose-rows.ts'
 import { makeRateLimit, policiesOf, type RatePolicy } from './access/rate-limit.ts'
 import { deriveKey } from './auth/keys.ts'
 import type { Config } from './config.ts'
@@ -18,6 +19,7 @@ import { makeDatasetOf } from './http/dataset-of.ts'
 import { makeEdge } from './http/edge.ts'
 import { makeServer } from './http/server.ts'
 import { makeRunOnce } from './idempotency/run-once.ts'
+import { inferFields } from './ingest/infer/infer-fields.ts'
 import { makeCheckReadiness } from './operations/readiness.ts'
 import { makeCursors } from './paging/cursor.ts'
 
@@ -37,8 +39,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const database = openDatabase({ url: databaseUrl, schema, poolMax, log: warn })
   const cursors = makeCursors(deriveKey(secret, 'cursor'))
   const accounts = composeAccounts({ config, database, secret, cursors, log })
-  // No rows can be loaded yet, so there are none to remove.
-  const rows = { remove: async () => {} }
+  const rows = composeRows({ config, database, cursors, log })
   const datasets = composeDatasets({ database, cursors, rows, log })
   const makeWindow =
     config.rate.store === 'memory'
@@ -51,10 +52,15 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const app = buildApp({
     useCases: {
       ...accounts.useCases,
-      datasets: datasets.useCases,
+      datasets: { ...datasets.useCases, inferFields },
+      ingests: rows.ingests,
+      deletions: rows.deletions,
       operations: {
         checkReadiness: makeCheckReadiness({
-          dependencies: [{ name: 'postgres', probe: database.probe }],
+          dependencies: [
+            { name: 'postgres', probe: database.probe },
+            ...(config.role === 'worker' ? [] : [{ name: config.rowEngine, probe: rows.engine.probe }]),
+          ],
           isDraining: () => draining,
         }),
         metrics: collectMetrics ?? metrics.text,
@@ -76,7 +82,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     isDraining: () => draining,
     bodyTimeoutMs: config.bodyTimeoutMs,
     link: (path) => `${config.publicUrl ?? ''}${path}`,
-    datasetOf: makeDatasetOf({ slug: datasets.openDataset }),
+    datasetOf: makeDatasetOf({ slug: datasets.openDataset, id: rows.openDatasetOf }),
     runOnce: makeRunOnce({ store: makeIdempotencyStore(database), key: deriveKey(secret, 'idempotency') }),
   })
   return {
@@ -84,6 +90,8 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     server: makeServer(edge, config),
     queue,
     createFirstAdmin: accounts.createFirstAdmin,
+    rowEngine: rows.engine,
+    startRows: rows.start,
     finishDeletions: datasets.finishDeletions,
     startDraining: () => {
       draining = true
@@ -91,6 +99,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     async close() {
       await accounts.close()
       await queue.close()
+      await rows.close()
       await database.close()
     },
   }

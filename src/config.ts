@@ -88,6 +88,11 @@ function toConfig(v: Values) {
     dbSchema: v.DB_SCHEMA,
     databasePoolMax: v.DATABASE_POOL_MAX,
     rowEngine,
+    duckdb: {
+      memoryLimitMiB: v.DUCKDB_MEMORY_MIB,
+      tempMaxMiB: v.DUCKDB_TEMP_MIB,
+      ...(v.DUCKDB_THREADS === undefined ? {} : { threads: v.DUCKDB_THREADS }),
+    },
     jwtSecret: v.JWT_SECRET,
     admin: { username: v.ADMIN_USERNAME, password: v.ADMIN_PASSWORD },
     login: {

@@ -134,6 +134,21 @@ export const settings = {
     example: 'none',
     about: 'Where rows of data sets live; default `duckdb`',
   }),
+  DUCKDB_MEMORY_MIB: setting(int(64, 1_048_576), {
+    group: 'Rows',
+    default: '512',
+    about: 'Memory that DuckDB may use, in MiB; what outgrows it lies in DATA_DIR meanwhile',
+  }),
+  DUCKDB_THREADS: setting(int(1, 256), {
+    group: 'Rows',
+    example: '4',
+    about: 'Threads of DuckDB; as many as the machine has cores unless given',
+  }),
+  DUCKDB_TEMP_MIB: setting(int(0, 1_073_741_824), {
+    group: 'Rows',
+    default: '10240',
+    about: 'Disk that DuckDB may use for what outgrows its memory, in MiB',
+  }),
   JWT_SECRET: setting(z.string(), {
     group: 'Login',
     example: 'openssl rand -base64 48',

@@ -27,7 +27,7 @@ export async function call(
         }),
   })
   const text = await response.text()
-  const json = /json/.test(response.headers.get('content-type') ?? '')
+  const json = /[/+]json/.test(response.headers.get('content-type') ?? '')
   // Tests look into answers of every shape, problems among them.
   // oxlint-disable-next-line typescript/no-explicit-any
   const answer: any = json && text !== '' ? JSON.parse(text) : undefined

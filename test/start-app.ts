@@ -1,4 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createClient } from '@tg-cloud/client'
 import type { Express } from 'express'
 import { pino } from 'pino'
@@ -30,9 +33,11 @@ export async function startApp({
   const schema = sharing?.schema ?? `t_${randomBytes(8).toString('hex')}`
   const secret = sharing?.secret ?? randomBytes(48).toString('base64')
   const admin = { username: 'admin', password }
+  const dataDir = join(tmpdir(), `tg-cloud-${schema}`)
   const config = loadConfig(
     {
       APP_PORT: '0',
+      DATA_DIR: dataDir,
       DB_SCHEMA: schema,
       ADMIN_PASSWORD: password,
       LOGIN_FAILURES_PER_ADDRESS: '100000',
@@ -69,6 +74,8 @@ export async function startApp({
     secret,
     databaseUrl,
     server: app.server,
+    /** The rows of its data sets, straight from the engine. */
+    rowEngine: app.rowEngine,
     startDraining: app.startDraining,
     /** `METHOD /path` of every route that Express has, sorted. */
     mountedRoutes: () => routesOf(app.app),
@@ -89,6 +96,7 @@ export async function startApp({
       stopped = true
       await drain(app.server, 1_000)
       await app.close()
+      await rm(dataDir, { recursive: true, force: true })
     },
   }
 }

@@ -23,6 +23,8 @@ import { checkPreconditions } from './preconditions.ts'
 import { sendJson } from './reply.ts'
 import { apiKeysRoutes, type ApiKeysUseCases } from './routes/api-keys.ts'
 import { authRoutes, type AuthUseCases } from './routes/auth.ts'
+import { deletionsRoutes, type DeletionsUseCases } from './routes/deletions.ts'
+import { ingestsRoutes, type IngestsUseCases } from './routes/ingests.ts'
 import { datasetsRoutes, type DatasetsUseCases } from './routes/datasets.ts'
 import { meRoutes, type MeUseCases } from './routes/me.ts'
 import { operationsRoutes, type OperationsUseCases } from './routes/operations.ts'
@@ -34,6 +36,8 @@ export type UseCases = {
   users: UsersUseCases
   apiKeys: ApiKeysUseCases
   datasets: DatasetsUseCases
+  ingests: IngestsUseCases
+  deletions: DeletionsUseCases
   operations: OperationsUseCases
 }
 type Deps = {
@@ -88,6 +92,8 @@ export function buildApp({
     users: usersRoutes(useCases.users),
     apiKeys: apiKeysRoutes(useCases.apiKeys),
     datasets: datasetsRoutes(useCases.datasets),
+    ingests: ingestsRoutes(useCases.ingests),
+    deletions: deletionsRoutes(useCases.deletions),
     operations: operationsRoutes(useCases.operations),
   }
   createExpressEndpoints(

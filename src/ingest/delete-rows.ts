@@ -28,7 +28,8 @@ export function makeDeleteRows({ deletions, engine, eraseLoads }: Deps): DeleteR
     const request = {
       id,
       datasetId: dataset.id,
-      filter,
+      // What has to be forgotten must not stand in the receipt.
+      filter: erase ? null : filter,
       keys: keys?.length ?? null,
       erase,
       createdBy: userId,

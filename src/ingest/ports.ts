@@ -46,10 +46,13 @@ export type IngestRepository = {
   /** Makes the receipt of a load that the engine has finished agree with it. */
   settle(id: string, finished: { version: number; counts: LoadCounts; rows: number }): Promise<void>
   /**
-   * Notes that the originals of these loads are erased. Answers how many were kept until now, and the SHA-256 of those
+   * Notes that the originals of these loads are erased; of all loads of the data set without. Answers how many were kept until now, and the SHA-256 of those
    * that no other load keeps.
    */
-  forgetOriginals(datasetId: string, loads: readonly number[]): Promise<{ erased: number; orphans: string[] }>
+  forgetOriginals(
+    datasetId: string,
+    loads?: readonly number[],
+  ): Promise<{ erased: number; orphans: string[] }>
   /** Loads that have not ended, oldest first. */
   unsettled(): Promise<IngestRecord[]>
 }

@@ -12,7 +12,9 @@ export type ReadReceipt = (record: IngestRecord) => Promise<Ingest>
 
 export function makeReadReceipt({ engine, running }: Deps): ReadReceipt {
   return async (record) => {
-    const progress = running.progressOf(record.id)
+    // One that has ended may be held by a request that repeats it.
+    const open = record.state === 'loading' || record.state === 'interrupted'
+    const progress = open ? running.progressOf(record.id) : undefined
     const quarantined = (progress ?? record).quarantined > 0
     const errors = quarantined
       ? await engine.refused(record.datasetId, record.number, { after: 0, limit: limits.receiptErrors })

@@ -26,9 +26,14 @@ const charsets: Record<string, Charset> = {
 
 /** How to read a body: the query wins over Content-Type. Errors: charset_unsupported. */
 export function formatOf({ mediaType, charset }: RowBody, query: LoadQuery): RowFormat {
-  const named = (query.charset ?? charset ?? 'utf-8').toLowerCase()
-  const known = charsets[named]
-  if (known === undefined) throw charsetUnsupported(named)
+  const known = charsetOf(query.charset ?? charset ?? 'utf-8')
   if (mediaType === 'text/csv') return { kind: 'csv', charset: known, delimiter: query.delimiter ?? ',' }
   return { kind: mediaType === 'application/json' ? 'json' : 'ndjson', charset: known }
+}
+
+/** Errors: charset_unsupported. */
+export function charsetOf(name: string): Charset {
+  const known = charsets[name.toLowerCase()]
+  if (known === undefined) throw charsetUnsupported(name)
+  return known
 }

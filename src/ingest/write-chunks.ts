@@ -20,6 +20,7 @@ type Work = {
  * there had other bytes, too_many_errors, those of the source and of the engine.
  */
 export async function writeChunks({ engine, load, source, bytes, progress, query, signal }: Work) {
+  await engine.create(load.dataset)
   const written = await engine.startLoad(load)
   const most = query.onError === 'abort' ? 0 : (query.maxErrors ?? Infinity)
   let next = 0

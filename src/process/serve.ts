@@ -19,7 +19,10 @@ export async function serve(options: Options) {
     const { port } = await listen(app.server, config.host, config.port).catch(explain(config))
     // After listening: a generated password that a failed start never printed would be lost.
     const firstAdmin = await app.createFirstAdmin({ ...config.admin, generate: !config.production })
-    if (config.role !== 'worker') await app.finishDeletions()
+    if (config.role !== 'worker') {
+      await app.startRows()
+      await app.finishDeletions()
+    }
     if (config.role !== 'api') app.queue.start()
     return { port, firstAdmin, stop: (linger: boolean) => stop(app, config.shutdownGraceMs, linger) }
   } catch (error) {

@@ -190,9 +190,9 @@ export function makeIngestRepository({ query, transaction }: Database): IngestRe
     async forgetOriginals(datasetId, loads) {
       const erased = await query<{ sha256: string }>({
         text: `update ingests set original_kept = 'erased', original_kept_until = null, updated_at = now()
-          where dataset_id = $1 and number = any($2) and original_kept in ('forever', 'days') and sha256 is not null
+          where dataset_id = $1 and ($2::int[] is null or number = any($2)) and original_kept in ('forever', 'days') and sha256 is not null
           returning sha256`,
-        values: [datasetId, loads],
+        values: [datasetId, loads ?? null],
       })
       const orphans = await query<{ sha256: string }>({
         text: `select sha256 from unnest($1::text[]) as erased(sha256) where not exists (

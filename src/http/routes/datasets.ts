@@ -6,8 +6,10 @@ import type { CreateDataset } from '../../datasets/create-dataset.ts'
 import type { DatasetRecord } from '../../datasets/dataset.ts'
 import type { DeleteDataset } from '../../datasets/delete-dataset.ts'
 import type { ListDatasets } from '../../datasets/list-datasets.ts'
+import type { InferFields } from '../../ingest/infer/infer-fields.ts'
 import type { UpdateDataset } from '../../datasets/update-dataset.ts'
 import { routes } from '../reply.ts'
+import { rowBodyOf } from '../row-body.ts'
 
 export type DatasetsUseCases = {
   listDatasets: ListDatasets
@@ -15,6 +17,7 @@ export type DatasetsUseCases = {
   updateDataset: UpdateDataset
   deleteDataset: DeleteDataset
   allowedOn: AllowedOn
+  inferFields: InferFields
 }
 
 const operations = operationsOf(contract)
@@ -25,6 +28,7 @@ export const datasetsRoutes = (use: DatasetsUseCases) => {
     allowed: use.allowedOn(dataset, caller, operations),
   })
   return routes(contract.datasets, {
+    infer: async ({ query, req }) => ({ status: 200, body: await use.inferFields(rowBodyOf(req), query) }),
     list: async ({ query, context: { caller } }) => {
       const { items, nextCursor } = await use.listDatasets(caller, query)
       return { status: 200, body: { items: items.map((dataset) => shown(dataset, caller)), nextCursor } }

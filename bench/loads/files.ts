@@ -1,0 +1,57 @@
+import { createWriteStream } from 'node:fs'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { finished } from 'node:stream/promises'
+import iconv from 'iconv-lite'
+
+/** The data set that the files of this folder are rows of: the six commonest types. */
+export const fields = [
+  { name: 'seen', type: 'timestamp', required: true },
+  { name: 'stop', type: 'keyword' },
+  { name: 'boarded', type: 'int' },
+  { name: 'card', type: 'int64' },
+  { name: 'fare', type: 'decimal', precision: 10, scale: 2 },
+  { name: 'transfer', type: 'boolean' },
+]
+const stops = ['시청', '종로3가', '서울역', '강남', '홍대입구', '잠실', '여의도', '신촌, 이대 "앞"']
+
+/** The cells of row `i`, as text. */
+function cells(i: number): string[] {
+  const seen = new Date(1_700_000_000_000 + i * 1_000).toISOString()
+  const stop = stops[i % stops.length] as string
+  return [
+    seen,
+    stop,
+    String(i % 977),
+    String(9_000_000_000_000_000n + BigInt(i)),
+    `${i % 5_000}.${10 + (i % 90)}`,
+    String(i % 3 === 0),
+  ]
+}
+const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
+function json(i: number): string {
+  const [seen, stop, boarded, card, fare, transfer] = cells(i)
+  return `{"seen":"${seen}","stop":${JSON.stringify(stop)},"boarded":${boarded},"card":"${card}","fare":"${fare}","transfer":${transfer}}\n`
+}
+const header = `${fields.map(({ name }) => name).join(',')}\n`
+
+export type RowsFile = { path: string; rows: number; bytes: number; type: string; charset: 'utf-8' | 'cp949' }
+type Kind = 'ndjson' | 'csv' | 'csv-cp949'
+
+/** Writes so many rows; every CSV cell is in quotes. */
+export async function writeRows(dir: string, kind: Kind, rows: number): Promise<RowsFile> {
+  const path = join(dir, `${rows}.${kind}`)
+  const charset = kind === 'csv-cp949' ? 'cp949' : 'utf-8'
+  const row = kind === 'ndjson' ? json : (i: number) => `${cells(i).map(quoted).join(',')}\n`
+  const file = createWriteStream(path)
+  for (let i = 0; i < rows; i += 10_000) {
+    const count = Math.min(10_000, rows - i)
+    const text = Array.from({ length: count }, (_, k) => row(i + k)).join('')
+    const bytes = iconv.encode(i === 0 && kind !== 'ndjson' ? header + text : text, charset)
+    if (!file.write(bytes)) await once(file, 'drain')
+  }
+  file.end()
+  await finished(file)
+  const type = kind === 'ndjson' ? 'application/x-ndjson' : 'text/csv'
+  return { path, rows, bytes: file.bytesWritten, type, charset }
+}
