@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { jobDepth } from './adapters/graphile/depth.ts'
 import { makeJobs } from './adapters/graphile/jobs.ts'
+import { withoutWaiting } from './adapters/graphile/records.ts'
 import { makeSchedules } from './adapters/graphile/schedules.ts'
 import { makeWorker } from './adapters/graphile/worker.ts'
 import { type Database, openDatabase } from './adapters/postgres/database.ts'
@@ -41,12 +42,4 @@ export function composeQueue({ database, concurrency, metrics, log }: Deps) {
     stop: worker.stop,
     close: quick.close,
   }
-}
-
-// What can be done again after a crash of PostgreSQL need not be on its disk.
-function withoutWaiting(url: string): string {
-  const relaxed = new URL(url)
-  const given = relaxed.searchParams.get('options')
-  relaxed.searchParams.set('options', [given, '-c synchronous_commit=off'].filter(Boolean).join(' '))
-  return relaxed.href
 }

@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
+import { withoutWaiting } from '../src/adapters/graphile/records.ts'
 import { makeWorker } from '../src/adapters/graphile/worker.ts'
 import { openDatabase } from '../src/adapters/postgres/database.ts'
 import { cronInZone } from '../src/jobs/next-instant.ts'
@@ -38,7 +39,7 @@ export function testWorker({ url, schema, concurrency = 2, say = () => {} }: Opt
   const ended: { id: string; state: string }[] = []
   const log = (line: string) => void lines.push(line)
   const records = openDatabase({ url, schema, poolMax: 6, log })
-  const quick = openDatabase({ url, schema, poolMax: concurrency + 4, log })
+  const quick = openDatabase({ url: withoutWaiting(url), schema, poolMax: concurrency + 4, log })
   const tell = (job: string, attempt: number, what: Said['what']) =>
     say({ job, attempt, what, at: Date.now(), pid: process.pid })
   const worker = makeWorker({

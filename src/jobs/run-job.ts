@@ -4,6 +4,7 @@ import type { JobState } from './job.ts'
 import type { Attempts, Claimed, Held } from './ports.ts'
 import { makeProgress } from './progress.ts'
 import { retryDelayMs } from './retry-delay.ts'
+import { causeText, type Outcome, runAttempt } from './run-attempt.ts'
 import type { TaskHandler } from './task.ts'
 
 type Why = 'cancelled' | 'stopping' | 'lost'
@@ -23,9 +24,11 @@ type Deps = {
   /** Handlers at once; what comes beyond goes back. */
   concurrency: number
   onEnd: (ended: Ended) => void
+  log: (line: string) => void
 }
 
-const resultMaxBytes = 64 * 1024
+// So many successes for each handler may wait to be written while other jobs begin.
+const unwrittenMax = 16
 const retryWriteMs = 300
 // A handler that does not hear its signal must not keep the process from stopping.
 const deafMs = 1_000
@@ -37,14 +40,18 @@ const reasons: Record<Why, string> = {
 }
 
 /** Runs jobs of this process, one attempt each, and knows which are running. */
-export function makeRunJob({ attempts, handlers, concurrency, onEnd }: Deps) {
+export function makeRunJob({ attempts, handlers, concurrency, onEnd, log }: Deps) {
   const byName = new Map(handlers.map((handler) => [handler.task.name, handler]))
+  /** From the moment a job is taken until it is written how it ended. */
   const runs = new Map<string, Run>()
+  const unwritten = new Set<Promise<void>>()
+  let busy = 0
   let stopped = false
 
+  /** Resolves when another job may begin: at once when it succeeded, while that is still being written. */
   async function run(task: string, id: string, workerId: string): Promise<void> {
     const handler = byName.get(task)
-    if (!handler || runs.size >= concurrency || runs.has(id) || stopped) return attempts.postpone(id)
+    if (!handler || busy >= concurrency || runs.has(id) || stopped) return attempts.postpone(id)
     const controller = new AbortController()
     let why: Why | undefined
     const { promise: deaf, reject: giveUp } = Promise.withResolvers<never>()
@@ -60,6 +67,8 @@ export function makeRunJob({ attempts, handlers, concurrency, onEnd }: Deps) {
       },
     }
     runs.set(id, own)
+    busy++
+    let writing: Promise<void> | undefined
     try {
       const claimed = await attempts.claim(id, workerId)
       if (!claimed) return
@@ -70,14 +79,31 @@ export function makeRunJob({ attempts, handlers, concurrency, onEnd }: Deps) {
         () => own.abort('lost'),
       )
       const begun = performance.now()
-      const outcome = await attempt(handler, claimed, controller.signal, progress.report, deaf)
+      const outcome = await runAttempt(handler, claimed, controller.signal, progress.report, deaf)
       await progress.flush()
-      const state = await write(() => settle(claimed, outcome, why))
-      const seconds = (performance.now() - begun) / 1_000
-      if (state) onEnd({ id, task, attempt: claimed.attempt, state, seconds, ...saidBy(outcome) })
+      const ending = async () => {
+        const state = await write(() => settle(claimed, outcome, why))
+        const seconds = (performance.now() - begun) / 1_000
+        if (state) onEnd({ id, task, attempt: claimed.attempt, state, seconds, ...saidBy(outcome) })
+      }
+      if (outcome.kind === 'done') writing = inBackground(id, ending())
+      else await ending()
     } finally {
-      runs.delete(id)
+      busy--
+      if (!writing) runs.delete(id)
     }
+    if (unwritten.size > unwrittenMax * concurrency) await writing
+  }
+
+  function inBackground(id: string, ending: Promise<void>): Promise<void> {
+    const writing = ending
+      .catch((error: unknown) => log(`Queue: how ${id} ended cannot be written: ${causeText(error)}`))
+      .finally(() => {
+        runs.delete(id)
+        unwritten.delete(writing)
+      })
+    unwritten.add(writing)
+    return writing
   }
 
   async function settle(claimed: Claimed, outcome: Outcome, why: Why | undefined) {
@@ -127,6 +153,8 @@ export function makeRunJob({ attempts, handlers, concurrency, onEnd }: Deps) {
     abortAll(why: Why): void {
       for (const run of runs.values()) run.abort(why)
     },
+    /** Resolves when nothing is left to be written of jobs that have ended. */
+    idle: () => Promise.all(unwritten),
     /** Nothing more is started, and nothing more is written for records that do not answer. */
     stop(): void {
       stopped = true
@@ -134,33 +162,6 @@ export function makeRunJob({ attempts, handlers, concurrency, onEnd }: Deps) {
   }
 }
 
-type Outcome = { kind: 'done'; result: unknown } | { kind: 'failed'; cause: string; final: boolean }
-type Report = ReturnType<typeof makeProgress>['report']
-
-async function attempt(
-  { task, handle }: TaskHandler,
-  claimed: Claimed,
-  signal: AbortSignal,
-  progress: Report,
-  deaf: Promise<never>,
-): Promise<Outcome> {
-  const { id, attempt, failures, maxAttempts, runAt } = claimed
-  const payload = task.payload.safeParse(claimed.payload)
-  // The same payload will not do better next time.
-  if (!payload.success) return { kind: 'failed', cause: `The payload is not of ${task.name}`, final: true }
-  try {
-    const run = { id, attempt, failures, maxAttempts, runAt, signal, progress }
-    const result = (await Promise.race([handle(payload.data, run), deaf])) ?? null
-    if (Buffer.byteLength(JSON.stringify(result)) > resultMaxBytes)
-      return { kind: 'failed', cause: `The result is larger than ${resultMaxBytes} bytes`, final: true }
-    return { kind: 'done', result }
-  } catch (error) {
-    return { kind: 'failed', cause: causeText(error), final: false }
-  }
-}
-
 const saidBy = (outcome: Outcome) =>
   outcome.kind === 'failed' ? { cause: outcome.cause } : { result: outcome.result }
 const isUnavailable = (error: unknown) => error instanceof AppError && error.code === 'unavailable'
-const causeText = (error: unknown) =>
-  (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 4_000)

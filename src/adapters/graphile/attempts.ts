@@ -1,5 +1,6 @@
 import type { JobState } from '../../jobs/job.ts'
 import type { Attempts, Claimed } from '../../jobs/ports.ts'
+import { makeFinishJobs } from './finish-jobs.ts'
 import { addTicket, type Records, storable, storableJson } from './records.ts'
 
 // An attempt is known by its number and worker: what a worker writes that has lost the job meets no row.
@@ -29,7 +30,9 @@ const ticketIf = (schema: string, state: string, runAt: string) =>
  * `quick` need not wait for the disk: should PostgreSQL crash and forget that a job was taken, the next beat tells the
  * one who took it. How an attempt ended is on disk before anybody hears of it.
  */
-export function makeAttempts({ schema, query }: Records, quick: Pick<Records, 'query'>): Attempts {
+export function makeAttempts(records: Records, quick: Pick<Records, 'query'>): Attempts {
+  const { schema, query } = records
+  const finish = makeFinishJobs(records)
   const stateOf = (rows: { state: JobState }[]) => rows[0]?.state
   return {
     async claim(id, workerId) {
@@ -54,14 +57,7 @@ export function makeAttempts({ schema, query }: Records, quick: Pick<Records, 'q
     },
 
     async succeed({ id, attempt, workerId }, result) {
-      return stateOf(
-        await query<{ state: JobState }>({
-          name: 'finish_job',
-          text: `update jobs set state = 'succeeded', result = $4::jsonb, last_error = null, worker_id = null,
-            finished_at = now(), updated_at = now() where ${own} returning state`,
-          values: [id, attempt, workerId, storableJson(result)],
-        }),
-      )
+      return (await finish({ id, attempt, workerId, result })) ? 'succeeded' : undefined
     },
 
     async fail({ id, attempt, workerId }, cause, delayMs, final = false) {

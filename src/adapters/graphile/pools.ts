@@ -48,7 +48,7 @@ export function makePools({ pool, schema, tasks, concurrency, pollMs, run, mayTa
           worker: {
             pollInterval: pollMs,
             // Many short jobs share a look; what waits behind long ones is soon given to other processes.
-            localQueue: { size: 4 * concurrency, ttl: 100 },
+            localQueue: { size: 8 * concurrency, ttl: 100 },
             // Without a delay the library does not wait for its own writes, and one that fails ends the process.
             completeJobBatchDelay: 20,
             failJobBatchDelay: 0,

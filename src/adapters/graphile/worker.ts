@@ -41,7 +41,7 @@ export function makeWorker(deps: Deps) {
   const { records, quick, readCron, handlers, schedules, concurrency, onEnd, log, timing = usual } = deps
   const { schema, pool } = quick
   const attempts = makeAttempts(records, quick)
-  const runJob = deps.makeRunJob({ attempts, handlers, concurrency, onEnd })
+  const runJob = deps.makeRunJob({ attempts, handlers, concurrency, onEnd, log })
   const leases = makeLeases(quick, timing.leaseMs)
   const pools = makePools({
     pool,
@@ -106,7 +106,7 @@ export function makeWorker(deps: Deps) {
     /** Takes nothing more; what still runs after the grace time is told to end and goes back to the queue. */
     async stop(graceMs: number): Promise<void> {
       ended.abort()
-      const idle = pools.stop()
+      const idle = pools.stop().then(runJob.idle)
       await Promise.race([idle, delay(graceMs, undefined, { ref: false })])
       runJob.abortAll('stopping')
       await Promise.race([idle, delay(lastMs, undefined, { ref: false })])
