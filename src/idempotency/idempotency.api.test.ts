@@ -39,7 +39,11 @@ const unique = (body: Record<string, unknown>) => {
 }
 const rowsOf = async (table: string) =>
   Number((await database.query<{ n: string }>(`select count(*) as n from ${table}`)).rows[0]?.n)
-const tables: Record<string, string> = { 'users.create': 'users', 'apiKeys.create': 'api_keys' }
+const tables: Record<string, string> = {
+  'users.create': 'users',
+  'apiKeys.create': 'api_keys',
+  'datasets.create': 'datasets',
+}
 
 describe('Idempotency-Key', () => {
   it('is declared by every creating POST, and its effect is counted here', () => {
