@@ -48,13 +48,40 @@ export const apiKeyNotFound = () => new AppError('api_key_not_found', 'You have 
 export const datasetNotFound = () =>
   new AppError('dataset_not_found', 'There is no data set of this name that you may read')
 export const ingestNotFound = () => new AppError('ingest_not_found', 'There is no load with this id')
+export const originalNotFound = () =>
+  new AppError('original_not_found', 'The bytes of this load were not kept, or were erased')
 export const ingestFinished = (state: string) => new AppError('ingest_finished', `This load is ${state}`)
 export const ingestNotRevertible = (why: string) => new AppError('ingest_not_revertible', why)
 export const ingestCancelled = () => new AppError('ingest_cancelled', 'This load was cancelled')
 export const primaryKeyMissing = () =>
   new AppError('primary_key_missing', 'An upsert needs a data set with a primary key')
-export const tooManyErrors = (refused: number, most: number) =>
-  new AppError('too_many_errors', `${refused} rows were refused, and the load allows ${most}: nothing was kept`)
+export const tooManyErrors = (refused: number, most: number, first: string) =>
+  new AppError(
+    'too_many_errors',
+    `${refused} rows were refused, and this load allows ${most}: nothing was kept. ${first}`,
+  )
+export const charsetUnsupported = (name: string) =>
+  new AppError('charset_unsupported', `The charset ${name.slice(0, 40)} is not known here`)
+export const encodingUnsupported = (name: string, accepted: readonly string[]) =>
+  new AppError(
+    'encoding_unsupported',
+    `Content-Encoding ${name.slice(0, 40)} is not accepted; one of ${accepted.join(', ')} is`,
+  )
+export const bodyTooLarge = (what: string) => new AppError('body_too_large', what)
+/** `line` and `byte` say where, once it is decompressed; line from 1. */
+export const bodyMalformed = (
+  what: string,
+  { line, byte, cause }: { line?: number; byte?: number; cause?: unknown } = {},
+) =>
+  new AppError('body_malformed', line === undefined ? what : `${what} (line ${line}, byte ${byte})`, {
+    cause,
+  })
+export const headerMismatch = (detail: string, issues: Omit<Issue, 'message'>[]) =>
+  new AppError('header_mismatch', detail, { issues })
+export const requestAborted = () =>
+  new AppError('request_aborted', 'The client went away before the end of the body')
+export const requestTimeout = (ms: number) =>
+  new AppError('request_timeout', `Nothing of the body arrived for ${ms} ms`)
 export const datasetForbidden = (needed: string) =>
   new AppError('dataset_forbidden', `Of this data set you lack the right to ${needed}`)
 export const apiKeyLimit = (most: number) =>
