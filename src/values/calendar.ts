@@ -1,5 +1,4 @@
 const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-const dayMs = 86_400_000
 
 /** Days since 1970 of a day of the Gregorian calendar, years 1 to 9999; NaN when there is no such day. */
 export function daysOf(year: number, month: number, day: number): number {
@@ -15,7 +14,24 @@ export function daysOf(year: number, month: number, day: number): number {
 const isLeap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 
 /** `YYYY-MM-DD`. */
-export const dateText = (days: number): string => new Date(days * dayMs).toISOString().slice(0, 10)
+export function dateText(days: number): string {
+  // Counted from 1 March of year 0, in 400 years that end with the leap day.
+  const since = days + 719_468
+  const cycle = Math.floor(since / 146_097)
+  const day = since - cycle * 146_097
+  const year = Math.floor(
+    (day - Math.floor(day / 1_460) + Math.floor(day / 36_524) - Math.floor(day / 146_096)) / 365,
+  )
+  const dayOfYear = day - (365 * year + Math.floor(year / 4) - Math.floor(year / 100))
+  const month = Math.floor((5 * dayOfYear + 2) / 153)
+  const dayOfMonth = dayOfYear - Math.floor((153 * month + 2) / 5) + 1
+  const y = cycle * 400 + year + (month >= 10 ? 1 : 0)
+  return `${two(Math.floor(y / 100))}${two(y % 100)}-${two(month < 10 ? month + 3 : month - 9)}-${two(dayOfMonth)}`
+}
+
+const twoDigitTexts = Array.from({ length: 100 }, (_, i) => String(i).padStart(2, '0'))
+/** A number below 100 in two digits. */
+export const two = (number: number): string => twoDigitTexts[number] as string
 
 /** The number of two digits at this place; NaN when there are none. */
 export function twoDigits(text: string, at: number): number {

@@ -2,90 +2,78 @@ import { type DatePart, parseDatePattern } from '@tg-cloud/contract/date-pattern
 import { daysOf } from './calendar.ts'
 import { offsetAt, offsetEnd, type ReadParts } from './time-parts.ts'
 
-/** What a text says, by what it is about; what the pattern does not name stays 0. */
-type Said = Record<Exclude<Step['says'], 'literal'>, number>
-/** One part of a text: a number of so many digits, a word, or what must stand there. */
-type Step =
-  | {
-      says: 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second' | 'fraction'
-      least: number
-      most: number
-    }
-  | { says: 'half' }
-  | { says: 'offset' }
-  | { says: 'literal'; text: string }
+/** Where what a text says is kept while it is read; what the pattern does not name stays 0. */
+const slots = ['year', 'month', 'day', 'hour', 'minute', 'second', 'fraction', 'half', 'offset'] as const
+const [half, offset] = [slots.indexOf('half'), slots.indexOf('offset')]
+/** One thing to read: a number of so many digits or a word into a slot; in no slot (-1) the character that must stand. */
+type Step = { slot: number; least: number; most: number; code: number }
 
 /** A reader of texts of this pattern. Errors: RangeError for one that parseDatePattern refuses. */
 export function compileDatePattern(pattern: string): ReadParts {
   const parsed = parseDatePattern(pattern)
   if ('problem' in parsed) throw new RangeError(`${pattern}: ${parsed.problem}`)
-  const steps = parsed.parts.map(stepOf)
-  const names = (says: Step['says']) => steps.find((step) => step.says === says)
-  const fraction = names('fraction')
-  const microsPerUnit = fraction && 'most' in fraction ? 10 ** (6 - fraction.most) : 0
+  const steps = parsed.parts.flatMap(stepsOf)
+  const fractionDigits = steps.find(({ slot }) => slots[slot] === 'fraction')?.most ?? 6
+  const microsPerUnit = 10 ** (6 - fractionDigits)
   const shortYear = parsed.parts.some((part) => part.kind === 'number' && part.part === 'yy')
-  const [halves, offsets] = [names('half') !== undefined, names('offset') !== undefined]
-  const said: Said = {
-    year: 0,
-    month: 0,
-    day: 0,
-    hour: 0,
-    minute: 0,
-    second: 0,
-    fraction: 0,
-    half: 0,
-    offset: 0,
-  }
+  const [halves, offsets] = [half, offset].map((slot) => steps.some((step) => step.slot === slot))
+  const said = slots.map(() => 0)
 
   return (text, parts) => {
     let at = 0
-    for (const step of steps) {
-      at = take(step, text, at, said)
+    for (let i = 0; i < steps.length; i++) {
+      at = take(steps[i] as Step, text, at, said)
       if (at < 0) return false
     }
     if (at !== text.length) return false
-    const { minute, second } = said
-    const hour = halves ? hourOfHalf(said.hour, said.half) : said.hour
+    const [year, month, day, hour, minute, second, fraction, afternoon, ahead] = said as Nine
     // 70 to 99 are of the last century.
-    parts.days = daysOf(
-      shortYear ? said.year + (said.year < 70 ? 2_000 : 1_900) : said.year,
-      said.month,
-      said.day,
-    )
-    parts.seconds = hour * 3_600 + minute * 60 + second
-    parts.micros = said.fraction * microsPerUnit
+    const fullYear = shortYear ? year + (year < 70 ? 2_000 : 1_900) : year
+    const fullHour = halves ? hourOfHalf(hour, afternoon) : hour
+    parts.days = daysOf(fullYear, month, day)
+    parts.seconds = fullHour * 3_600 + minute * 60 + second
+    parts.micros = fraction * microsPerUnit
     parts.finer = false
-    parts.offset = offsets ? said.offset : NaN
-    return !Number.isNaN(parts.days) && hour < 24 && minute < 60 && second < 60
+    parts.offset = offsets ? ahead : NaN
+    return !Number.isNaN(parts.days) && fullHour < 24 && minute < 60 && second < 60
   }
 }
+type Nine = [number, number, number, number, number, number, number, number, number]
 
-function stepOf(part: DatePart): Step {
-  if (part.kind === 'literal') return { says: 'literal', text: part.text }
-  return part.kind === 'number'
-    ? { says: part.says, least: part.least, most: part.most }
-    : { says: part.kind }
+function stepsOf(part: DatePart): Step[] {
+  if (part.kind === 'literal')
+    return Array.from({ length: part.text.length }, (_, i) => ({
+      slot: -1,
+      least: 1,
+      most: 1,
+      code: part.text.charCodeAt(i),
+    }))
+  if (part.kind !== 'number') return [{ slot: slots.indexOf(part.kind), least: 1, most: 1, code: 0 }]
+  return [{ slot: slots.indexOf(part.says), least: part.least, most: part.most, code: 0 }]
 }
 
-/** Reads one part that begins at this place; answers where it ends, -1 when it is not there. */
-function take(step: Step, text: string, at: number, said: Said): number {
-  if (step.says === 'literal') return text.startsWith(step.text, at) ? at + step.text.length : -1
-  if (step.says === 'half') {
-    said.half = halfAt(text, at)
-    return said.half < 0 ? -1 : at + 2
+/** Takes one step at a place of a text; answers where it ends, -1 when what it reads is not there. */
+function take({ slot, least, most, code }: Step, text: string, at: number, said: number[]): number {
+  if (slot < 0) return text.charCodeAt(at) === code ? at + 1 : -1
+  if (slot === half) {
+    const afternoon = halfAt(text, at)
+    said[slot] = afternoon
+    return afternoon < 0 ? -1 : at + 2
   }
-  if (step.says === 'offset') {
-    said.offset = offsetAt(text, at)
-    return Number.isNaN(said.offset) ? -1 : offsetEnd(text, at)
+  if (slot === offset) {
+    const ahead = offsetAt(text, at)
+    said[slot] = ahead
+    return Number.isNaN(ahead) ? -1 : offsetEnd(text, at)
   }
   let [i, value] = [at, 0]
-  for (const end = at + step.most; i < end; i++) {
+  const end = Math.min(at + most, text.length)
+  for (; i < end; i++) {
     const digit = text.charCodeAt(i) - 48
-    if (!(digit >= 0 && digit <= 9)) break
+    if (digit < 0 || digit > 9) break
     value = value * 10 + digit
   }
-  said[step.says] = value
-  return i - at < step.least ? -1 : i
+  said[slot] = value
+  return i - at < least ? -1 : i
 }
 
 /** 0 for AM, 1 for PM, -1 for neither. */
@@ -96,4 +84,5 @@ function halfAt(text: string, at: number): number {
 }
 
 /** 12 AM is midnight, 12 PM noon. */
-const hourOfHalf = (hour: number, half: number) => (hour >= 1 && hour <= 12 ? (hour % 12) + half * 12 : NaN)
+const hourOfHalf = (hour: number, afternoon: number) =>
+  hour >= 1 && hour <= 12 ? (hour % 12) + afternoon * 12 : NaN

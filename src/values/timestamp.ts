@@ -1,3 +1,4 @@
+import { dateText, two } from './calendar.ts'
 import { type OffsetOfLocal, skipped, twice } from './local-time.ts'
 import { Refusal, wrongType } from './refusal.ts'
 import { type ReadParts, readRfc3339, type TimeParts } from './time-parts.ts'
@@ -61,7 +62,16 @@ export function makeTimestamp({ resolution, form, zone }: TimestampForm) {
 
 /** RFC 3339 in UTC with three or six digits of a second. */
 export function timestampText(micros: bigint, resolution: 'ms' | 'us'): string {
-  const rest = ((micros % 1_000n) + 1_000n) % 1_000n
-  const text = new Date(Number((micros - rest) / 1_000n)).toISOString()
-  return resolution === 'ms' ? text : `${text.slice(0, -1)}${String(rest).padStart(3, '0')}Z`
+  const number = Number(micros)
+  const rest = floorMod(Number.isSafeInteger(number) ? number : Number(micros % 1_000n), 1_000)
+  const ms = Number.isSafeInteger(number) ? (number - rest) / 1_000 : Number((micros - BigInt(rest)) / 1_000n)
+  const days = Math.floor(ms / 86_400_000)
+  const ofDay = ms - days * 86_400_000
+  const seconds = Math.floor(ofDay / 1_000)
+  const time = `${two(Math.floor(seconds / 3_600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+  const fraction = resolution === 'ms' ? three(ofDay % 1_000) : three(ofDay % 1_000) + three(rest)
+  return `${dateText(days)}T${time}.${fraction}Z`
 }
+
+const floorMod = (value: number, by: number) => ((value % by) + by) % by
+const three = (number: number) => `${Math.floor(number / 100)}${two(number % 100)}`
