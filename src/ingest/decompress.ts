@@ -93,16 +93,21 @@ type Fed = { rest?: Uint8Array; broken?: { error: unknown } }
 
 /** Gives a decoder one piece after the other, until it or the body has ended; never rejects. */
 async function feed(decoder: Decoder, pieces: AsyncIterator<Uint8Array>, first?: Uint8Array): Promise<Fed> {
+  // A decoder that fails or is left calls nobody back.
+  let wake = () => {}
+  decoder.once('close', () => wake())
   try {
-    for (let piece = first; ; piece = undefined) {
+    for (let piece = first; !decoder.destroyed; piece = undefined) {
       if (!piece) {
         const next = await pieces.next()
         if (next.done) break
         piece = next.value
       }
       const before = decoder.bytesWritten
-      await written(decoder, piece)
-      if (decoder.destroyed && decoder.errored) return {}
+      await new Promise<void>((resolve) => {
+        wake = resolve
+        decoder.write(piece, () => resolve())
+      })
       const taken = decoder.bytesWritten - before
       if (taken < piece.length) return { rest: piece.subarray(taken) }
     }
@@ -113,8 +118,3 @@ async function feed(decoder: Decoder, pieces: AsyncIterator<Uint8Array>, first?:
     return { broken: { error } }
   }
 }
-
-const written = (decoder: Decoder, piece: Uint8Array) =>
-  new Promise<void>((resolve) => {
-    decoder.write(piece, () => resolve())
-  })
