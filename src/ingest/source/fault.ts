@@ -1,0 +1,26 @@
+import { limits } from '@tg-cloud/contract/limits'
+import { refusalCodes, type RefusalCode } from '@tg-cloud/contract/ingests'
+import { bodyMalformed } from '../../errors.ts'
+
+/** Why a row is refused. */
+export type Fault = { field: string | null; code: RefusalCode; params: Record<string, string | number> }
+
+export const malformedRow = (reason: string): Fault => ({
+  field: null,
+  code: 'malformed_row',
+  params: { reason },
+})
+export const undecodable = (charset: string): Fault => ({
+  field: null,
+  code: 'undecodable',
+  params: { charset },
+})
+export const rowTooLong: Fault = { field: null, code: 'row_too_long', params: { maximum: limits.rowBytes } }
+
+/** In English. */
+export const messageOf = ({ code, params }: Pick<Fault, 'code' | 'params'>): string =>
+  refusalCodes[code].en.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+
+/** A header that cannot be read leaves nothing to read the rows by. */
+export const headerMalformed = (fault: Fault, place: { line: number; byte: number }) =>
+  bodyMalformed(`The header ${messageOf(fault)}`, place)
