@@ -201,6 +201,7 @@ describe('a field with several values', () => {
     })
     expect(code(tags('int').fromJson([1, [2]]))).toBe('wrong_type')
     expect(code(tags('int').fromJson([1, 2.5]))).toBe('not_whole')
+    expect(code(tags('int').fromText('[1.0]'))).toBe('not_whole')
     expect(code(tags('keyword', { nullWords: ['-'] }).fromJson(['-']))).toBe('wrong_type')
   })
 

@@ -88,7 +88,13 @@ describe('numbers of parsed JSON', () => {
     '-0',
     '-0.0',
     '-0e5',
-  ])('come as text where doubles would bend them: %s', (text) => {
+    '1.0',
+    '-10.50',
+    '0.0',
+    '1e3',
+    '1E+2',
+    '5E-1',
+  ])('come as text where doubles are printed otherwise: %s', (text) => {
     for (const json of [text, `[${text}]`, `{"a": ${text} }`, `[1,${text},2]`]) {
       const found = [parseJson(json)].flatMap((value) =>
         value instanceof NumberText ? value : Object.values(value as object),
@@ -97,8 +103,8 @@ describe('numbers of parsed JSON', () => {
     }
   })
 
-  it.each(['0.1', '1.0', '1e3', '1E+2', '0.30000000000000004', '-0.5', '5e-324', '1e21'])(
-    'come as numbers where they are the same: %s',
+  it.each(['0.1', '10', '0.30000000000000004', '-0.5', '100.05', '5e-324', '1e+21'])(
+    'come as numbers where they are printed so: %s',
     (text) => {
       expect(parseJson(text)).toBe(Number(text))
       expect(parseJson(`["-0",${text}]`)).toEqual(['-0', Number(text)])
