@@ -1,7 +1,7 @@
-import { type DuckDBType, type DuckDBValue, dateValue, decimalValue, structValue } from '@duckdb/node-api'
+import { type DuckDBType, type DuckDBValue, dateValue, decimalValue } from '@duckdb/node-api'
 import { timestampValue } from '@duckdb/node-api'
 import type { Field } from '@tg-cloud/contract/fields'
-import type { GeoPoint, Scalar } from '../../datasets/cell.ts'
+import type { Scalar } from '../../datasets/cell.ts'
 import { valueType } from './tables.ts'
 
 /** A value of the field in the place of a `?`. */
@@ -20,16 +20,14 @@ function valueOf({ type, precision = 38, scale = 0 }: Field, scalar: Scalar): Du
       return timestampValue(scalar as bigint)
     case 'date':
       return dateValue(scalar as number)
-    case 'geo_point': {
-      const { lat, lon } = scalar as GeoPoint
-      return structValue({ lat, lon })
-    }
     case 'keyword':
-    case 'text':
-    case 'json':
     case 'int64':
     case 'double':
     case 'boolean':
       return scalar as string | number | bigint | boolean
+    case 'text':
+    case 'json':
+    case 'geo_point':
+      throw new Error(`Values of type ${type} are not compared`)
   }
 }

@@ -1,7 +1,7 @@
 import type { RowEngine } from '../../datasets/row-engine.ts'
 import type { Connections } from './connections.ts'
 import { filterSql } from './filter-sql.ts'
-import { changeOnce, countRows, finishedOnly, loadOf, loadsOf } from './ledger.ts'
+import { changeOnce, countRows, finishedOnly, loadIs, loadOf, loadsOf } from './ledger.ts'
 import { number } from './session.ts'
 import { refusedTable, rowTable } from './tables.ts'
 
@@ -11,7 +11,7 @@ export const makeChanges = ({ write }: Connections): Changes => ({
   revertLoad: ({ dataset, number: load }, version) =>
     write(async (session) => {
       const entry = await loadOf(session, dataset.id, load)
-      if (entry?.state !== 'finished') throw new Error('Only a finished load is reverted')
+      if (entry?.state !== 'finished') throw loadIs(load, entry?.state)
       return changeOnce(session, { datasetId: dataset.id, id: `revert ${load}`, version }, async () => {
         const rows = rowTable(dataset.id)
         const [deleted] = await session.rows(`DELETE FROM ${rows} WHERE _load = ${load}`)

@@ -1,6 +1,6 @@
 import type { Load, LoadCounts, RowEngine } from '../../datasets/row-engine.ts'
 import type { Connections, WriteSession } from './connections.ts'
-import { chunksOf, countRows, finishedOnly, loadOf, loadsOf } from './ledger.ts'
+import { chunksOf, countRows, finishedOnly, loadIs, loadOf, loadsOf } from './ledger.ts'
 import { mergeKeyed } from './merge-keyed.ts'
 import { rowTable } from './tables.ts'
 
@@ -11,7 +11,7 @@ export const makeFinishLoad =
       const { dataset, number } = load
       const before = await loadOf(session, dataset.id, number)
       if (before?.state === 'finished') return { counts: before.counts, rows: before.rows }
-      if (before?.state !== 'loading') throw new Error('This load is not open')
+      if (before?.state !== 'loading') throw loadIs(number, before?.state)
       const counts = await settle(session, load)
       const others = finishedOnly(await loadsOf(session, dataset.id), number)
       const rows = await countRows(session, rowTable(dataset.id), `true${others}`)

@@ -13,6 +13,10 @@ export type LoadEntry = {
   rows: number
 }
 
+/** What is asked of a load does not go with its state: a defect of the caller. */
+export const loadIs = (load: number, state: LoadEntry['state'] | undefined) =>
+  new Error(`Load ${load} is ${state ?? 'unknown'}`)
+
 /** The loads of a data set in their order. */
 export async function loadsOf(session: Session, datasetId: string): Promise<LoadEntry[]> {
   const sql = 'SELECT * FROM loads WHERE dataset = ? ORDER BY number'

@@ -1,8 +1,10 @@
+import type { DuckDBBlobValue } from '@duckdb/node-api'
 import type { Field } from '@tg-cloud/contract/fields'
 import type { Cell } from '../../datasets/cell.ts'
 import type { Chunk, Load, RowEngine } from '../../datasets/row-engine.ts'
 import type { Connections, WriteSession } from './connections.ts'
-import { chunksOf, loadOf } from './ledger.ts'
+import { chunksOf, type LoadEntry, loadIs, loadOf } from './ledger.ts'
+import { number, type Session } from './session.ts'
 import { createRows, quoted, refusedTable, rowBits, rowTable, stageTable } from './tables.ts'
 
 type Loads = Pick<RowEngine, 'startLoad' | 'writeChunk' | 'abandonLoad' | 'loadState'>
@@ -16,7 +18,7 @@ export const makeLoads = ({ write, read }: Connections): Loads => ({
     write(async (session) => {
       const { dataset, number, ingestId, mode } = load
       const before = await loadOf(session, dataset.id, number)
-      if (before?.state === 'abandoned') throw new Error('This load was abandoned')
+      if (before?.state === 'abandoned') throw loadIs(number, before.state)
       if (before) return chunksOf(session, dataset.id, number)
       const sql = `INSERT INTO loads (dataset, number, ingest, mode, state) VALUES (?, ?, ?, ?, 'loading')`
       await session.rows(sql, [dataset.id, number, ingestId, mode])
@@ -27,14 +29,11 @@ export const makeLoads = ({ write, read }: Connections): Loads => ({
   writeChunk: (load, chunk) =>
     write(async (session) => {
       const { id } = load.dataset
-      const entry = await loadOf(session, id, load.number)
-      const written = await chunksOf(session, id, load.number)
-      const before = written[chunk.number]
-      if (before && !before.sha256.equals(chunk.sha256))
-        throw new Error('Another chunk of this number is there')
-      if (before) return
-      if (entry?.state !== 'loading' || chunk.number !== written.length)
-        throw new Error(`Chunk ${chunk.number} does not follow in load ${load.number}`)
+      const { state, written, sha256 } = await standing(session, load, chunk.number)
+      if (sha256 && !sha256.equals(chunk.sha256)) throw new Error('Another chunk of this number is there')
+      if (sha256) return
+      if (state !== 'loading') throw loadIs(load.number, state)
+      if (chunk.number !== written) throw new Error(`Chunk ${chunk.number} does not follow`)
       await insertRows(session, load, chunk)
       await insertRefused(session, load, chunk)
       const sql = 'INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?)'
@@ -46,7 +45,7 @@ export const makeLoads = ({ write, read }: Connections): Loads => ({
     write(async (session) => {
       const { id } = load.dataset
       const entry = await loadOf(session, id, load.number)
-      if (entry?.state === 'finished') throw new Error('This load is finished')
+      if (entry?.state === 'finished') throw loadIs(load.number, entry.state)
       if (entry?.state !== 'loading') return
       const at = [id, load.number]
       const keyed = load.dataset.primaryKey.length > 0
@@ -65,6 +64,22 @@ export const makeLoads = ({ write, read }: Connections): Loads => ({
     return { state, version, counts, rows }
   },
 })
+
+/** What is there of a load; `sha256` of the chunk of this number. */
+async function standing(session: Session, { dataset, number: load }: Load, chunk: number) {
+  const [row] = await session.rows(
+    `SELECT state, (SELECT count(*) FROM chunks AS c WHERE c.dataset = l.dataset AND c.load = l.number) AS written,
+      (SELECT sha256 FROM chunks AS c WHERE c.dataset = l.dataset AND c.load = l.number AND c.number = ?) AS sha256
+      FROM loads AS l WHERE l.dataset = ? AND l.number = ?`,
+    [chunk, dataset.id, load],
+  )
+  const sha256 = row?.['sha256'] as DuckDBBlobValue | null | undefined
+  return {
+    state: row?.['state'] as LoadEntry['state'] | undefined,
+    written: number(row?.['written']),
+    sha256: sha256 && Buffer.from(sha256.bytes),
+  }
+}
 
 async function insertRows(session: WriteSession, load: Load, { columns, rowNumbers }: Chunk): Promise<void> {
   const { number, dataset } = load

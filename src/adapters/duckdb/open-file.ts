@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { StartError } from '../../errors.ts'
-import { createLedger, layout } from './tables.ts'
+import { createLayout, createLedger, layout } from './tables.ts'
 
 export type FileOptions = {
   /** The rows are in `rows.duckdb` of this folder; what outgrows the memory lies in `rows.tmp` meanwhile. */
@@ -32,12 +32,13 @@ export async function openFile(options: FileOptions): Promise<DuckDBInstance> {
   })
   const connection = await instance.connect()
   try {
-    await connection.run(createLedger)
+    await connection.run(createLayout)
     const written = (await (await connection.run('SELECT version FROM layout')).getRows())[0]?.[0]
     if (Number(written) > layout)
       throw new StartError(
         `${file} was written by a later version of this server: start that one, or one after it`,
       )
+    await connection.run(createLedger)
     // Nothing that a statement could say reaches other files or the network.
     await connection.run('SET enable_external_access = false; SET lock_configuration = true')
   } catch (error) {

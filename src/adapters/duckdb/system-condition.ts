@@ -4,15 +4,9 @@ import type { Condition, Leaf } from './condition.ts'
 import type { LoadEntry } from './ledger.ts'
 import { rowBits } from './tables.ts'
 
-/** Conditions on `$ingest` and `$version` choose among the loads; those on `$row` compare load, then row. */
+/** Conditions on `$ingest` and `$version` choose among the loads; `$row` is a column. */
 export function systemCondition(filter: Leaf, name: SystemField, loads: readonly LoadEntry[]): Condition {
-  if (name === '$row')
-    return filter.op === 'prefix'
-      ? {
-          sql: `starts_with((_row >> ${rowBits}) || '-' || (_row & ${2n ** BigInt(rowBits) - 1n}), ?)`,
-          values: [filter.value],
-        }
-      : { sql: rowCondition(filter), values: [] }
+  if (name === '$row') return { sql: rowCondition(filter), values: [] }
   const chosen = loads.filter((load) => holds(filter, name === '$ingest' ? load.ingestId : load.version))
   return {
     sql: chosen.length === 0 ? 'false' : `_load IN (${chosen.map(({ number }) => number).join()})`,
@@ -45,35 +39,15 @@ function holds(filter: Leaf, value: string | number): boolean {
 }
 
 /** Numbers alone stand in the text, made here from two whole numbers. What is no `<load>-<row>` meets no row. */
-function rowCondition(filter: Exclude<Leaf, { op: 'prefix' }>): string {
-  switch (filter.op) {
-    case 'exists':
-      return 'true'
-    case 'in': {
-      const rows = filter.values.map(rowNumber).filter((row) => row !== undefined)
-      return rows.length === 0 ? 'false' : `_row IN (${rows.join()})`
-    }
-    case 'between':
-      return compared('>=', filter.from, (from) => compared('<=', filter.to, (to) => `${from} AND ${to}`))
-    case 'eq':
-      return compared('=', filter.value)
-    case 'lt':
-      return compared('<', filter.value)
-    case 'lte':
-      return compared('<=', filter.value)
-    case 'gt':
-      return compared('>', filter.value)
-    case 'gte':
-      return compared('>=', filter.value)
-  }
-}
-
-function compared(operator: string, value: Scalar, then = (sql: string) => sql): string {
-  const row = rowNumber(value)
-  return row === undefined ? 'false' : then(`_row ${operator} ${row}`)
+function rowCondition(filter: Leaf): string {
+  if (filter.op === 'exists') return 'true'
+  if ('value' in filter && filter.op !== 'eq') throw new Error('Ids of rows have no order')
+  const values = 'values' in filter ? filter.values : 'value' in filter ? [filter.value] : []
+  const rows = values.map(rowNumber).filter((row) => row !== undefined)
+  return rows.length === 0 ? 'false' : `_row IN (${rows.join()})`
 }
 
 function rowNumber(value: Scalar): bigint | undefined {
-  const match = /^(\d{1,7})-(\d{1,12})$/.exec(value as string)
+  const match = /^([1-9]\d{0,6})-([1-9]\d{0,11})$/.exec(value as string)
   return match ? (BigInt(match[1] ?? 0) << BigInt(rowBits)) + BigInt(match[2] ?? 0) : undefined
 }

@@ -64,9 +64,10 @@ export const createRefused = (table: string) =>
 
 /** The layout of this file; a file that says a higher number was written by a later version of the server. */
 export const layout = 1
-export const createLedger = `
+export const createLayout = `
   CREATE TABLE IF NOT EXISTS layout (version INTEGER NOT NULL);
-  INSERT INTO layout SELECT ${layout} WHERE NOT EXISTS (FROM layout);
+  INSERT INTO layout SELECT ${layout} WHERE NOT EXISTS (FROM layout)`
+export const createLedger = `
   CREATE TABLE IF NOT EXISTS loads (dataset VARCHAR NOT NULL, number INTEGER NOT NULL, ingest VARCHAR NOT NULL,
     mode VARCHAR NOT NULL, state VARCHAR NOT NULL, version BIGINT, received BIGINT, accepted BIGINT, updated BIGINT,
     duplicate BIGINT, quarantined BIGINT, rows BIGINT);

@@ -1,0 +1,145 @@
+import fc from 'fast-check'
+import type { Field, FieldType } from '@tg-cloud/contract/fields'
+import type { Cell, DatasetShape, Scalar } from '../../src/datasets/cell.ts'
+import type { FilterTarget, ResolvedFilter } from '../../src/datasets/resolved-filter.ts'
+
+// Beyond the first plane of Unicode, JavaScript's order of strings is not the order of code points.
+const words = [
+  '',
+  'a',
+  'ab',
+  'A',
+  'a ',
+  '가',
+  '가나',
+  '가나다라마바사아자',
+  '\u{1F600}',
+  '\uFFFD',
+  "'; --",
+  '%_',
+]
+const text = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...words) },
+  fc.string({ unit: 'binary', maxLength: 20 }).map((value) => value.replaceAll('\0', '0')),
+)
+const digits = (count: number) => {
+  const most = 10n ** BigInt(count) - 1n
+  return fc.oneof(fc.bigInt(-3n, 3n), fc.bigInt(-most, most), fc.constantFrom(most, -most))
+}
+const int64 = { min: -(2n ** 63n), max: 2n ** 63n - 1n }
+const year1 = -62_135_596_800_000_000n
+const year9999 = 253_402_300_799_999_999n
+
+const scalars: Record<Exclude<FieldType, 'decimal'>, fc.Arbitrary<Scalar>> = {
+  keyword: text,
+  text,
+  int: fc.oneof(fc.integer({ min: -3, max: 3 }), fc.maxSafeInteger()),
+  int64: fc.oneof(fc.bigInt(-3n, 3n), fc.bigInt(int64), fc.constantFrom(int64.min, int64.max)),
+  double: fc.oneof(
+    fc.constantFrom(0, -0, 0.1, -0.1, 5e-324, 1.7976931348623157e308),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+  ),
+  boolean: fc.boolean(),
+  timestamp: fc.oneof(
+    fc.bigInt(-3n, 3n),
+    fc.bigInt(year1, year9999),
+    fc.constantFrom(year1, year9999, 1_700_000_000_123_456n),
+  ),
+  date: fc.oneof(fc.integer({ min: -3, max: 3 }), fc.integer({ min: -719_162, max: 2_932_896 })),
+  geo_point: fc.record({
+    lat: fc.double({ min: -90, max: 90, noNaN: true }),
+    lon: fc.double({ min: -180, max: 180, noNaN: true }),
+  }),
+  json: fc.oneof(fc.constantFrom('{"a":1.0}', '[]', '12345678901234567890'), fc.json()),
+}
+const scalarOf = ({ type, precision = 38 }: Field): fc.Arbitrary<Scalar> =>
+  type === 'decimal' ? digits(precision) : scalars[type]
+
+export const cellOf = (field: Field): fc.Arbitrary<Cell> => {
+  const value: fc.Arbitrary<Cell> = field.multiple
+    ? fc.array(scalarOf(field), { minLength: 1, maxLength: 4 })
+    : scalarOf(field)
+  return field.required ? value : fc.option(value)
+}
+export const rowOf = (dataset: DatasetShape): fc.Arbitrary<Cell[]> => fc.tuple(...dataset.fields.map(cellOf))
+
+const types: Pick<Field, 'type' | 'precision' | 'scale'>[] = [
+  ...(Object.keys(scalars) as FieldType[]).map((type) => ({ type })),
+  // As wide as engines store in 2, 4, 8 and 16 bytes.
+  ...[4, 9, 18, 38].map((precision) => ({ type: 'decimal' as const, precision, scale: (precision / 2) | 0 })),
+]
+/** A field of every type, and one of every type with several values. */
+export const everyField: Field[] = types.flatMap((type, i) => [
+  { name: `one_${i}`, ...type },
+  ...(type.type === 'json' ? [] : [{ name: `Many_${i}`, ...type, multiple: true }]),
+])
+
+const compared = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte'] as const
+const unordered = ['eq', 'ne'] as const
+
+function condition(target: FilterTarget, value: fc.Arbitrary<Scalar>, ordered: boolean, prefix: boolean) {
+  const manyValues = fc.array(value, { minLength: 1, maxLength: 40 })
+  return fc.oneof(
+    fc.record({
+      op: fc.constantFrom(...(ordered ? compared : unordered)),
+      target: fc.constant(target),
+      value,
+    }),
+    fc.record({ op: fc.constant('in' as const), target: fc.constant(target), values: manyValues }),
+    fc.constant({ op: 'exists' as const, target }),
+    ...(ordered
+      ? [
+          fc.record({
+            op: fc.constant('between' as const),
+            target: fc.constant(target),
+            from: value,
+            to: value,
+          }),
+        ]
+      : []),
+    ...(prefix
+      ? [
+          fc.record({
+            op: fc.constant('prefix' as const),
+            target: fc.constant(target),
+            value: fc.constantFrom(...words.slice(1)),
+          }),
+        ]
+      : []),
+  ) as fc.Arbitrary<ResolvedFilter>
+}
+
+function ofField(field: Field): fc.Arbitrary<ResolvedFilter> {
+  const target: FilterTarget = { kind: 'field', field }
+  if (['text', 'geo_point', 'json'].includes(field.type)) return fc.constant({ op: 'exists', target })
+  return condition(target, scalarOf(field), field.type !== 'boolean', field.type === 'keyword')
+}
+
+/** Trees of the conditions that a request can have. */
+export function filterOf(
+  dataset: DatasetShape,
+  system: { $row: string[]; $ingest: string[]; $version: number[] },
+): fc.Arbitrary<ResolvedFilter> {
+  const ours = (name: keyof typeof system) =>
+    condition(
+      { kind: 'system', name },
+      fc.constantFrom<Scalar[]>(...system[name]),
+      name === '$version',
+      false,
+    )
+  const leaf = fc.oneof(...dataset.fields.map(ofField), ours('$row'), ours('$ingest'), ours('$version'))
+  return fc.letrec<{ tree: ResolvedFilter }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 3, withCrossShrink: true },
+      { weight: 3, arbitrary: leaf },
+      { weight: 1, arbitrary: tie('tree').map((filter) => ({ op: 'not' as const, filter })) },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          op: fc.constantFrom('and' as const, 'or' as const),
+          filters: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }),
+        }),
+      },
+    ),
+  })).tree
+}
