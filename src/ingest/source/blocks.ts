@@ -1,9 +1,6 @@
 import type { Charset } from '../row-source.ts'
 import { type Decoder, makeDecoder } from './decoder.ts'
 
-/** Bytes that are read at one go: some hundred microseconds of work. */
-export const blockBytes = 65_536
-
 /** A piece of the body, always cut at the same places. `bytes` is valid until the next one is asked for. */
 export type Block = {
   bytes: Buffer
@@ -19,15 +16,19 @@ export type Block = {
   decoder: Decoder
 }
 
-/** Cuts a body into blocks and reads them as text; the last one, which may be empty, says so. */
-export async function* readBlocks(body: AsyncIterable<Uint8Array>, charset: Charset): AsyncGenerator<Block> {
-  const buffer = Buffer.allocUnsafe(blockBytes)
+/** Cuts a body into blocks of at most `size` bytes and reads them as text; the last one, maybe empty, says so. */
+export async function* readBlocks(
+  body: AsyncIterable<Uint8Array>,
+  charset: Charset,
+  size: number,
+): AsyncGenerator<Block> {
+  const buffer = Buffer.allocUnsafe(size)
   let [filled, offset] = [0, 0]
   let decoder: Decoder | undefined
 
   function read(last: boolean): Block {
     const start = decoder ? { charset, mark: 0 } : charsetOf(buffer.subarray(0, filled), charset)
-    decoder ??= makeDecoder(start.charset, blockBytes)
+    decoder ??= makeDecoder(start.charset, size)
     const { text, units, used, intact } = decoder.decode(buffer.subarray(start.mark, filled), last)
     const bytes = buffer.subarray(0, start.mark + used)
     return { bytes, offset, mark: start.mark, text, units, intact, last, decoder }
@@ -35,11 +36,11 @@ export async function* readBlocks(body: AsyncIterable<Uint8Array>, charset: Char
   for await (const piece of body) {
     let at = 0
     while (at < piece.length) {
-      const size = Math.min(blockBytes - filled, piece.length - at)
-      buffer.set(piece.subarray(at, at + size), filled)
-      filled += size
-      at += size
-      if (filled < blockBytes) continue
+      const taken = Math.min(size - filled, piece.length - at)
+      buffer.set(piece.subarray(at, at + taken), filled)
+      filled += taken
+      at += taken
+      if (filled < size) continue
       const block = read(false)
       yield block
       const used = block.bytes.length

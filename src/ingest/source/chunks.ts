@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Chunk } from '../../datasets/row-engine.ts'
 import { bodyMalformed } from '../../errors.ts'
 import type { Charset } from '../row-source.ts'
-import { type Block, blockBytes, readBlocks } from './blocks.ts'
+import { type Block, readBlocks } from './blocks.ts'
+import { makeBodyHash } from './body-hash.ts'
 import { makeBytePosition } from './byte-position.ts'
 import type { ChunkBuilder } from './chunk-builder.ts'
 import { headerMalformed, rowTooLong, undecodable } from './fault.ts'
@@ -13,9 +13,15 @@ import type { RowReader } from './row-reader.ts'
 import type { RowScanner } from './row-scanner.ts'
 import { unitsOf } from './units.ts'
 
-/** Half a row group of DuckDB. */
-const chunkRows = 61_440
-const chunkBytes = 8_388_608
+/** Where bodies are cut. The same body must always be cut at the same places: a load that goes on relies on it. */
+export type Sizes = {
+  /** Bytes that are read at one go. */
+  block: number
+  /** Bytes of a chunk. */
+  chunk: number
+  /** Rows of a chunk. */
+  rows: number
+}
 
 type Parts = {
   body: AsyncIterable<Uint8Array>
@@ -25,38 +31,44 @@ type Parts = {
   chunk: ChunkBuilder
   /** After so many rows others get their turn, even in the midst of a block. */
   rowsAtOnce: number
+  sizes: Sizes
   /** Told what the body is read as. */
   onCharset(charset: Charset): void
 }
 
 /**
- * The chunks of a body. One ends with its 61,440th row, or before the block that would bring it over 8 MiB: only a row
- * that is longer makes it longer. The last one reaches to the end of the body.
+ * The chunks of a body. One ends when it has all its rows, or before the block that would make it too long: only a
+ * single row can. The last one reaches to the end of the body.
  */
 export async function* readChunks(parts: Parts): AsyncGenerator<Chunk> {
-  const { scanner, reader, chunk, rowsAtOnce } = parts
+  const { scanner, reader, chunk, rowsAtOnce, sizes } = parts
   const { place } = scanner
-  const hash = createHash('sha256')
+  const hash = makeBodyHash()
   const position = makeBytePosition()
   const pending = makePendingRow()
   let isHeaderDue = reader.header !== undefined
-  let [at, hashed, chunkStart] = [0, 0, 0]
+  let [at, chunkStart, hasEnded] = [0, 0, false]
 
-  for await (const block of readBlocks(parts.body, parts.charset)) {
+  for await (const block of readBlocks(parts.body, parts.charset, sizes.block)) {
     const end = block.offset + block.bytes.length
     parts.onCharset(block.decoder.charset)
     position.open(block)
+    hash.open(block)
     scanner.feed(block.text, block.units, block.last)
-    at = hashed = 0
+    at = 0
+    hasEnded = false
     while (readRows(block)) {
-      if (chunk.received() === chunkRows) yield seal(block, position.byteAt(at))
+      hash.mark(position.byteAt(at))
+      if (chunk.received() === sizes.rows) yield seal()
       else await setImmediate()
     }
-    const isLong = end + blockBytes - chunkStart > chunkBytes
-    const close = block.last ? end : isLong ? position.byteAt(at) : undefined
+    if (block.last) hash.mark(end)
+    // Where no row has ended, the last one that did stands in an earlier block.
+    else if (hasEnded) hash.mark(position.byteAt(at))
     keepRest(block)
-    if (close !== undefined && chunk.received() > 0) yield seal(block, close)
-    hash.update(block.bytes.subarray(hashed))
+    hash.close()
+    const isLong = end + sizes.block - chunkStart > sizes.chunk
+    if (chunk.received() > 0 && (block.last || isLong)) yield seal()
     await setImmediate()
   }
 
@@ -66,7 +78,8 @@ export async function* readChunks(parts: Parts): AsyncGenerator<Chunk> {
       if (!scanner.next(at)) return false
       readRow(block)
       at = place.after
-      if (chunk.received() === chunkRows) break
+      hasEnded = true
+      if (chunk.received() === sizes.rows) break
     }
     return true
   }
@@ -109,10 +122,8 @@ export async function* readChunks(parts: Parts): AsyncGenerator<Chunk> {
       })
   }
 
-  function seal({ offset, bytes }: Block, end: number): Chunk {
-    hash.update(bytes.subarray(hashed, end - offset))
-    hashed = end - offset
-    chunkStart = end
-    return chunk.seal(hash.copy().digest())
+  function seal(): Chunk {
+    chunkStart = hash.marked()
+    return chunk.seal(hash.sha256())
   }
 }

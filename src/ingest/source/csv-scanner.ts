@@ -15,6 +15,7 @@ export function makeCsvScanner(delimiter: string): RowScanner {
   let [isOpen, state, line] = [false, cellStart, 1]
   // CR at the end of a piece: the LF that may follow belongs to it. In quotes it counts one line with it.
   let [skipsLf, afterCr] = [false, false]
+  let first = 0
   let [nextQuote, nextCr, nextLf] = [0, 0, 0]
 
   function found(end: number): true {
@@ -60,11 +61,12 @@ export function makeCsvScanner(delimiter: string): RowScanner {
       units = pieceUnits
       length = piece.length
       last = isLast
+      first = skipsLf && units[0] === lf && length > 0 ? 1 : 0
+      if (length > 0) skipsLf = false
       nextQuote = nextCr = nextLf = -1
     },
     next(from) {
-      const at = skipsLf && from === 0 && length > 0 && units[0] === lf ? 1 : from
-      if (length > 0) skipsLf = false
+      const at = from < first ? first : from
       place.start = at
       if (!isOpen) {
         if (at >= length) return false

@@ -1,8 +1,8 @@
 import { makeFindField } from '../field-header.ts'
 import { makeFieldReader } from '../make-field-reader.ts'
-import type { Charset, MakeRowSource } from '../row-source.ts'
+import type { Charset, MakeRowSource, RowSource, SourceOptions } from '../row-source.ts'
 import { makeChunkBuilder } from './chunk-builder.ts'
-import { readChunks } from './chunks.ts'
+import { readChunks, type Sizes } from './chunks.ts'
 import { makeColumnWriter } from './columns.ts'
 import { makeCsvRowReader } from './csv-row-reader.ts'
 import { makeCsvScanner } from './csv-scanner.ts'
@@ -13,7 +13,14 @@ import { makeNdjsonScanner } from './ndjson-scanner.ts'
 /** Cells after which others get their turn: some milliseconds of work. */
 const cellsAtOnce = 262_144
 
-export const makeRowSource: MakeRowSource = ({ fields, format, sourceTimeZone, nullWords }) => {
+/** A chunk is at most half a row group of DuckDB. */
+const sizes: Sizes = { block: 65_536, chunk: 8_388_608, rows: 61_440 }
+export const makeRowSource: MakeRowSource = (options) => rowSourceOf(options, sizes)
+
+export function rowSourceOf(
+  { fields, format, sourceTimeZone, nullWords }: SourceOptions,
+  sizes: Sizes,
+): RowSource {
   const readers = fields.map((field) => makeFieldReader(field, { sourceTimeZone, nullWords }))
   let charset: Charset = format.charset === 'utf-16' ? 'utf-16le' : format.charset
 
@@ -34,6 +41,7 @@ export const makeRowSource: MakeRowSource = ({ fields, format, sourceTimeZone, n
           ? makeCsvRowReader({ ...parts, delimiter: format.delimiter })
           : makeJsonRowReader({ ...parts, findField: makeFindField(fields) }),
         chunk: makeChunkBuilder(columns),
+        sizes,
         rowsAtOnce: Math.ceil(cellsAtOnce / fields.length),
         onCharset(name) {
           charset = name
