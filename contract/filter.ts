@@ -16,7 +16,10 @@ const FieldRef = z
 /** Never null: `exists` asks for that. `int64` and `decimal` are strings, times RFC 3339, dates `YYYY-MM-DD`. */
 const Value = z.union([z.string().max(limits.filterValueChars), z.number(), z.boolean()])
 const comparison = <const Op extends string>(op: Op, about: string) =>
-  z.strictObject({ op: z.literal(op), field: FieldRef, value: Value }).describe(about)
+  z
+    .strictObject({ op: z.literal(op), field: FieldRef, value: Value })
+    .meta({ id: nameOf(op), description: about })
+const nameOf = (op: string) => `Filter${op.charAt(0).toUpperCase()}${op.slice(1)}`
 
 export type Filter =
   | { op: 'and' | 'or'; filters: Filter[] }
@@ -42,11 +45,15 @@ const about: Record<Comparison, string> = {
 const FilterNode: z.ZodType<Filter> = z
   .lazy(() =>
     z.discriminatedUnion('op', [
-      z.strictObject({
-        op: z.enum(['and', 'or']),
-        filters: z.array(FilterNode).min(1).max(limits.filterClauses),
-      }),
-      z.strictObject({ op: z.literal('not'), filter: FilterNode }),
+      z
+        .strictObject({
+          op: z.enum(['and', 'or']),
+          filters: z.array(FilterNode).min(1).max(limits.filterClauses),
+        })
+        .meta({ id: 'FilterGroup', description: 'All of these, or any of them' }),
+      z
+        .strictObject({ op: z.literal('not'), filter: FilterNode })
+        .meta({ id: 'FilterNot', description: 'Rows that the other one does not choose' }),
       ...comparisons.map((op) => comparison(op, about[op])),
       z
         .strictObject({
@@ -54,18 +61,21 @@ const FilterNode: z.ZodType<Filter> = z
           field: FieldRef,
           values: z.array(Value).min(1).max(limits.filterValues),
         })
-        .describe('Any value of the field is one of these'),
+        .meta({ id: 'FilterIn', description: 'Any value of the field is one of these' }),
+      z.strictObject({ op: z.literal('between'), field: FieldRef, from: Value, to: Value }).meta({
+        id: 'FilterBetween',
+        description: 'Any value of the field is from `from` to `to`, both included',
+      }),
       z
-        .strictObject({ op: z.literal('between'), field: FieldRef, from: Value, to: Value })
-        .describe('Any value of the field is from `from` to `to`, both included'),
-      z.strictObject({ op: z.literal('exists'), field: FieldRef }).describe('The field has a value'),
+        .strictObject({ op: z.literal('exists'), field: FieldRef })
+        .meta({ id: 'FilterExists', description: 'The field has a value' }),
       z
         .strictObject({
           op: z.literal('prefix'),
           field: FieldRef,
           value: z.string().min(1).max(limits.filterValueChars),
         })
-        .describe('Any value of a keyword field begins with this'),
+        .meta({ id: 'FilterPrefix', description: 'Any value of a keyword field begins with this' }),
     ]),
   )
   .meta({

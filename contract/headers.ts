@@ -52,6 +52,9 @@ export type ResponseHeader = keyof typeof responseHeaders
 /** What an Idempotency-Key may be: visible ASCII characters. */
 export const idempotencyKeyPattern = `^[!-~]{1,${limits.idempotencyKeyChars}}$`
 
+/** What a body that is a stream may be compressed with, as Content-Encoding names it. */
+export const bodyEncodings = ['gzip', 'zstd', 'br'] as const
+
 /** Headers a request may carry on any operation. */
 export const requestHeaders = {
   'X-Request-Id': {

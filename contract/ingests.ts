@@ -150,17 +150,20 @@ export const Ingest = z
     quarantined: count('Rows that were refused, each with its reason'),
     errors: z.array(RefusedRow).describe(`The first ${limits.receiptErrors} rows in quarantine`),
     reading: z
-      .array(z.object({ field: z.string(), rule: z.string(), values: z.int() }))
+      .array(z.object({ field: z.string(), rule: z.string(), values: z.int() }).meta({ id: 'IngestReading' }))
       .describe('How many values each reading rule has read'),
     sourceTimeZone: z.string().nullable().describe('Zone that this load named for times without one'),
-    durability: z.object({
-      engine: z.string(),
-      copies: z.int(),
-      originalKept: z.enum(['forever', 'days', 'never', 'erased']),
-      originalKeptUntil: time.nullable(),
-    }),
+    durability: z
+      .object({
+        engine: z.string(),
+        copies: z.int(),
+        originalKept: z.enum(['forever', 'days', 'never', 'erased']),
+        originalKeptUntil: time.nullable(),
+      })
+      .meta({ id: 'IngestDurability' }),
     problem: z
       .object({ code: z.string(), detail: z.string() })
+      .meta({ id: 'IngestProblem' })
       .nullable()
       .describe('Why it failed or was interrupted'),
     version: z.int().nullable().describe('Version of the data set with these rows; null until then'),
@@ -277,7 +280,9 @@ export const ingests = c.router({
     description: 'Receipts of the loads you sent, newest first; after a lost answer ask by the key you sent.',
     access: 'GENERAL',
     query: z.strictObject({
-      idempotencyKey: text({ min: 1, max: limits.idempotencyKeyChars }).optional(),
+      idempotencyKey: text({ min: 1, max: limits.idempotencyKeyChars })
+        .optional()
+        .describe('The key you sent'),
       state: IngestState.optional(),
       ...pageQuery,
     }),
