@@ -1,3 +1,4 @@
+import type { AppRouter } from '@ts-rest/core'
 import { generateOpenApiAsync } from '@ts-rest/open-api'
 import { contract, contractVersion, tags } from '@tg-cloud/contract'
 import { Problem } from '@tg-cloud/contract/problem'
@@ -6,6 +7,7 @@ import { headers, parameters, securitySchemes } from './openapi/components.ts'
 import { description } from './openapi/description.ts'
 import type { Node } from './openapi/json.ts'
 import { makeOperationMapper } from './openapi/operation.ts'
+import { rows } from './openapi/raw-body.ts'
 import { makeResponses, openApiDocument } from './openapi/responses.ts'
 import { makeSchemas } from './openapi/schemas.ts'
 
@@ -18,13 +20,13 @@ const info = {
   license: { name: 'All rights reserved', identifier: 'LicenseRef-TG-Cloud' },
 }
 
-/** The contract as an OpenAPI 3.1 document. Errors: a body or an answer without a name or an example. */
-export async function buildOpenApi(): Promise<OpenApiDocument> {
+/** A contract as an OpenAPI 3.1 document. Errors: a body or an answer without a name or an example. */
+export async function buildOpenApi(tree: AppRouter = contract): Promise<OpenApiDocument> {
   const schemas = makeSchemas()
   const responses = makeResponses(schemas.schemaOf(Problem, 'answer'))
   const mapOperation = makeOperationMapper({ schemas, responses })
   const { paths } = await generateOpenApiAsync(
-    contract,
+    tree,
     { info },
     {
       setOperationId: 'concatenated-path',
@@ -58,7 +60,10 @@ export async function buildOpenApi(): Promise<OpenApiDocument> {
       headers: used('headers', headers),
       responses: resolved.responses,
       schemas: Object.fromEntries(
-        Object.entries({ ...named, OpenApiDocument: openApiDocument }).sort(([a], [b]) => (a < b ? -1 : 1)),
+        Object.entries({
+          ...named,
+          ...used('schemas', { OpenApiDocument: openApiDocument, Rows: rows }),
+        }).sort(([a], [b]) => (a < b ? -1 : 1)),
       ),
     },
   } as OpenApiDocument

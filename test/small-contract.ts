@@ -72,6 +72,23 @@ export const smallContract = () => ({
         },
       } as Loose,
     } as Loose,
+    '/v1/files': {
+      post: {
+        operationId: 'files.load',
+        'x-access': 'MANAGER',
+        security: [{ bearer: [] }],
+        parameters: [parameter('Content-Encoding', 'header', { type: 'string', enum: ['gzip', 'br'] })],
+        requestBody: {
+          required: true,
+          content: {
+            'text/csv': { schema: { type: 'string' }, example: 'day\n2026-11-25\n' },
+            'application/x-ndjson': { schema: { type: 'string' } },
+            'application/vnd.apache.parquet': { schema: { type: 'string', format: 'binary' } },
+          },
+        },
+        responses: { '201': { description: 'Loaded' } },
+      } as Loose,
+    } as Loose,
     '/v1/auth/login': {
       post: {
         operationId: 'auth.login',

@@ -17,6 +17,7 @@ function findingsOf(change: Change, at = today) {
 
 const list = (c: SmallContract): Loose => c.paths['/v1/users']?.get
 const create = (c: SmallContract): Loose => c.paths['/v1/users']?.post
+const load = (c: SmallContract): Loose => c.paths['/v1/files']!.post
 const parameter = (c: SmallContract, name: string): Loose =>
   list(c).parameters.find((p: Loose) => p.name === name)
 const input = (c: SmallContract): Loose => c.components.schemas.UserCreate
@@ -334,6 +335,18 @@ const breaks: [rule: Rule, place: string, what: string, change: Change][] = [
     (c) => delete create(c).requestBody.content['application/merge-patch+json'],
   ],
   [
+    'removed-media-type',
+    'files.load body text/csv',
+    'media type of a stream removed',
+    (c) => delete load(c).requestBody.content['text/csv'],
+  ],
+  [
+    'removed-enum-value',
+    'files.load header.content-encoding',
+    'compression of a stream removed',
+    (c) => (load(c).parameters[0].schema.enum = ['gzip']),
+  ],
+  [
     'removed-header',
     'users.list 200 header.etag',
     'response header removed',
@@ -474,6 +487,13 @@ const compatible: [what: string, change: Change][] = [
   ],
   ['answer to a conditional read', (c) => (list(c).responses['304'] = { description: 'Not modified' })],
   ['new media type', (c) => (list(c).responses['200'].content['text/csv'] = {})],
+  [
+    'new media type and compression of a stream',
+    (c) => {
+      load(c).requestBody.content['application/json'] = { schema: { type: 'array' } }
+      load(c).parameters[0].schema.enum.push('zstd')
+    },
+  ],
   ['new response header', (c) => (list(c).responses['200'].headers.Age = { schema: { type: 'string' } })],
   ['header written in another case', (c) => (parameter(c, 'X-Request-Id').name = 'x-request-id')],
   [

@@ -5,13 +5,26 @@ import { ApiProblem } from './errors.ts'
 import type { Language } from './generated/fill.ts'
 import { contractVersion, operations } from './generated/operations.ts'
 import { type AnyInput, type Answer, type Fetch, makeSend } from './send.ts'
-import type { CallOptions, Client, OperationId, Schemas } from './types.ts'
+import type { Client, OperationId, Progress, Schemas, UploadOptions } from './types.ts'
+import { upload } from './upload.ts'
+import { isStream } from './raw-body.ts'
 import { makeVersionWarning } from './version-warning.ts'
 
 export type { Auth, StoredTokens } from './auth.ts'
 export type { Issue, IssueCode, ProblemCode } from './codes.ts'
 export { ApiProblem, isProblem, NetworkFailure, UnexpectedAnswer } from './errors.ts'
-export type { Call, CallOptions, Client, Input, OperationId, Output, Schemas } from './types.ts'
+export type {
+  Call,
+  CallOptions,
+  Client,
+  Input,
+  OperationId,
+  Options,
+  Output,
+  Progress,
+  RawBody,
+  Schemas,
+} from './types.ts'
 export { contractVersion }
 
 export type ClientOptions = {
@@ -71,12 +84,25 @@ export function createClient({ baseUrl, auth = { kind: 'token' }, fetch, languag
       return await once(id, input, token, signal)
     } catch (error) {
       const refused = error instanceof ApiProblem && error.status === 401
-      if (!refused || !(await session.renew(token, signal))) throw error
+      const renewed = refused && (await session.renew(token, signal))
+      // A stream is spent: whoever has another one finds the new token.
+      if (!renewed || isStream(input.body)) throw error
       return once(id, input, await session.token(signal), signal)
     }
   }
 
-  async function run(id: OperationId, input: AnyInput, { signal }: CallOptions = {}): Promise<Answer> {
+  async function receiptOf(idempotencyKey: string, signal: AbortSignal): Promise<Progress | undefined> {
+    const query = { idempotencyKey, limit: 1 }
+    const { data } = await authenticated('ingests.list', { query }, signal)
+    return (data as Schemas['IngestPage']).items[0]
+  }
+
+  async function run(id: OperationId, input: AnyInput, options: UploadOptions = {}): Promise<Answer> {
+    if (operations[id].raw) {
+      const send = (given: AnyInput, signal: AbortSignal) => authenticated(id, given, signal)
+      return upload({ send, receiptOf }, input, options)
+    }
+    const { signal } = options
     const askedAt = Date.now()
     const answer = await authenticated(id, prepared(id, input), signal)
     if (id === 'auth.login' || id === 'auth.refresh') session.learn(answer.data as Schemas['Tokens'], askedAt)
@@ -97,7 +123,7 @@ export function createClient({ baseUrl, auth = { kind: 'token' }, fetch, languag
   for (const id of Object.keys(operations) as OperationId[]) {
     const [tag, name] = id.split('.') as [string, string]
     const group = (methods[tag] ??= {})
-    group[name] = (input: AnyInput = {}, options?: CallOptions) =>
+    group[name] = (input: AnyInput = {}, options?: UploadOptions) =>
       makeCall((given) => run(id, given, options), input)
   }
   const me = async () => (await run('me.get', {})).data as Schemas['Me']

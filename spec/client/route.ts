@@ -9,4 +9,6 @@ export type Route = {
   answer?: 'text' | 'blob' | 'none'
   /** The refresh cookie goes with it. */
   cookie?: boolean
+  /** Its body is sent as it is, not as JSON. */
+  raw?: boolean
 }

@@ -1,6 +1,7 @@
 import createApi from 'openapi-fetch'
 import { ApiProblem, NetworkFailure, UnexpectedAnswer } from './errors.ts'
 import type { components } from './generated/schema.ts'
+import { rawRequest } from './raw-body.ts'
 import type { Route } from './route.ts'
 
 export type Fetch = (request: Request) => Promise<Response>
@@ -9,6 +10,8 @@ export type AnyInput = {
   query?: Record<string, unknown>
   headers?: Record<string, string | undefined>
   body?: unknown
+  contentType?: string
+  contentEncoding?: string | undefined
 }
 export type Answer = { data: unknown; response: Response }
 type How = {
@@ -28,7 +31,8 @@ export function makeSend({ baseUrl, fetch, onResponse }: Deps): Send {
   })
   const request = api.request as unknown as (method: string, path: string, init: object) => Promise<Result>
 
-  return async (route, { path, query, headers, body }, how) => {
+  return async (route, input, how) => {
+    const { path, query, headers, body } = input
     let sent = false
     const observed: Fetch = async (request) => {
       sent = true
@@ -37,10 +41,12 @@ export function makeSend({ baseUrl, fetch, onResponse }: Deps): Send {
       return response
     }
     try {
+      const content = route.raw ? rawRequest(input, how.signal) : { body, headers: {} }
       const { error, response } = await request(route.method, route.path, {
         params: { path: path ?? {}, query, header: headers },
-        body,
         ...how,
+        ...content,
+        headers: { ...how.headers, ...content.headers },
         fetch: observed,
         // The body of a success is read below, which knows what it should be.
         parseAs: 'stream',

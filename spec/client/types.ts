@@ -7,6 +7,22 @@ export type OperationId = keyof operations
 
 export type CallOptions = { signal?: AbortSignal | undefined }
 
+/** Bytes as they are; text goes out as UTF-8. Streams (the last two) are never held whole, and are sent only once. */
+export type RawBody =
+  | string
+  | Blob
+  | ArrayBuffer
+  | Uint8Array
+  | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array>
+
+/** How far a load is, by its receipt. */
+export type Progress = Pick<Schemas['Ingest'], 'bytes' | 'received' | 'quarantined' | 'state'>
+export type UploadOptions = CallOptions & {
+  /** Called about once a second while the rows load. */
+  onProgress?: ((progress: Progress) => void) | undefined
+}
+
 /** The answer of a call: a promise of its body, or of its body and response; lists can be walked. */
 export type Call<T> = Promise<T> & {
   /** The body, and the response for its status and headers. */
@@ -33,22 +49,48 @@ type Body<O> = O extends { requestBody: infer B }
     ? Json<Exclude<B, undefined>> | undefined
     : never
 
-/** What a call takes: `path`, `query`, `headers` and `body`, as far as the operation has them. */
-export type Input<Id extends OperationId> = Simplify<
-  Field<'path', Part<operations[Id], 'path'>> &
-    Field<'query', Part<operations[Id], 'query'>> &
-    Field<'headers', Part<operations[Id], 'header'>> &
-    Field<'body', Body<operations[Id]>>
->
+type HeaderName<O> = keyof NonNullable<Part<O, 'header'>>
+/** Bodies that are sent as they are, and no others, may be compressed. */
+type IsRaw<O> = 'Content-Encoding' extends HeaderName<O> ? true : false
+type Plain<H> = H extends object ? Omit<H, 'Content-Encoding'> : H
+type Sent<O> =
+  IsRaw<O> extends true
+    ? {
+        /** What the bytes are. */
+        contentType: O extends { requestBody: { content: infer C } } ? keyof C : never
+        /** What they are compressed with, if they are. */
+        contentEncoding?: Encoding<Part<O, 'header'>> | undefined
+        body: RawBody
+      }
+    : Field<'body', Body<O>>
+type Encoding<H> = H extends { 'Content-Encoding'?: infer E } ? E : never
 
-type Success<R> = R extends { 200: infer S } ? S : R extends { 201: infer S } ? S : undefined
+/** What a call takes: `path`, `query`, `headers` and `body`, as far as the operation has them. */
+export type Input<Id extends OperationId> = InputOf<operations[Id]>
+export type InputOf<O> = Simplify<
+  Field<'path', Part<O, 'path'>> &
+    Field<'query', Part<O, 'query'>> &
+    Field<'headers', Plain<Part<O, 'header'>>> &
+    Sent<O>
+>
+/** What else a call takes. */
+export type Options<Id extends OperationId> = OptionsOf<operations[Id]>
+export type OptionsOf<O> =
+  IsRaw<O> extends true
+    ? 'Idempotency-Key' extends HeaderName<O>
+      ? UploadOptions
+      : CallOptions
+    : CallOptions
+
+type Success<R> = R[keyof R & (200 | 201 | 202)]
 type Content<S> = S extends { content: infer C }
   ? C extends Record<string, never>
     ? undefined
     : C[keyof C]
   : undefined
 /** The body of the success answer of an operation; undefined when it has none. */
-export type Output<Id extends OperationId> = operations[Id] extends { responses: infer R }
+export type Output<Id extends OperationId> = OutputOf<operations[Id]>
+export type OutputOf<O> = O extends { responses: infer R }
   ? [Success<R>] extends [{ content?: never }]
     ? undefined
     : Content<Success<R>>
@@ -56,8 +98,8 @@ export type Output<Id extends OperationId> = operations[Id] extends { responses:
 
 export type Method<Id extends OperationId> =
   Partial<Input<Id>> extends Input<Id>
-    ? (input?: Input<Id>, options?: CallOptions) => Call<Output<Id>>
-    : (input: Input<Id>, options?: CallOptions) => Call<Output<Id>>
+    ? (input?: Input<Id>, options?: Options<Id>) => Call<Output<Id>>
+    : (input: Input<Id>, options?: Options<Id>) => Call<Output<Id>>
 
 type Tag = OperationId extends infer Id ? (Id extends `${infer T}.${string}` ? T : never) : never
 type Methods = {

@@ -28,6 +28,7 @@ function row({ route, metadata }: Operation): string {
   }
   const texts = Object.entries(cells).map(([name, value]) => `${name}: '${value}'`)
   if (metadata.cookie) texts.push('cookie: true')
+  if (metadata.rawBody) texts.push('raw: true')
   return texts.join(', ')
 }
 

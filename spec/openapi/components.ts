@@ -1,4 +1,9 @@
-import { idempotencyKeyPattern, requestHeaders, responseHeaders } from '@tg-cloud/contract/headers'
+import {
+  bodyEncodings,
+  idempotencyKeyPattern,
+  requestHeaders,
+  responseHeaders,
+} from '@tg-cloud/contract/headers'
 import type { OperationMetadata } from '@tg-cloud/contract/operation'
 import type { Node } from './json.ts'
 
@@ -51,6 +56,13 @@ const conditional: Record<
         pattern: idempotencyKeyPattern,
         example: 'c1a7c1f0-6a1e-4a63-9a39-1f1f6f0f2b11',
       },
+    },
+  },
+  'Content-Encoding': {
+    when: ({ rawBody }) => rawBody !== undefined,
+    node: {
+      description: 'What the body is compressed with, if it is',
+      schema: { type: 'string', enum: [...bodyEncodings] },
     },
   },
   'X-CSRF': {

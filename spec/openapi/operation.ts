@@ -5,6 +5,7 @@ import { headerParameters } from './components.ts'
 import type { Json, Node } from './json.ts'
 import { exampleOf } from './media.ts'
 import { codeSamplesOf } from '../samples/code-samples.ts'
+import { rawBodyOf } from './raw-body.ts'
 import type { makeResponses } from './responses.ts'
 import { refuseNameless, type makeSchemas } from './schemas.ts'
 
@@ -44,6 +45,7 @@ export function makeOperationMapper({ schemas, responses }: Deps) {
   }
 
   function requestBodyOf(route: AppRoute, metadata: OperationMetadata): Node | undefined {
+    if (metadata.rawBody) return rawBodyOf(metadata.rawBody)
     const body: unknown = 'body' in route ? route.body : undefined
     if (!(body instanceof z.ZodType)) return undefined
     const schema = schemas.schemaOf(body, 'request')

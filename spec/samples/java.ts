@@ -3,18 +3,20 @@ import type { Sample } from './table.ts'
 
 /** The sample as a program of one file for Java 17, without dependencies. */
 export function java(sample: Sample): string {
-  const { path, query, headers, token, body, save, showsEtag } = sample
+  const { path, query, headers, token, body, raw, save, showsEtag } = sample
   const names = ['BASE_URL', ...(token ? ['TOKEN'] : []), ...variablesIn(path, headers, body)]
   const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
   const address = text(`{{BASE_URL}}${path}${search.size > 0 ? `?${search}` : ''}`)
+  const type = raw?.type ?? (body === undefined ? undefined : 'application/json')
+  const content = raw?.text.slice(0, -1) ?? (body === undefined ? undefined : json(body))
   const sent = {
     ...(token ? { Authorization: 'Bearer {{TOKEN}}' } : {}),
     ...headers,
-    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...(type === undefined ? {} : { 'Content-Type': type }),
   }
   const statements = [
     ...names.map(declare),
-    ...(body === undefined ? [] : [`var body = ${block(json(body))};`]),
+    ...(content === undefined ? [] : [`var body = ${block(content)};`]),
     [
       `var request = HttpRequest.newBuilder(URI.create(${address}))`,
       ...Object.entries(sent).map(([name, value]) => `    .header(${text(name)}, ${text(value)})`),
@@ -55,10 +57,11 @@ const declare = (name: string) =>
 const handler = (save: string | undefined) =>
   save === undefined ? 'ofString()' : `ofFile(Path.of(${text(save)}))`
 
-function verb({ method, body }: Sample): string[] {
-  const content = body === undefined ? 'BodyPublishers.noBody()' : 'BodyPublishers.ofString(body)'
+function verb({ method, body, raw }: Sample): string[] {
+  const empty = body === undefined && raw === undefined
+  const content = empty ? 'BodyPublishers.noBody()' : 'BodyPublishers.ofString(body)'
   if (method === 'GET') return []
-  if (method === 'DELETE' && body === undefined) return ['    .DELETE()']
+  if (method === 'DELETE' && empty) return ['    .DELETE()']
   return method === 'POST' ? [`    .POST(${content})`] : [`    .method("${method}", ${content})`]
 }
 

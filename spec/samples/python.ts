@@ -10,17 +10,23 @@ export function python({
   headers,
   token,
   body,
+  raw,
   answer,
   save,
   showsEtag,
 }: Sample): string {
   const names = ['BASE_URL', ...(token ? ['TOKEN'] : []), ...variablesIn(path, headers, body)]
-  const sent = { ...(token ? { Authorization: 'Bearer {{TOKEN}}' } : {}), ...headers }
+  const sent = {
+    ...(token ? { Authorization: 'Bearer {{TOKEN}}' } : {}),
+    ...headers,
+    ...(raw === undefined ? {} : { 'Content-Type': raw.type }),
+  }
   const parameters = [
     text(`{{BASE_URL}}${path}`),
     ...(Object.keys(query).length > 0 ? [`params=${literal(query)}`] : []),
     ...(Object.keys(sent).length > 0 ? [`headers=${literal(sent)}`] : []),
     ...(body === undefined ? [] : [`json=${literal(body)}`]),
+    ...(raw === undefined ? [] : ['content=rows.encode()']),
   ]
   return [
     'import os',
@@ -30,6 +36,7 @@ export function python({
     'import httpx',
     '',
     ...names.map(declare),
+    ...(raw === undefined ? [] : [`rows = ${lines(raw.text)}`]),
     '',
     `response = ${call(`httpx.${method.toLowerCase()}`, parameters)}`,
     'response.raise_for_status()',
@@ -42,6 +49,9 @@ const declare = (name: string) =>
   name === 'KEY'
     ? 'key = str(uuid.uuid4())  # the same when you repeat the call'
     : `${name.toLowerCase()} = os.environ["${name}"]`
+
+/** Lines of text, in which Python finds nothing of its own. */
+const lines = (text: string) => `"""\\\n${text.replace(/\\|"""/g, '\\$&')}"""`
 
 function use(answer: Sample['answer'], save: string | undefined): string[] {
   if (answer === 'none') return []

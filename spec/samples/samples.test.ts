@@ -3,7 +3,9 @@ import { operation } from '@tg-cloud/contract/operation'
 import { operationsOf } from '@tg-cloud/contract/walk'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { rawContract } from '../../test/raw-contract.ts'
 import { buildOpenApi } from '../openapi.ts'
+import { languages } from './code-samples.ts'
 import { sampleOf, samples } from './table.ts'
 import { typescript } from './typescript.ts'
 
@@ -52,6 +54,26 @@ it('an operation that neither the examples nor the table fill is refused by its 
   expect(() => sampleOf({ id: 'things.list', route, metadata: route.metadata })).toThrow(
     'things.list has no valid sample: add what is missing to spec/samples/table.ts',
   )
+})
+
+it('a body that is a stream is shown as its first example, line by line, as each language writes it', () => {
+  const route = rawContract.datasets.load
+  const { metadata } = route
+  const sample = sampleOf({ id: 'datasets.load', route, metadata })
+  const text = metadata.rawBody?.['application/x-ndjson']
+  expect(sample).toMatchObject({ body: undefined, raw: { type: 'application/x-ndjson', text } })
+  expect(languages.Shell.write(sample)).toContain(`--data-binary @- << 'ROWS'\n${text}ROWS`)
+  expect(languages.TypeScript.write(sample)).toContain(
+    String.raw`{"stop":"O'Brien \\"$HOME\\" \\\\n \`id\` \${x}"}`,
+  )
+  expect(languages.Python.write(sample)).toContain(String.raw`{"stop":"시청 \""" %s {x}"}`)
+  expect(languages.Java.write(sample)).toContain('.header("Content-Type", "application/x-ndjson")')
+})
+
+it('a body without an end of line gets one', () => {
+  const route = rawContract.datasets.load
+  const metadata = { ...route.metadata, rawBody: { 'application/json': '[{}]' } }
+  expect(sampleOf({ id: 'datasets.load', route, metadata }).raw?.text).toBe('[{}]\n')
 })
 
 it('a text keeps its quotes and backslashes', () => {

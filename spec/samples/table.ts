@@ -30,6 +30,8 @@ export type Sample = {
   /** Whether it needs the access token, TOKEN. */
   token: boolean
   body: Json | undefined
+  /** A body that goes out as it is: lines of text, each with its end, without variables. */
+  raw: { type: string; text: string } | undefined
   /** The status it is answered with. */
   status: number
   answer: 'none' | 'json' | 'page' | 'text' | 'blob'
@@ -67,9 +69,10 @@ export function sampleOf({ id, route, metadata }: Pick<Operation, 'id' | 'route'
     },
     token: metadata.access !== 'public',
     body: bodyOf('body' in route ? route.body : undefined, id, choice.body),
+    raw: rawOf(metadata),
     status: Number(status),
     answer: answer === 'json' && isPage(route.responses[Number(status)]) ? 'page' : answer,
-    save: name.includes('.') ? name : undefined,
+    save: name.includes('.') || answer === 'blob' ? name : undefined,
     showsEtag: route.method === 'GET' && metadata.etag,
   }
 }
@@ -84,6 +87,12 @@ function bodyOf(schema: unknown, id: string, chosen: Json | undefined): Json | u
   return isNode(body) && Object.keys(body).length === 0 && schema.safeParse(undefined).success
     ? undefined
     : body
+}
+
+/** The first of the media types that the operation takes. */
+function rawOf({ rawBody = {} }: Operation['metadata']): Sample['raw'] {
+  const [first] = Object.entries(rawBody)
+  return first && { type: first[0], text: first[1].replace(/\n?$/, '\n') }
 }
 
 function checked<T>(schema: z.ZodType, id: string, value: T): T {

@@ -4,13 +4,14 @@ import type { Sample } from './table.ts'
 
 /** The sample as a module that uses @tg-cloud/client. */
 export function typescript(sample: Sample): string {
-  const { id, pathParams, query, headers, token, body, answer, save, showsEtag } = sample
+  const { id, pathParams, query, headers, token, body, raw, answer, save, showsEtag } = sample
   const names = ['BASE_URL', ...(token ? ['TOKEN'] : []), ...variablesIn(pathParams, headers, body)]
   const input = {
     ...given('path', pathParams),
     ...given('query', query),
     ...given('headers', headers),
     ...(body === undefined ? {} : { body }),
+    ...(raw === undefined ? {} : { contentType: raw.type, body: '{{ROWS}}' }),
   }
   const call = `client.${id}(${Object.keys(input).length > 0 ? literal(input) : ''})`
   return [
@@ -18,6 +19,7 @@ export function typescript(sample: Sample): string {
     `import { createClient } from '@tg-cloud/client'`,
     '',
     ...names.map(declare),
+    ...(raw === undefined ? [] : [`const rows = ${lines(raw.text)}`]),
     `const client = createClient({ baseUrl${token ? `, auth: { kind: 'bearer', token }` : ''} })`,
     '',
     ...use(call, { answer, save, showsEtag }),
@@ -31,6 +33,9 @@ const declare = (name: string) =>
   name === 'KEY'
     ? 'const key = crypto.randomUUID() // the same when you repeat the call'
     : `const ${camel(name)} = process.env.${name} ?? ''`
+
+/** Lines of text, in which TypeScript finds nothing of its own. */
+const lines = (text: string) => `\`${text.replace(/\\|`|\$\{/g, '\\$&')}\``
 
 function use(call: string, { answer, save, showsEtag }: Pick<Sample, 'answer' | 'save' | 'showsEtag'>) {
   if (answer === 'none') return [`await ${call}`]

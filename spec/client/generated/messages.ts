@@ -69,6 +69,8 @@ export const issueMessages = {
   too_many: { en: "must have at most {maximum} items", ko: "{maximum}개 이하여야 합니다" },
   invalid_format: { en: "is not a valid {format}", ko: "{format} 형식이 올바르지 않습니다" },
   invalid_value: { en: "must be one of: {values}", ko: "다음 중 하나여야 합니다: {values}" },
+  out_of_range: { en: "must be from {minimum} to {maximum}", ko: "{minimum}부터 {maximum}까지여야 합니다" },
+  too_deep: { en: "may be nested at most {maximum} deep", ko: "중첩은 {maximum}단계까지입니다" },
   not_multiple: { en: "must be a multiple of {divisor}", ko: "{divisor}의 배수여야 합니다" },
   no_match: { en: "matches none of the allowed shapes", ko: "허용된 형식과 일치하지 않습니다" },
   unknown_field: { en: "names no field of this data set", ko: "이 데이터 세트에 없는 필드입니다" },

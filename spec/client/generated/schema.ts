@@ -356,6 +356,234 @@ export interface paths {
         patch: operations["datasets.update"];
         trace?: never;
     };
+    "/v1/datasets/infer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose fields for a sample
+         * @description Looks at the beginning of the body and proposes fields, with the rules that read its values and why. Nothing is stored.
+         */
+        post: operations["datasets.infer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/{slug}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load rows
+         * @description The rows are the body: NDJSON, a JSON array, or CSV with a header, also compressed (`Content-Encoding`). A row that does not fit is put in quarantine and never fails the others. The receipt exists from the first byte: after a lost answer ask for it by `idempotencyKey`, or send the same request again, which neither loses nor doubles a row.
+         */
+        post: operations["ingests.load"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/{slug}/ingests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the loads of a data set
+         * @description Receipts, newest first.
+         */
+        get: operations["ingests.listOfDataset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ingests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your loads
+         * @description Receipts of the loads you sent, newest first; after a lost answer ask by the key you sent.
+         */
+        get: operations["ingests.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ingests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the receipt of a load
+         * @description While it loads: its state, bytes and rows so far.
+         */
+        get: operations["ingests.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a load
+         * @description Stops a load that is under way or was interrupted; nothing of it is kept but its receipt.
+         */
+        delete: operations["ingests.cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ingests/{id}/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rows in quarantine
+         * @description In the order of the body, each with its place, its reason and its text.
+         */
+        get: operations["ingests.quarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ingests/{id}/quarantine.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the rows in quarantine
+         * @description All of them, one JSON object a line, and last `{"$end":{"rows":n,"sha256":"…"}}` over the bytes before it: without that line the answer was cut off.
+         */
+        get: operations["ingests.quarantineFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ingests/{id}/quarantine/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load corrected rows
+         * @description A load of its own, for rows that were in quarantine and have been corrected; its receipt names the first load. A replacement is corrected by an append.
+         */
+        post: operations["ingests.replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ingests/{id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the bytes of a load
+         * @description As they came, compressed if they were; `Repr-Digest` is their SHA-256.
+         */
+        get: operations["ingests.original"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ingests/{id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revert a load
+         * @description Removes the rows of a finished append, whole. An upsert or a replacement has changed other rows and is not undone so.
+         */
+        post: operations["ingests.revert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/{slug}/deletions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the deletions of a data set
+         * @description Receipts, newest first.
+         */
+        get: operations["deletions.list"];
+        put?: never;
+        /**
+         * Delete rows
+         * @description Counts first with `dryRun: true`. The rows are gone at once, and the version of the data set rises.
+         */
+        post: operations["deletions.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -970,6 +1198,107 @@ export interface components {
             keepOriginals?: components["schemas"]["KeepOriginalsInput"];
         };
         /**
+         * @description The receipt of a deletion of rows
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-000000000006",
+         *       "dataset": "seoul-beoseu",
+         *       "filter": {
+         *         "op": "lt",
+         *         "field": "day",
+         *         "value": "2020-01-01"
+         *       },
+         *       "keys": null,
+         *       "dryRun": false,
+         *       "rows": 1204,
+         *       "erase": false,
+         *       "originalsErased": 0,
+         *       "version": 3,
+         *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+         *       "createdAt": "2026-11-25T01:02:03.004Z"
+         *     }
+         */
+        Deletion: {
+            /**
+             * Format: uuid
+             * @description UUIDv7; of a dry run it leads nowhere
+             */
+            id: string;
+            /** @description Made from the name by the Revised Romanization of Korean; never changes */
+            dataset: string;
+            /** @description Null for a deletion by keys, and for one that erases */
+            filter: components["schemas"]["Filter"] | null;
+            /**
+             * Format: int64
+             * @description How many keys were named; null for a deletion by filter
+             */
+            keys: number | null;
+            dryRun: boolean;
+            /**
+             * Format: int64
+             * @description Rows that were removed; of a dry run: that would be
+             */
+            rows: number;
+            erase: boolean;
+            /**
+             * Format: int64
+             * @description Loads whose original was erased with the rows
+             */
+            originalsErased: number;
+            /**
+             * Format: int64
+             * @description Version of the data set without these rows; of a dry run: as it is
+             */
+            version: number;
+            /** Format: uuid */
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description Which rows: by `filter` or by `keys`, one of the two */
+        DeletionCreate: {
+            filter?: components["schemas"]["FilterInput"];
+            keys?: {
+                [key: string]: string | number | boolean;
+            }[];
+            /** @description True: count alone, and change nothing */
+            dryRun: boolean;
+            /**
+             * @description For privacy: also erases the originals and the quarantined text of the loads the rows came with
+             * @default false
+             */
+            erase?: boolean;
+        };
+        /**
+         * @description One page of deletions, newest first
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198f3a0-1c2d-7000-8000-000000000006",
+         *           "dataset": "seoul-beoseu",
+         *           "filter": {
+         *             "op": "lt",
+         *             "field": "day",
+         *             "value": "2020-01-01"
+         *           },
+         *           "keys": null,
+         *           "dryRun": false,
+         *           "rows": 1204,
+         *           "erase": false,
+         *           "originalsErased": 0,
+         *           "version": 3,
+         *           "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+         *           "createdAt": "2026-11-25T01:02:03.004Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        DeletionPage: {
+            items: components["schemas"]["Deletion"][];
+            /** @description Send it as `cursor` to get the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        /**
          * @description A field of a data set
          * @example {
          *       "name": "boarded",
@@ -1063,6 +1392,228 @@ export interface components {
             en?: string;
         };
         /**
+         * @description Which rows
+         * @example {
+         *       "op": "and",
+         *       "filters": [
+         *         {
+         *           "op": "eq",
+         *           "field": "stop",
+         *           "value": "시청"
+         *         },
+         *         {
+         *           "op": "gt",
+         *           "field": "boarded",
+         *           "value": 10
+         *         }
+         *       ]
+         *     }
+         */
+        Filter: components["schemas"]["FilterGroup"] | components["schemas"]["FilterNot"] | components["schemas"]["FilterEq"] | components["schemas"]["FilterNe"] | components["schemas"]["FilterLt"] | components["schemas"]["FilterLte"] | components["schemas"]["FilterGt"] | components["schemas"]["FilterGte"] | components["schemas"]["FilterIn"] | components["schemas"]["FilterBetween"] | components["schemas"]["FilterExists"] | components["schemas"]["FilterPrefix"];
+        /** @description Any value of the field is from `from` to `to`, both included */
+        FilterBetween: {
+            /** @constant */
+            op: "between";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            from: string | number | boolean;
+            to: string | number | boolean;
+        };
+        /** @description Any value of the field is from `from` to `to`, both included */
+        FilterBetweenInput: {
+            /** @constant */
+            op: "between";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            from: string | number | boolean;
+            to: string | number | boolean;
+        };
+        /** @description Any value of the field is this one */
+        FilterEq: {
+            /** @constant */
+            op: "eq";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            value: string | number | boolean;
+        };
+        /** @description Any value of the field is this one */
+        FilterEqInput: {
+            /** @constant */
+            op: "eq";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            value: string | number | boolean;
+        };
+        /** @description The field has a value */
+        FilterExists: {
+            /** @constant */
+            op: "exists";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+        };
+        /** @description The field has a value */
+        FilterExistsInput: {
+            /** @constant */
+            op: "exists";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+        };
+        /** @description All of these, or any of them */
+        FilterGroup: {
+            /** @description More values may come. */
+            op: "and" | "or" | (string & {});
+            filters: components["schemas"]["Filter"][];
+        };
+        /** @description All of these, or any of them */
+        FilterGroupInput: {
+            /** @enum {string} */
+            op: "and" | "or";
+            filters: components["schemas"]["FilterInput"][];
+        };
+        /** @description Any value of the field is greater */
+        FilterGt: {
+            /** @constant */
+            op: "gt";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            value: string | number | boolean;
+        };
+        /** @description Any value of the field is greater */
+        FilterGtInput: {
+            /** @constant */
+            op: "gt";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            value: string | number | boolean;
+        };
+        /** @description Any value of the field is greater or equal */
+        FilterGte: {
+            /** @constant */
+            op: "gte";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            value: string | number | boolean;
+        };
+        /** @description Any value of the field is greater or equal */
+        FilterGteInput: {
+            /** @constant */
+            op: "gte";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            value: string | number | boolean;
+        };
+        /** @description Any value of the field is one of these */
+        FilterIn: {
+            /** @constant */
+            op: "in";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            values: (string | number | boolean)[];
+        };
+        /** @description Any value of the field is one of these */
+        FilterInInput: {
+            /** @constant */
+            op: "in";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            values: (string | number | boolean)[];
+        };
+        /**
+         * @description Which rows
+         * @example {
+         *       "op": "and",
+         *       "filters": [
+         *         {
+         *           "op": "eq",
+         *           "field": "stop",
+         *           "value": "시청"
+         *         },
+         *         {
+         *           "op": "gt",
+         *           "field": "boarded",
+         *           "value": 10
+         *         }
+         *       ]
+         *     }
+         */
+        FilterInput: components["schemas"]["FilterGroupInput"] | components["schemas"]["FilterNotInput"] | components["schemas"]["FilterEqInput"] | components["schemas"]["FilterNeInput"] | components["schemas"]["FilterLtInput"] | components["schemas"]["FilterLteInput"] | components["schemas"]["FilterGtInput"] | components["schemas"]["FilterGteInput"] | components["schemas"]["FilterInInput"] | components["schemas"]["FilterBetweenInput"] | components["schemas"]["FilterExistsInput"] | components["schemas"]["FilterPrefixInput"];
+        /** @description Any value of the field is less */
+        FilterLt: {
+            /** @constant */
+            op: "lt";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            value: string | number | boolean;
+        };
+        /** @description Any value of the field is less */
+        FilterLtInput: {
+            /** @constant */
+            op: "lt";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            value: string | number | boolean;
+        };
+        /** @description Any value of the field is less or equal */
+        FilterLte: {
+            /** @constant */
+            op: "lte";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            value: string | number | boolean;
+        };
+        /** @description Any value of the field is less or equal */
+        FilterLteInput: {
+            /** @constant */
+            op: "lte";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            value: string | number | boolean;
+        };
+        /** @description No value of the field is this one; a row without a value counts */
+        FilterNe: {
+            /** @constant */
+            op: "ne";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            value: string | number | boolean;
+        };
+        /** @description No value of the field is this one; a row without a value counts */
+        FilterNeInput: {
+            /** @constant */
+            op: "ne";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            value: string | number | boolean;
+        };
+        /** @description Rows that the other one does not choose */
+        FilterNot: {
+            /** @constant */
+            op: "not";
+            filter: components["schemas"]["Filter"];
+        };
+        /** @description Rows that the other one does not choose */
+        FilterNotInput: {
+            /** @constant */
+            op: "not";
+            filter: components["schemas"]["FilterInput"];
+        };
+        /** @description Any value of a keyword field begins with this */
+        FilterPrefix: {
+            /** @constant */
+            op: "prefix";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            value: string;
+        };
+        /** @description Any value of a keyword field begins with this */
+        FilterPrefixInput: {
+            /** @constant */
+            op: "prefix";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            value: string;
+        };
+        /**
          * @description The process is alive
          * @example {
          *       "status": "ok"
@@ -1072,12 +1623,305 @@ export interface components {
             /** @constant */
             status: "ok";
         };
+        InferredColumn: {
+            /** @description Of the proposed field */
+            name: string;
+            /** @description As it stands in the sample */
+            header: string;
+            /** @description Why this type and these rules, in English */
+            reason: string;
+            /**
+             * Format: int64
+             * @description Rows of the sample with a value
+             */
+            values: number;
+            /**
+             * Format: int64
+             * @description Rows without one, by the proposed rules
+             */
+            nulls: number;
+            /**
+             * Format: int64
+             * @description Different values in the sample
+             */
+            distinct: number;
+            /** @description Values as they stand in the sample */
+            examples: string[];
+        };
+        /**
+         * @description Fields proposed for a sample
+         * @example {
+         *       "mediaType": "text/csv",
+         *       "charset": "cp949",
+         *       "delimiter": ",",
+         *       "rows": 1000,
+         *       "complete": false,
+         *       "fields": [
+         *         {
+         *           "name": "boarded",
+         *           "type": "int",
+         *           "label": {
+         *             "ko": "승차 인원"
+         *           },
+         *           "read": {
+         *             "thousandsSeparator": ","
+         *           }
+         *         }
+         *       ],
+         *       "columns": [
+         *         {
+         *           "name": "boarded",
+         *           "header": "승차 인원",
+         *           "reason": "All 1000 values are whole numbers; 213 have a comma at the thousands",
+         *           "values": 1000,
+         *           "nulls": 0,
+         *           "distinct": 312,
+         *           "examples": [
+         *             "1,204",
+         *             "87"
+         *           ]
+         *         }
+         *       ],
+         *       "timeField": null,
+         *       "primaryKey": []
+         *     }
+         */
+        InferredSchema: {
+            mediaType: string;
+            /** @description What the bytes are; name it when you load */
+            charset: string | null;
+            delimiter: string | null;
+            /**
+             * Format: int64
+             * @description Rows of the sample that were looked at
+             */
+            rows: number;
+            /** @description False when the sample was longer than what is looked at */
+            complete: boolean;
+            /** @description Take them as they are for `POST /v1/datasets`, or change them first */
+            fields: components["schemas"]["Field"][];
+            /** @description What each field was made from, in the same order */
+            columns: components["schemas"]["InferredColumn"][];
+            /** @description A field that says when; null: none */
+            timeField: string | null;
+            /** @description A field that was different in every row; empty: none */
+            primaryKey: string[];
+        };
+        /**
+         * @description The receipt of a load
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-000000000005",
+         *       "dataset": "seoul-beoseu",
+         *       "mode": "append",
+         *       "state": "done",
+         *       "mediaType": "text/csv",
+         *       "charset": "cp949",
+         *       "bytes": 1048576,
+         *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "received": 20000,
+         *       "accepted": 19999,
+         *       "updated": 0,
+         *       "duplicate": 0,
+         *       "quarantined": 1,
+         *       "errors": [
+         *         {
+         *           "row": 3,
+         *           "line": 4,
+         *           "byteOffset": 61,
+         *           "field": "boarded",
+         *           "code": "not_whole",
+         *           "params": {},
+         *           "message": "is not a whole number written without a fraction",
+         *           "text": "2026-11-25,시청,1.0"
+         *         }
+         *       ],
+         *       "reading": [
+         *         {
+         *           "field": "day",
+         *           "rule": "pattern",
+         *           "values": 19999
+         *         }
+         *       ],
+         *       "sourceTimeZone": null,
+         *       "durability": {
+         *         "engine": "duckdb",
+         *         "copies": 1,
+         *         "originalKept": "forever",
+         *         "originalKeptUntil": null
+         *       },
+         *       "problem": null,
+         *       "version": 2,
+         *       "idempotencyKey": "load-2026-11-25",
+         *       "replayOf": null,
+         *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+         *       "createdAt": "2026-11-25T01:02:03.004Z",
+         *       "finishedAt": "2026-11-25T01:02:04.104Z",
+         *       "tookMs": 1100
+         *     }
+         */
+        Ingest: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            /** @description Made from the name by the Revised Romanization of Korean; never changes */
+            dataset: string;
+            /** @description More values may come. */
+            mode: "append" | "upsert" | "replace" | (string & {});
+            /** @description `interrupted`: the bytes stopped coming; the same request again goes on where it was. `failed`: nothing was kept. More values may come. */
+            state: "loading" | "interrupted" | "done" | "failed" | "cancelled" | "reverted" | (string & {});
+            mediaType: string;
+            /** @description How text was decoded; null for Parquet */
+            charset: string | null;
+            /**
+             * Format: int64
+             * @description Bytes of the body read so far, as they came
+             */
+            bytes: number;
+            /** @description Of the whole body as it came, hex; null until it is there */
+            sha256: string | null;
+            /**
+             * Format: int64
+             * @description Rows read so far: accepted + updated + duplicate + quarantined
+             */
+            received: number;
+            /**
+             * Format: int64
+             * @description New rows
+             */
+            accepted: number;
+            /**
+             * Format: int64
+             * @description Rows that took the place of one with the same key
+             */
+            updated: number;
+            /**
+             * Format: int64
+             * @description Rows whose key was there already (append), or came again later in the same body (upsert)
+             */
+            duplicate: number;
+            /**
+             * Format: int64
+             * @description Rows that were refused, each with its reason
+             */
+            quarantined: number;
+            /** @description The first 10 rows in quarantine */
+            errors: components["schemas"]["RefusedRow"][];
+            /** @description How many values each reading rule has read */
+            reading: components["schemas"]["IngestReading"][];
+            /** @description Zone that this load named for times without one */
+            sourceTimeZone: string | null;
+            durability: components["schemas"]["IngestDurability"];
+            /** @description Why it failed or was interrupted */
+            problem: components["schemas"]["IngestProblem"] | null;
+            /**
+             * Format: int64
+             * @description Version of the data set with these rows; null until then
+             */
+            version: number | null;
+            idempotencyKey: string | null;
+            /**
+             * Format: uuid
+             * @description The load whose quarantine these rows come from
+             */
+            replayOf: string | null;
+            /** Format: uuid */
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** Format: int64 */
+            tookMs: number;
+        };
+        IngestDurability: {
+            engine: string;
+            /** Format: int64 */
+            copies: number;
+            /** @description More values may come. */
+            originalKept: "forever" | "days" | "never" | "erased" | (string & {});
+            /** Format: date-time */
+            originalKeptUntil: string | null;
+        };
+        /**
+         * @description One page of receipts, newest first
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198f3a0-1c2d-7000-8000-000000000005",
+         *           "dataset": "seoul-beoseu",
+         *           "mode": "append",
+         *           "state": "done",
+         *           "mediaType": "text/csv",
+         *           "charset": "cp949",
+         *           "bytes": 1048576,
+         *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "received": 20000,
+         *           "accepted": 19999,
+         *           "updated": 0,
+         *           "duplicate": 0,
+         *           "quarantined": 1,
+         *           "errors": [
+         *             {
+         *               "row": 3,
+         *               "line": 4,
+         *               "byteOffset": 61,
+         *               "field": "boarded",
+         *               "code": "not_whole",
+         *               "params": {},
+         *               "message": "is not a whole number written without a fraction",
+         *               "text": "2026-11-25,시청,1.0"
+         *             }
+         *           ],
+         *           "reading": [
+         *             {
+         *               "field": "day",
+         *               "rule": "pattern",
+         *               "values": 19999
+         *             }
+         *           ],
+         *           "sourceTimeZone": null,
+         *           "durability": {
+         *             "engine": "duckdb",
+         *             "copies": 1,
+         *             "originalKept": "forever",
+         *             "originalKeptUntil": null
+         *           },
+         *           "problem": null,
+         *           "version": 2,
+         *           "idempotencyKey": "load-2026-11-25",
+         *           "replayOf": null,
+         *           "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+         *           "createdAt": "2026-11-25T01:02:03.004Z",
+         *           "finishedAt": "2026-11-25T01:02:04.104Z",
+         *           "tookMs": 1100
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        IngestPage: {
+            items: components["schemas"]["Ingest"][];
+            /** @description Send it as `cursor` to get the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        IngestProblem: {
+            code: string;
+            detail: string;
+        };
+        IngestReading: {
+            field: string;
+            rule: string;
+            /** Format: int64 */
+            values: number;
+        };
         /** @description One part of the request that is wrong */
         Issue: {
             /** @description Where: starts with `body.`, `query.`, `path.` or `headers.` */
             path: string;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "required" | "unknown_key" | "wrong_type" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "invalid_format" | "invalid_value" | "not_multiple" | "no_match" | "unknown_field" | "wrong_field" | "not_allowed" | (string & {});
+            code: "required" | "unknown_key" | "wrong_type" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "invalid_format" | "invalid_value" | "out_of_range" | "too_deep" | "not_multiple" | "no_match" | "unknown_field" | "wrong_field" | "not_allowed" | (string & {});
             /** @description Values for the message of this code */
             params: {
                 [key: string]: string | number;
@@ -1304,7 +2148,7 @@ export interface components {
          *     }
          */
         ReadingRules: {
-            /** @description Of dates and timestamps: `yyyy MM dd HH mm ss SSS`, `M d H m s` without leading zeros, `yy`, `a` (AM/PM, 오전/오후), `XXX` (offset), text in quotes; for instance `yyyy/MM/dd HH:mm` */
+            /** @description Of dates and timestamps: `yyyy MM dd HH mm ss SSS`, `M d H m s` without leading zeros, `yy` (1970 to 2069), `hh`/`h` with `a` (AM/PM, 오전/오후), `S` to `SSSSSS`, `XXX` (offset), `T`; other letters in quotes; all else stands for itself; for instance `yyyy/MM/dd HH:mm` */
             pattern?: string;
             /** @description Of numbers: `1,234` */
             thousandsSeparator?: "," | "." | " " | "'" | (string & {});
@@ -1335,7 +2179,7 @@ export interface components {
          *     }
          */
         ReadingRulesInput: {
-            /** @description Of dates and timestamps: `yyyy MM dd HH mm ss SSS`, `M d H m s` without leading zeros, `yy`, `a` (AM/PM, 오전/오후), `XXX` (offset), text in quotes; for instance `yyyy/MM/dd HH:mm` */
+            /** @description Of dates and timestamps: `yyyy MM dd HH mm ss SSS`, `M d H m s` without leading zeros, `yy` (1970 to 2069), `hh`/`h` with `a` (AM/PM, 오전/오후), `S` to `SSSSSS`, `XXX` (offset), `T`; other letters in quotes; all else stands for itself; for instance `yyyy/MM/dd HH:mm` */
             pattern?: string;
             /**
              * @description Of numbers: `1,234`
@@ -1371,6 +2215,73 @@ export interface components {
             /** @description Left out in a cookie session */
             refreshToken?: string;
         };
+        /**
+         * @description A row in quarantine
+         * @example {
+         *       "row": 3,
+         *       "line": 4,
+         *       "byteOffset": 61,
+         *       "field": "boarded",
+         *       "code": "not_whole",
+         *       "params": {},
+         *       "message": "is not a whole number written without a fraction",
+         *       "text": "2026-11-25,시청,1.0"
+         *     }
+         */
+        RefusedRow: {
+            /**
+             * Format: int64
+             * @description Which row of the body, from 1
+             */
+            row: number;
+            /**
+             * Format: int64
+             * @description Line of the body, from 1; null for Parquet
+             */
+            line: number | null;
+            /**
+             * Format: int64
+             * @description Byte where the row begins, after decompression; null for Parquet
+             */
+            byteOffset: number | null;
+            field: string | null;
+            /** @description What is wrong, for programs: never renamed. More values may come. */
+            code: "malformed_row" | "undecodable" | "column_count" | "row_too_long" | "too_deep" | "unknown_field" | "repeated_field" | "required" | "wrong_type" | "not_a_number" | "not_whole" | "out_of_range" | "too_precise" | "not_exact" | "not_boolean" | "not_time" | "not_date" | "zone_missing" | "time_skipped" | "time_ambiguous" | "not_geo_point" | "too_long" | "not_text" | (string & {});
+            params: {
+                [key: string]: string | number;
+            };
+            /** @description In English */
+            message: string;
+            /** @description The row as it came; null when it was erased */
+            text: string | null;
+        };
+        /**
+         * @description One page of a quarantine, in the order of the body
+         * @example {
+         *       "items": [
+         *         {
+         *           "row": 3,
+         *           "line": 4,
+         *           "byteOffset": 61,
+         *           "field": "boarded",
+         *           "code": "not_whole",
+         *           "params": {},
+         *           "message": "is not a whole number written without a fraction",
+         *           "text": "2026-11-25,시청,1.0"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        RefusedRowPage: {
+            items: components["schemas"]["RefusedRow"][];
+            /** @description Send it as `cursor` to get the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description Rows, each with its values by the names of their fields */
+        Rows: {
+            [key: string]: unknown;
+        }[];
         /**
          * @description One login that has not ended
          * @example {
@@ -1629,6 +2540,62 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `body_malformed`: The body is not of its format */
+        BodyMalformed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `body_malformed`: The body is not of its format. `header_mismatch`: The header does not fit the fields of the data set. `idempotency_key_reused`: This Idempotency-Key was used for another request. `primary_key_missing`: This needs a data set with a primary key. `too_many_errors`: More rows were refused than this load allows; nothing was kept */
+        BodyMalformedOrHeaderMismatchOrIdempotencyKeyReusedOrPrimaryKeyMissingOrTooManyErrors: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `body_too_large`: The rows are more than one load may hold */
+        BodyTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `charset_unsupported`: This charset is not accepted here. `encoding_unsupported`: This Content-Encoding is not accepted here. `unsupported_media_type`: This media type is not accepted here */
+        CharsetUnsupportedOrEncodingUnsupportedOrUnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `csrf_refused`: A cookie session needs the X-CSRF header and a listed Origin */
         CsrfRefused: {
             headers: {
@@ -1739,6 +2706,90 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `idempotency_key_reused`: This Idempotency-Key was used for another request. `primary_key_missing`: This needs a data set with a primary key */
+        IdempotencyKeyReusedOrPrimaryKeyMissing: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `ingest_cancelled`: The load was cancelled */
+        IngestCancelled: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `ingest_finished`: This load has ended */
+        IngestFinished: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `ingest_not_found`: There is no such load */
+        IngestNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `ingest_not_found`: There is no such load. `original_not_found`: The bytes of this load are not kept */
+        IngestNotFoundOrOriginalNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `ingest_not_revertible`: Only a finished append can be reverted */
+        IngestNotRevertible: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `internal`: Something went wrong on our side */
         Internal: {
             headers: {
@@ -1784,6 +2835,20 @@ export interface components {
         };
         /** @description `invalid_request`: The request is not valid. `malformed_request`: The request is malformed */
         InvalidRequestOrMalformedRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_request`: The request is not valid. `malformed_request`: The request is malformed. `request_aborted`: The body broke off */
+        InvalidRequestOrMalformedRequestOrRequestAborted: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -1968,6 +3033,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `request_timeout`: The request took too long to arrive */
+        RequestTimeout: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `request_too_large`: The body is too large */
         RequestTooLarge: {
             headers: {
@@ -2070,6 +3149,8 @@ export interface components {
     parameters: {
         /** @description `ko` for titles and messages in Korean */
         "Accept-Language": string;
+        /** @description What the body is compressed with, if it is */
+        "Content-Encoding": "gzip" | "zstd" | "br";
         /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
         "Idempotency-Key": string;
         /** @description The ETag you read, or `*` for whatever is there now */
@@ -3779,6 +4860,1167 @@ export interface operations {
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "datasets.infer": {
+        parameters: {
+            query?: {
+                /** @description When it is known; else it is found out */
+                charset?: "utf-8" | "utf-16" | "utf-16le" | "utf-16be" | "euc-kr" | "cp949";
+                /** @description Of CSV, when it is known */
+                delimiter?: string;
+                /** @description Proposed for times that name no zone */
+                timeZone?: string;
+            };
+            header?: {
+                /** @description What the body is compressed with, if it is */
+                "Content-Encoding"?: components["parameters"]["Content-Encoding"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Read as it comes, never held whole: send the bytes of a file as they are, compressed or not (`Content-Encoding`). */
+        requestBody: {
+            content: {
+                /**
+                 * @example {"day":"2026-11-25","stop":"시청","boarded":12}
+                 *     {"day":"2026-11-25","stop":"종로","boarded":7}
+                 */
+                "application/x-ndjson": string;
+                /**
+                 * @example [
+                 *       {
+                 *         "day": "2026-11-25",
+                 *         "stop": "시청",
+                 *         "boarded": 12
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["Rows"];
+                /**
+                 * @example day,stop,boarded
+                 *     2026-11-25,시청,12
+                 *     2026-11-25,종로,7
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Fields proposed for a sample */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mediaType": "text/csv",
+                     *       "charset": "cp949",
+                     *       "delimiter": ",",
+                     *       "rows": 1000,
+                     *       "complete": false,
+                     *       "fields": [
+                     *         {
+                     *           "name": "boarded",
+                     *           "type": "int",
+                     *           "label": {
+                     *             "ko": "승차 인원"
+                     *           },
+                     *           "read": {
+                     *             "thousandsSeparator": ","
+                     *           }
+                     *         }
+                     *       ],
+                     *       "columns": [
+                     *         {
+                     *           "name": "boarded",
+                     *           "header": "승차 인원",
+                     *           "reason": "All 1000 values are whole numbers; 213 have a comma at the thousands",
+                     *           "values": 1000,
+                     *           "nulls": 0,
+                     *           "distinct": 312,
+                     *           "examples": [
+                     *             "1,204",
+                     *             "87"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "timeField": null,
+                     *       "primaryKey": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InferredSchema"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequestOrRequestAborted"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            415: components["responses"]["CharsetUnsupportedOrEncodingUnsupportedOrUnsupportedMediaType"];
+            422: components["responses"]["BodyMalformed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ingests.load": {
+        parameters: {
+            query?: {
+                /** @description `upsert` needs a primary key; `replace` puts these rows in place of all others, at once */
+                mode?: "append" | "upsert" | "replace";
+                /** @description `abort`: the first row that is refused ends the load and nothing is kept */
+                onError?: "quarantine" | "abort";
+                /** @description More refused rows than this end the load and nothing is kept */
+                maxErrors?: number;
+                /** @description Of CSV; `,` unless named */
+                delimiter?: string;
+                /** @description Of CSV and JSON; utf-8 unless named here, in Content-Type or by a byte order mark */
+                charset?: "utf-8" | "utf-16" | "utf-16le" | "utf-16be" | "euc-kr" | "cp949";
+                /** @description Zone of times that name none, for this load */
+                sourceTimeZone?: string;
+                /** @description Words that stand for no value in this load, comma-separated */
+                nullWords?: string;
+            };
+            header?: {
+                /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description What the body is compressed with, if it is */
+                "Content-Encoding"?: components["parameters"]["Content-Encoding"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /** @description Read as it comes, never held whole: send the bytes of a file as they are, compressed or not (`Content-Encoding`). */
+        requestBody: {
+            content: {
+                /**
+                 * @example {"day":"2026-11-25","stop":"시청","boarded":12}
+                 *     {"day":"2026-11-25","stop":"종로","boarded":7}
+                 */
+                "application/x-ndjson": string;
+                /**
+                 * @example [
+                 *       {
+                 *         "day": "2026-11-25",
+                 *         "stop": "시청",
+                 *         "boarded": 12
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["Rows"];
+                /**
+                 * @example day,stop,boarded
+                 *     2026-11-25,시청,12
+                 *     2026-11-25,종로,7
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description The receipt of a load */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000005",
+                     *       "dataset": "seoul-beoseu",
+                     *       "mode": "append",
+                     *       "state": "done",
+                     *       "mediaType": "text/csv",
+                     *       "charset": "cp949",
+                     *       "bytes": 1048576,
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "received": 20000,
+                     *       "accepted": 19999,
+                     *       "updated": 0,
+                     *       "duplicate": 0,
+                     *       "quarantined": 1,
+                     *       "errors": [
+                     *         {
+                     *           "row": 3,
+                     *           "line": 4,
+                     *           "byteOffset": 61,
+                     *           "field": "boarded",
+                     *           "code": "not_whole",
+                     *           "params": {},
+                     *           "message": "is not a whole number written without a fraction",
+                     *           "text": "2026-11-25,시청,1.0"
+                     *         }
+                     *       ],
+                     *       "reading": [
+                     *         {
+                     *           "field": "day",
+                     *           "rule": "pattern",
+                     *           "values": 19999
+                     *         }
+                     *       ],
+                     *       "sourceTimeZone": null,
+                     *       "durability": {
+                     *         "engine": "duckdb",
+                     *         "copies": 1,
+                     *         "originalKept": "forever",
+                     *         "originalKeptUntil": null
+                     *       },
+                     *       "problem": null,
+                     *       "version": 2,
+                     *       "idempotencyKey": "load-2026-11-25",
+                     *       "replayOf": null,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "tookMs": 1100
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ingest"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequestOrRequestAborted"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DatasetForbiddenOrForbidden"];
+            404: components["responses"]["DatasetNotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["IngestCancelled"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["CharsetUnsupportedOrEncodingUnsupportedOrUnsupportedMediaType"];
+            422: components["responses"]["BodyMalformedOrHeaderMismatchOrIdempotencyKeyReusedOrPrimaryKeyMissingOrTooManyErrors"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ingests.listOfDataset": {
+        parameters: {
+            query?: {
+                /** @description `interrupted`: the bytes stopped coming; the same request again goes on where it was. `failed`: nothing was kept */
+                state?: "loading" | "interrupted" | "done" | "failed" | "cancelled" | "reverted";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before; bound to the caller and to the other parameters */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of receipts, newest first */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198f3a0-1c2d-7000-8000-000000000005",
+                     *           "dataset": "seoul-beoseu",
+                     *           "mode": "append",
+                     *           "state": "done",
+                     *           "mediaType": "text/csv",
+                     *           "charset": "cp949",
+                     *           "bytes": 1048576,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "received": 20000,
+                     *           "accepted": 19999,
+                     *           "updated": 0,
+                     *           "duplicate": 0,
+                     *           "quarantined": 1,
+                     *           "errors": [
+                     *             {
+                     *               "row": 3,
+                     *               "line": 4,
+                     *               "byteOffset": 61,
+                     *               "field": "boarded",
+                     *               "code": "not_whole",
+                     *               "params": {},
+                     *               "message": "is not a whole number written without a fraction",
+                     *               "text": "2026-11-25,시청,1.0"
+                     *             }
+                     *           ],
+                     *           "reading": [
+                     *             {
+                     *               "field": "day",
+                     *               "rule": "pattern",
+                     *               "values": 19999
+                     *             }
+                     *           ],
+                     *           "sourceTimeZone": null,
+                     *           "durability": {
+                     *             "engine": "duckdb",
+                     *             "copies": 1,
+                     *             "originalKept": "forever",
+                     *             "originalKeptUntil": null
+                     *           },
+                     *           "problem": null,
+                     *           "version": 2,
+                     *           "idempotencyKey": "load-2026-11-25",
+                     *           "replayOf": null,
+                     *           "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *           "createdAt": "2026-11-25T01:02:03.004Z",
+                     *           "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *           "tookMs": 1100
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IngestPage"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["DatasetNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ingests.list": {
+        parameters: {
+            query?: {
+                /** @description The key you sent */
+                idempotencyKey?: string;
+                /** @description `interrupted`: the bytes stopped coming; the same request again goes on where it was. `failed`: nothing was kept */
+                state?: "loading" | "interrupted" | "done" | "failed" | "cancelled" | "reverted";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before; bound to the caller and to the other parameters */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of receipts, newest first */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198f3a0-1c2d-7000-8000-000000000005",
+                     *           "dataset": "seoul-beoseu",
+                     *           "mode": "append",
+                     *           "state": "done",
+                     *           "mediaType": "text/csv",
+                     *           "charset": "cp949",
+                     *           "bytes": 1048576,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "received": 20000,
+                     *           "accepted": 19999,
+                     *           "updated": 0,
+                     *           "duplicate": 0,
+                     *           "quarantined": 1,
+                     *           "errors": [
+                     *             {
+                     *               "row": 3,
+                     *               "line": 4,
+                     *               "byteOffset": 61,
+                     *               "field": "boarded",
+                     *               "code": "not_whole",
+                     *               "params": {},
+                     *               "message": "is not a whole number written without a fraction",
+                     *               "text": "2026-11-25,시청,1.0"
+                     *             }
+                     *           ],
+                     *           "reading": [
+                     *             {
+                     *               "field": "day",
+                     *               "rule": "pattern",
+                     *               "values": 19999
+                     *             }
+                     *           ],
+                     *           "sourceTimeZone": null,
+                     *           "durability": {
+                     *             "engine": "duckdb",
+                     *             "copies": 1,
+                     *             "originalKept": "forever",
+                     *             "originalKeptUntil": null
+                     *           },
+                     *           "problem": null,
+                     *           "version": 2,
+                     *           "idempotencyKey": "load-2026-11-25",
+                     *           "replayOf": null,
+                     *           "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *           "createdAt": "2026-11-25T01:02:03.004Z",
+                     *           "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *           "tookMs": 1100
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IngestPage"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ingests.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The load */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt of a load */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000005",
+                     *       "dataset": "seoul-beoseu",
+                     *       "mode": "append",
+                     *       "state": "done",
+                     *       "mediaType": "text/csv",
+                     *       "charset": "cp949",
+                     *       "bytes": 1048576,
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "received": 20000,
+                     *       "accepted": 19999,
+                     *       "updated": 0,
+                     *       "duplicate": 0,
+                     *       "quarantined": 1,
+                     *       "errors": [
+                     *         {
+                     *           "row": 3,
+                     *           "line": 4,
+                     *           "byteOffset": 61,
+                     *           "field": "boarded",
+                     *           "code": "not_whole",
+                     *           "params": {},
+                     *           "message": "is not a whole number written without a fraction",
+                     *           "text": "2026-11-25,시청,1.0"
+                     *         }
+                     *       ],
+                     *       "reading": [
+                     *         {
+                     *           "field": "day",
+                     *           "rule": "pattern",
+                     *           "values": 19999
+                     *         }
+                     *       ],
+                     *       "sourceTimeZone": null,
+                     *       "durability": {
+                     *         "engine": "duckdb",
+                     *         "copies": 1,
+                     *         "originalKept": "forever",
+                     *         "originalKeptUntil": null
+                     *       },
+                     *       "problem": null,
+                     *       "version": 2,
+                     *       "idempotencyKey": "load-2026-11-25",
+                     *       "replayOf": null,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "tookMs": 1100
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ingest"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["IngestNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ingests.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The load */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt of a load */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000005",
+                     *       "dataset": "seoul-beoseu",
+                     *       "mode": "append",
+                     *       "state": "done",
+                     *       "mediaType": "text/csv",
+                     *       "charset": "cp949",
+                     *       "bytes": 1048576,
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "received": 20000,
+                     *       "accepted": 19999,
+                     *       "updated": 0,
+                     *       "duplicate": 0,
+                     *       "quarantined": 1,
+                     *       "errors": [
+                     *         {
+                     *           "row": 3,
+                     *           "line": 4,
+                     *           "byteOffset": 61,
+                     *           "field": "boarded",
+                     *           "code": "not_whole",
+                     *           "params": {},
+                     *           "message": "is not a whole number written without a fraction",
+                     *           "text": "2026-11-25,시청,1.0"
+                     *         }
+                     *       ],
+                     *       "reading": [
+                     *         {
+                     *           "field": "day",
+                     *           "rule": "pattern",
+                     *           "values": 19999
+                     *         }
+                     *       ],
+                     *       "sourceTimeZone": null,
+                     *       "durability": {
+                     *         "engine": "duckdb",
+                     *         "copies": 1,
+                     *         "originalKept": "forever",
+                     *         "originalKeptUntil": null
+                     *       },
+                     *       "problem": null,
+                     *       "version": 2,
+                     *       "idempotencyKey": "load-2026-11-25",
+                     *       "replayOf": null,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "tookMs": 1100
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ingest"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DatasetForbiddenOrForbidden"];
+            404: components["responses"]["IngestNotFound"];
+            409: components["responses"]["IngestFinished"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ingests.quarantine": {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before; bound to the caller and to the other parameters */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The load */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a quarantine, in the order of the body */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "row": 3,
+                     *           "line": 4,
+                     *           "byteOffset": 61,
+                     *           "field": "boarded",
+                     *           "code": "not_whole",
+                     *           "params": {},
+                     *           "message": "is not a whole number written without a fraction",
+                     *           "text": "2026-11-25,시청,1.0"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefusedRowPage"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["IngestNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ingests.quarantineFile": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The load */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Download the rows in quarantine */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["IngestNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ingests.replay": {
+        parameters: {
+            query?: {
+                /** @description `abort`: the first row that is refused ends the load and nothing is kept */
+                onError?: "quarantine" | "abort";
+                /** @description More refused rows than this end the load and nothing is kept */
+                maxErrors?: number;
+                /** @description Of CSV; `,` unless named */
+                delimiter?: string;
+                /** @description Of CSV and JSON; utf-8 unless named here, in Content-Type or by a byte order mark */
+                charset?: "utf-8" | "utf-16" | "utf-16le" | "utf-16be" | "euc-kr" | "cp949";
+                /** @description Zone of times that name none, for this load */
+                sourceTimeZone?: string;
+                /** @description Words that stand for no value in this load, comma-separated */
+                nullWords?: string;
+            };
+            header?: {
+                /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description What the body is compressed with, if it is */
+                "Content-Encoding"?: components["parameters"]["Content-Encoding"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The load */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Read as it comes, never held whole: send the bytes of a file as they are, compressed or not (`Content-Encoding`). */
+        requestBody: {
+            content: {
+                /**
+                 * @example {"day":"2026-11-25","stop":"시청","boarded":12}
+                 *     {"day":"2026-11-25","stop":"종로","boarded":7}
+                 */
+                "application/x-ndjson": string;
+                /**
+                 * @example [
+                 *       {
+                 *         "day": "2026-11-25",
+                 *         "stop": "시청",
+                 *         "boarded": 12
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["Rows"];
+                /**
+                 * @example day,stop,boarded
+                 *     2026-11-25,시청,12
+                 *     2026-11-25,종로,7
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description The receipt of a load */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000005",
+                     *       "dataset": "seoul-beoseu",
+                     *       "mode": "append",
+                     *       "state": "done",
+                     *       "mediaType": "text/csv",
+                     *       "charset": "cp949",
+                     *       "bytes": 1048576,
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "received": 20000,
+                     *       "accepted": 19999,
+                     *       "updated": 0,
+                     *       "duplicate": 0,
+                     *       "quarantined": 1,
+                     *       "errors": [
+                     *         {
+                     *           "row": 3,
+                     *           "line": 4,
+                     *           "byteOffset": 61,
+                     *           "field": "boarded",
+                     *           "code": "not_whole",
+                     *           "params": {},
+                     *           "message": "is not a whole number written without a fraction",
+                     *           "text": "2026-11-25,시청,1.0"
+                     *         }
+                     *       ],
+                     *       "reading": [
+                     *         {
+                     *           "field": "day",
+                     *           "rule": "pattern",
+                     *           "values": 19999
+                     *         }
+                     *       ],
+                     *       "sourceTimeZone": null,
+                     *       "durability": {
+                     *         "engine": "duckdb",
+                     *         "copies": 1,
+                     *         "originalKept": "forever",
+                     *         "originalKeptUntil": null
+                     *       },
+                     *       "problem": null,
+                     *       "version": 2,
+                     *       "idempotencyKey": "load-2026-11-25",
+                     *       "replayOf": null,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "tookMs": 1100
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ingest"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequestOrRequestAborted"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DatasetForbiddenOrForbidden"];
+            404: components["responses"]["IngestNotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["IngestCancelled"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["CharsetUnsupportedOrEncodingUnsupportedOrUnsupportedMediaType"];
+            422: components["responses"]["BodyMalformedOrHeaderMismatchOrIdempotencyKeyReusedOrPrimaryKeyMissingOrTooManyErrors"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ingests.original": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The load */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Download the bytes of a load */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": Blob;
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["IngestNotFoundOrOriginalNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "ingests.revert": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The load */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Nothing; an empty object is accepted */
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["NoInput"];
+            };
+        };
+        responses: {
+            /** @description The receipt of a load */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000005",
+                     *       "dataset": "seoul-beoseu",
+                     *       "mode": "append",
+                     *       "state": "done",
+                     *       "mediaType": "text/csv",
+                     *       "charset": "cp949",
+                     *       "bytes": 1048576,
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "received": 20000,
+                     *       "accepted": 19999,
+                     *       "updated": 0,
+                     *       "duplicate": 0,
+                     *       "quarantined": 1,
+                     *       "errors": [
+                     *         {
+                     *           "row": 3,
+                     *           "line": 4,
+                     *           "byteOffset": 61,
+                     *           "field": "boarded",
+                     *           "code": "not_whole",
+                     *           "params": {},
+                     *           "message": "is not a whole number written without a fraction",
+                     *           "text": "2026-11-25,시청,1.0"
+                     *         }
+                     *       ],
+                     *       "reading": [
+                     *         {
+                     *           "field": "day",
+                     *           "rule": "pattern",
+                     *           "values": 19999
+                     *         }
+                     *       ],
+                     *       "sourceTimeZone": null,
+                     *       "durability": {
+                     *         "engine": "duckdb",
+                     *         "copies": 1,
+                     *         "originalKept": "forever",
+                     *         "originalKeptUntil": null
+                     *       },
+                     *       "problem": null,
+                     *       "version": 2,
+                     *       "idempotencyKey": "load-2026-11-25",
+                     *       "replayOf": null,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "tookMs": 1100
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ingest"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DatasetForbiddenOrForbidden"];
+            404: components["responses"]["IngestNotFound"];
+            409: components["responses"]["IngestNotRevertible"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "deletions.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before; bound to the caller and to the other parameters */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of deletions, newest first */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198f3a0-1c2d-7000-8000-000000000006",
+                     *           "dataset": "seoul-beoseu",
+                     *           "filter": {
+                     *             "op": "lt",
+                     *             "field": "day",
+                     *             "value": "2020-01-01"
+                     *           },
+                     *           "keys": null,
+                     *           "dryRun": false,
+                     *           "rows": 1204,
+                     *           "erase": false,
+                     *           "originalsErased": 0,
+                     *           "version": 3,
+                     *           "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *           "createdAt": "2026-11-25T01:02:03.004Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeletionPage"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["DatasetNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "deletions.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /** @description Which rows: by `filter` or by `keys`, one of the two */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "filter": {
+                 *         "op": "lt",
+                 *         "field": "day",
+                 *         "value": "2020-01-01"
+                 *       },
+                 *       "dryRun": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeletionCreate"];
+            };
+        };
+        responses: {
+            /** @description The receipt of a deletion of rows */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000006",
+                     *       "dataset": "seoul-beoseu",
+                     *       "filter": {
+                     *         "op": "lt",
+                     *         "field": "day",
+                     *         "value": "2020-01-01"
+                     *       },
+                     *       "keys": null,
+                     *       "dryRun": false,
+                     *       "rows": 1204,
+                     *       "erase": false,
+                     *       "originalsErased": 0,
+                     *       "version": 3,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Deletion"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DatasetForbiddenOrForbidden"];
+            404: components["responses"]["DatasetNotFound"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrPrimaryKeyMissing"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
