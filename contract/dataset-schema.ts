@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DatasetSlug } from './datasets.ts'
 import { Field, FieldLabel, FieldName, Fields, FieldType, ReadingRules, TimeZone } from './fields.ts'
-import { charsets, rowTypes } from './ingests.ts'
+import { charsets, rowTypes } from './load-query.ts'
 import { limits } from './limits.ts'
 import { operation } from './operation.ts'
 import { text } from './text.ts'
@@ -76,7 +76,7 @@ export type InferQuery = z.infer<typeof InferQuery>
 
 const described = {
   label: FieldLabel.nullable().optional(),
-  description: text({ min: 1, max: limits.descriptionChars, control: true }).nullable().optional(),
+  description: text({ min: 1, max: limits.descriptionChars, control: 'stored' }).nullable().optional(),
   unit: text({ min: 1, max: limits.unitChars, nfc: true }).nullable().optional(),
   read: ReadingRules.nullable().optional(),
 }
@@ -90,10 +90,17 @@ export const SchemaChange = z
         type: FieldType,
         precision: z.int().min(1).max(limits.decimalDigits).optional(),
         scale: z.int().min(0).max(limits.decimalDigits).optional(),
+        resolution: z.enum(['ms', 'us']).optional(),
       })
-      .describe('int to int64 to decimal, keyword to text: no value changes'),
+      .describe(
+        'int to int64 to decimal, keyword to text, decimal to more digits, timestamp to `us`: every value fits',
+      ),
     z.strictObject({ op: z.literal('relax'), name: FieldName }).describe('Rows may lack a value from now on'),
-    z.strictObject({ op: z.literal('drop'), name: FieldName }).describe('Its values are gone for good'),
+    z
+      .strictObject({ op: z.literal('drop'), name: FieldName })
+      .describe(
+        'Its values are gone from rows, quarantine and profile for good; originals that are kept stay as they came',
+      ),
     z
       .strictObject({ op: z.literal('describe'), name: FieldName, ...described })
       .describe('Label, description, unit, reading rules; null clears'),
@@ -140,6 +147,9 @@ export const SchemaChanged = z
   })
 export type SchemaChanged = z.infer<typeof SchemaChanged>
 
+/** Of which values profiles tell the quantiles. */
+export const profileQuantiles = [0.05, 0.25, 0.5, 0.75, 0.95] as const
+const ofSample = `of a sample from ${limits.profileSampleRows.toLocaleString('en')} rows on`
 const Value = z.unknown().describe('A value of the field, as rows carry it')
 export const FieldProfile = z
   .object({
@@ -147,17 +157,36 @@ export const FieldProfile = z
     type: FieldType,
     count: int('Rows with a value'),
     nulls: int('Rows without one'),
-    distinct: z.object({ count: int('Different values'), exact: z.boolean() }).nullable(),
+    distinct: z
+      .object({ count: int('Different values'), exact: z.boolean() })
+      .meta({ id: 'FieldProfileDistinct' })
+      .nullable()
+      .describe('Null for `geo_point` and `json`, of which nothing but the counts is told'),
     min: Value.nullable(),
     max: Value.nullable(),
     mean: z.number().nullable().describe('Of numbers; approximate'),
     quantiles: z
-      .array(z.object({ q: z.number(), value: Value }))
-      .describe('Of numbers and times at 0.05, 0.25, 0.5, 0.75, 0.95; approximate'),
-    top: z.array(z.object({ value: Value, rows: z.int() })).describe('The most frequent values'),
-    histogram: z.array(z.object({ from: Value, to: Value, rows: z.int() })).describe('Of numbers and times'),
+      .array(z.object({ q: z.number(), value: Value }).meta({ id: 'FieldProfileQuantile' }))
+      .describe(`Of numbers and times at ${profileQuantiles.join(', ')}; ${ofSample}`),
+    top: z
+      .array(z.object({ value: Value, rows: int('With this value') }).meta({ id: 'FieldProfileTop' }))
+      .describe(
+        `The ${limits.profileTop} most frequent values, equally frequent ones in their order. Their counts are exact; ` +
+          'which they are is approximate where `distinct` is',
+      ),
+    histogram: z
+      .array(z.object({ from: Value, to: Value, rows: int('In between') }).meta({ id: 'FieldProfileBin' }))
+      .describe(
+        `Of numbers and times: at most ${limits.profileBins} ranges of about one width. \`to\` is part of the range; ` +
+          '`from` is unless the range before ends there',
+      ),
   })
-  .meta({ id: 'FieldProfile' })
+  .meta({
+    id: 'FieldProfile',
+    description:
+      'What one field holds; of lists the elements, and `rows` counts them. Of strings the first ' +
+      `${limits.profileTextChars} characters are shown`,
+  })
 export const DatasetProfile = z
   .object({
     dataset: z.string(),
@@ -222,12 +251,14 @@ export const schemaOperations = {
     summary: 'Change the fields of a data set',
     description:
       'Adding, widening, relaxing, dropping and describing fields; try it with `dryRun` first. Everything else would bend ' +
-      'values or break readers: make a new data set and load it.',
+      'values or break readers: make a new data set and load it. Loads that were interrupted start anew when they are ' +
+      'sent again.',
     access: 'MANAGER',
     dataset: 'manage',
     pathParams: DatasetSlug,
     body: SchemaChanges,
     responses: { 200: SchemaChanged },
+    etag: true,
     problems: ['schema_change_refused', 'dataset_busy'],
   }),
   profile: operation({
@@ -235,11 +266,13 @@ export const schemaOperations = {
     path: '/v1/datasets/:slug/profile',
     summary: 'What the fields of a data set hold',
     description:
-      'For each field: how many values, how many different ones, their range and the most frequent ones.',
+      'For each field: how many values, how many different ones, their range and the most frequent ones. Answered ' +
+      `within ${limits.profileMs / 1_000} s or not at all: ask for one field when all of them take too long.`,
     access: 'GENERAL',
     dataset: 'read',
     pathParams: DatasetSlug,
     query: z.strictObject({ field: FieldName.optional().describe('Only this field') }),
     responses: { 200: DatasetProfile },
+    problems: ['query_timeout'],
   }),
 }

@@ -158,7 +158,8 @@ export const DatasetCreate = z
     ...changeable,
   })
   .superRefine(({ fields, timeField, primaryKey = [] }, context) => {
-    if (timeField != null) requireField(context, fields, timeField, ['timeField'], timeTypes)
+    if (timeField !== undefined && timeField !== null)
+      requireField(context, fields, timeField, ['timeField'], timeTypes)
     for (const [i, name] of primaryKey.entries()) {
       const field = requireField(context, fields, name, ['primaryKey', i], keyTypes)
       const again = primaryKey.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < i

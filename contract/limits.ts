@@ -52,4 +52,9 @@ export const limits = {
   jsonDepth: 50,
   refusedTextChars: 65_536,
   receiptErrors: 10,
+  profileMs: 10_000,
+  profileTop: 10,
+  profileBins: 20,
+  profileTextChars: 256,
+  profileSampleRows: 100_000,
 } as const

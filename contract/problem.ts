@@ -176,6 +176,11 @@ export const problemCodes = {
     en: 'Too many logins at once; try again',
     ko: '로그인 요청이 많습니다. 잠시 후 다시 시도해 주세요',
   },
+  query_timeout: {
+    status: 504,
+    en: 'The question takes longer than the server may work on it',
+    ko: '처리 시간이 제한을 넘었습니다',
+  },
 } as const satisfies Record<string, CodeEntry>
 
 export type ProblemCode = keyof typeof problemCodes
@@ -232,7 +237,7 @@ export const Problem = z
       .enum(Object.keys(problemCodes) as [ProblemCode, ...ProblemCode[]])
       .describe('What is wrong, for programs: never renamed'),
     requestId: z.string().describe('Also in the X-Request-Id header and in our logs'),
-    issues: z.array(Issue).describe('Empty unless the code is `invalid_request`'),
+    issues: z.array(Issue).describe('Parts that are wrong; empty for what is no matter of a part'),
   })
   .meta({
     id: 'Problem',

@@ -7,6 +7,9 @@ import { makeDeletionRepository } from './adapters/postgres/deletions.repository
 import { makeIngestRepository } from './adapters/postgres/ingests.repository.ts'
 import type { Config } from './config.ts'
 import { makeLazyRowEngine } from './datasets/lazy-row-engine.ts'
+import { requireRight } from './datasets/open-dataset.ts'
+import { resolveFilter } from './datasets/resolve-filter.ts'
+import { resolveKeys } from './datasets/resolve-keys.ts'
 import { makeCancelLoad } from './ingest/cancel-load.ts'
 import { makeDeleteRows } from './ingest/delete-rows.ts'
 import { makeEndLoad } from './ingest/end-load.ts'
@@ -64,7 +67,7 @@ export function composeRows({ config, database, cursors, log }: Deps) {
   const eraseLoads = makeEraseLoads({ ingests, engine, originals })
   return {
     engine,
-    openDatasetOf: makeOpenDatasetOf({ ingests, datasets }),
+    openDatasetOf: makeOpenDatasetOf({ ingests, datasets, requireRight }),
     ingests: {
       loadRows: makeLoadRows({
         ingests,
@@ -85,7 +88,7 @@ export function composeRows({ config, database, cursors, log }: Deps) {
       revertLoad: makeRevertLoad({ ingests, engine, readReceipt }),
     },
     deletions: {
-      deleteRows: makeDeleteRows({ deletions, engine, eraseLoads }),
+      deleteRows: makeDeleteRows({ deletions, engine, eraseLoads, resolveFilter, resolveKeys }),
       listDeletions: makeListDeletions({ deletions, cursors }),
     },
     remove: makeRemoveRows({ ingests, engine, originals }),

@@ -19,7 +19,8 @@ import { makeDatasetOf } from './http/dataset-of.ts'
 import { makeEdge } from './http/edge.ts'
 import { makeServer } from './http/server.ts'
 import { makeRunOnce } from './idempotency/run-once.ts'
-import { inferFields } from './ingest/infer/infer-fields.ts'
+import { fieldNameOf } from './datasets/romanise.ts'
+import { makeInferFields } from './ingest/infer/infer-fields.ts'
 import { makeCheckReadiness } from './operations/readiness.ts'
 import { makeCursors } from './paging/cursor.ts'
 
@@ -52,7 +53,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const app = buildApp({
     useCases: {
       ...accounts.useCases,
-      datasets: { ...datasets.useCases, inferFields },
+      datasets: { ...datasets.useCases, inferFields: makeInferFields({ fieldNameOf }) },
       ingests: rows.ingests,
       deletions: rows.deletions,
       operations: {

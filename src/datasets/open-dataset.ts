@@ -16,6 +16,8 @@ export function makeOpenDataset({ datasets }: { datasets: Pick<DatasetRepository
     requireRight(await datasets.get(slug), { caller, right, missing: datasetNotFound })
 }
 
+export type RequireRight = typeof requireRight
+
 /** Errors: `missing`, also for a data set that may not be read; dataset_forbidden when it may be read but no more. */
 export function requireRight(
   dataset: DatasetRecord | undefined,

@@ -30,6 +30,8 @@ const operators: Record<FieldType | '$row' | '$ingest' | '$version', readonly Op
   $version: ordered,
 }
 
+export type ResolveFilter = typeof resolveFilter
+
 /**
  * A filter with its fields found and its values typed as rows are. `path` is where it stands in the request, for
  * instance `body.filter`. It is one that the contract let through, so neither deep nor large. Errors: invalid_request

@@ -5,6 +5,7 @@ import { resolveFilter } from './resolve-filter.ts'
 import type { FilterTarget, ResolvedFilter } from './resolved-filter.ts'
 
 type Key = Record<string, FilterValue>
+export type ResolveKeys = typeof resolveKeys
 
 /** The rows with one of these keys. Errors: primary_key_missing, invalid_request with paths that begin with `path`. */
 export function resolveKeys(keys: readonly Key[], dataset: DatasetShape, path: string): ResolvedFilter {

@@ -10,6 +10,8 @@ const fieldNameChars = 63
  */
 export const slugOf = (name: string): string => asciiWords(name, '-', slugChars) || 'dataset'
 
+export type FieldNameOf = typeof fieldNameOf
+
 /**
  * The name of a field, made of the header of a column in the same way (승차 인원 -> `seungcha_inwon`). It begins with a
  * letter; `column` and its number (from 1) when nothing is left.

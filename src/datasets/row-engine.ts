@@ -1,4 +1,4 @@
-import type { RefusalCode } from '@tg-cloud/contract/ingests'
+import type { RefusalCode } from '@tg-cloud/contract/refusals'
 import type { Cell, Columns, DatasetShape } from './cell.ts'
 import type { ResolvedFilter } from './resolved-filter.ts'
 

@@ -2,13 +2,19 @@ import { createHash } from 'node:crypto'
 import type { Deletion, DeletionCreate } from '@tg-cloud/contract/deletions'
 import { uuidv7 } from 'uuidv7'
 import type { DatasetShape } from '../datasets/cell.ts'
-import { resolveFilter } from '../datasets/resolve-filter.ts'
-import { resolveKeys } from '../datasets/resolve-keys.ts'
+import type { ResolveFilter } from '../datasets/resolve-filter.ts'
+import type { ResolveKeys } from '../datasets/resolve-keys.ts'
 import type { RowEngine } from '../datasets/row-engine.ts'
 import type { EraseLoads } from './erase-loads.ts'
 import type { DeletionRepository } from './ports.ts'
 
-type Deps = { deletions: DeletionRepository; engine: RowEngine; eraseLoads: EraseLoads }
+type Deps = {
+  deletions: DeletionRepository
+  engine: RowEngine
+  eraseLoads: EraseLoads
+  resolveFilter: ResolveFilter
+  resolveKeys: ResolveKeys
+}
 type Request = {
   userId: string
   dataset: DatasetShape & { slug: string; version: number }
@@ -18,7 +24,13 @@ type Request = {
 /** Removes rows by filter or by key, or counts them. Errors: invalid_request, primary_key_missing. */
 export type DeleteRows = (request: Request) => Promise<Deletion>
 
-export function makeDeleteRows({ deletions, engine, eraseLoads }: Deps): DeleteRows {
+export function makeDeleteRows({
+  deletions,
+  engine,
+  eraseLoads,
+  resolveFilter,
+  resolveKeys,
+}: Deps): DeleteRows {
   return async ({ userId, dataset, input, idempotencyKey }) => {
     const { filter = null, keys, dryRun, erase } = input
     const resolved = keys

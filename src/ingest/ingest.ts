@@ -1,5 +1,5 @@
 import type { Ingest } from '@tg-cloud/contract/ingests'
-import { refusalCodes } from '@tg-cloud/contract/ingests'
+import { refusalCodes } from '@tg-cloud/contract/refusals'
 import type { LoadCounts, LoadMode, RefusedRow } from '../datasets/row-engine.ts'
 
 export type IngestState = Ingest['state']

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { KeepOriginals } from '@tg-cloud/contract/datasets'
-import type { Ingest, LoadQuery } from '@tg-cloud/contract/ingests'
+import type { Ingest } from '@tg-cloud/contract/ingests'
+import type { LoadQuery } from '@tg-cloud/contract/load-query'
 import { uuidv7 } from 'uuidv7'
 import type { DatasetShape } from '../datasets/cell.ts'
 import type { Load, RowEngine } from '../datasets/row-engine.ts'

@@ -1,4 +1,4 @@
-import type { LoadQuery } from '@tg-cloud/contract/ingests'
+import type { LoadQuery } from '@tg-cloud/contract/load-query'
 import { charsetUnsupported } from '../errors.ts'
 import type { Charset, RowFormat } from './row-source.ts'
 

@@ -1,4 +1,4 @@
-import type { LoadQuery } from '@tg-cloud/contract/ingests'
+import type { LoadQuery } from '@tg-cloud/contract/load-query'
 import type { Chunk, Load, RowEngine } from '../datasets/row-engine.ts'
 import { idempotencyKeyReused, tooManyErrors } from '../errors.ts'
 import { describeRefused, type Progress } from './ingest.ts'

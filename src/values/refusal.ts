@@ -1,5 +1,5 @@
 import type { FieldType } from '@tg-cloud/contract/fields'
-import type { RefusalCode } from '@tg-cloud/contract/ingests'
+import type { RefusalCode } from '@tg-cloud/contract/refusals'
 
 /** Why a value is not taken; made once for each reason that needs no numbers. */
 export class Refusal {

@@ -1,7 +1,7 @@
 import duckdb from '@duckdb/node-bindings'
 import type { DataChunk } from '@duckdb/node-bindings'
 import { type Field, fieldNamed } from '@tg-cloud/contract/fields'
-import type { RefusalCode } from '@tg-cloud/contract/ingests'
+import type { RefusalCode } from '@tg-cloud/contract/refusals'
 import type { ReadRow, RefusedRow, RowEngine } from '../../datasets/row-engine.ts'
 import type { Connections } from './connections.ts'
 import { filterSql } from './filter-sql.ts'

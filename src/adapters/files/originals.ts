@@ -15,7 +15,11 @@ const level = 1
 export function makeOriginals(folder: string): Originals & { removeUnfinished(): Promise<void> } {
   const unfinished = join(folder, 'unfinished')
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), `${sha256}.zst`)
-  const exists = (path: string) => stat(path).then(() => true, () => false)
+  const exists = (path: string) =>
+    stat(path).then(
+      () => true,
+      () => false,
+    )
 
   return {
     async open() {

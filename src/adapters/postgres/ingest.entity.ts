@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { ingestModes, ingestStates } from '@tg-cloud/contract/ingests'
+import { ingestStates } from '@tg-cloud/contract/ingests'
+import { ingestModes } from '@tg-cloud/contract/load-query'
 import { limits } from '@tg-cloud/contract/limits'
 import { base } from './base.entity.ts'
 import { DatasetEntity } from './dataset.entity.ts'

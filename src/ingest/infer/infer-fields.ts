@@ -1,7 +1,7 @@
 import type { InferQuery, InferredSchema } from '@tg-cloud/contract/dataset-schema'
 import { type Field, keyTypes, timeTypes } from '@tg-cloud/contract/fields'
 import { limits } from '@tg-cloud/contract/limits'
-import { fieldNameOf } from '../../datasets/romanise.ts'
+import type { FieldNameOf } from '../../datasets/romanise.ts'
 import { NumberText } from '../../values/number-text.ts'
 import { decompress } from '../decompress.ts'
 import { charsetOf, type RowBody } from '../row-body.ts'
@@ -12,54 +12,60 @@ import { decodeSample } from './sample-text.ts'
 /** Errors: those of `datasets.infer` in the contract. */
 export type InferFields = (body: RowBody, query: InferQuery) => Promise<InferredSchema>
 
-export const inferFields: InferFields = async (body, query) => {
-  const { bytes, complete } = await beginningOf(decompress(body.bytes, body.encoding))
-  const named = query.charset ?? body.charset
-  const sample = decodeSample(bytes, named === undefined ? undefined : charsetOf(named), complete)
-  const { columns, rows, delimiter } = readSample(sample, {
-    mediaType: body.mediaType,
-    delimiter: query.delimiter,
-    complete,
-  })
-  const names = new Set<string>()
-  const proposed = columns.map(({ header, values }, i) => {
-    const name = unused(fieldNameOf(header, i + 1), names)
-    const { field, reason, nulls } = proposeField(values, query.timeZone)
-    const present = values.filter((value) => value !== undefined).map(shown)
-    const distinct = new Set(present)
-    return {
-      field: { name, ...field, ...labelOf(header, name) } as Field,
-      nulls,
-      column: {
-        name,
-        header,
-        reason,
-        values: values.length - nulls,
+export const makeInferFields =
+  ({ fieldNameOf }: { fieldNameOf: FieldNameOf }): InferFields =>
+  async (body, query) => {
+    const { bytes, complete } = await beginningOf(decompress(body.bytes, body.encoding))
+    const named = query.charset ?? body.charset
+    const sample = decodeSample(bytes, named === undefined ? undefined : charsetOf(named), complete)
+    const { columns, rows, delimiter } = readSample(sample, {
+      mediaType: body.mediaType,
+      delimiter: query.delimiter,
+      complete,
+    })
+    const names = new Set<string>()
+    const proposed = columns.map(({ header, values }, i) => {
+      const name = unused(fieldNameOf(header, i + 1), names)
+      const { field, reason, nulls } = proposeField(values, query.timeZone)
+      const present = values.filter((value) => value !== undefined).map(shown)
+      const distinct = new Set(present)
+      return {
+        field: { name, ...field, ...labelOf(header, name) } satisfies Field,
         nulls,
-        distinct: distinct.size,
-        examples: [...distinct].slice(0, 5).map((text) => text.slice(0, limits.exampleChars)),
-      },
+        column: {
+          name,
+          header,
+          reason,
+          values: values.length - nulls,
+          nulls,
+          distinct: distinct.size,
+          examples: [...distinct].slice(0, 5).map((text) => text.slice(0, limits.exampleChars)),
+        },
+      }
+    })
+    const time = proposed.find(
+      ({ field, nulls }) => timeTypes.includes(field.type) && !field.multiple && nulls === 0,
+    )
+    const key = proposed.find(
+      ({ field, nulls, column }) =>
+        rows > 1 &&
+        keyTypes.includes(field.type) &&
+        !field.multiple &&
+        nulls === 0 &&
+        column.distinct === rows,
+    )
+    return {
+      mediaType: body.mediaType,
+      charset: sample.charset,
+      delimiter,
+      rows,
+      complete,
+      fields: proposed.map(({ field }) => field),
+      columns: proposed.map(({ column }) => column),
+      timeField: time?.field.name ?? null,
+      primaryKey: key ? [key.field.name] : [],
     }
-  })
-  const time = proposed.find(
-    ({ field, nulls }) => timeTypes.includes(field.type) && !field.multiple && nulls === 0,
-  )
-  const key = proposed.find(
-    ({ field, nulls, column }) =>
-      rows > 1 && keyTypes.includes(field.type) && !field.multiple && nulls === 0 && column.distinct === rows,
-  )
-  return {
-    mediaType: body.mediaType,
-    charset: sample.charset,
-    delimiter,
-    rows,
-    complete,
-    fields: proposed.map(({ field }) => field),
-    columns: proposed.map(({ column }) => column),
-    timeField: time?.field.name ?? null,
-    primaryKey: key ? [key.field.name] : [],
   }
-}
 
 /** The first bytes of a body; the rest is not read. */
 async function beginningOf(body: AsyncIterable<Uint8Array>): Promise<{ bytes: Buffer; complete: boolean }> {

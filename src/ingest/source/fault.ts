@@ -1,5 +1,5 @@
 import { limits } from '@tg-cloud/contract/limits'
-import { refusalCodes, type RefusalCode } from '@tg-cloud/contract/ingests'
+import { refusalCodes, type RefusalCode } from '@tg-cloud/contract/refusals'
 import { bodyMalformed } from '../../errors.ts'
 
 /** Why a row is refused. */
