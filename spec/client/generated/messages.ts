@@ -55,6 +55,7 @@ export const problemTitles = {
   internal: { en: "Something went wrong on our side", ko: "서버 오류가 발생했습니다" },
   unavailable: { en: "A part we depend on does not answer; try again", ko: "일시적으로 처리할 수 없습니다. 다시 시도해 주세요" },
   login_busy: { en: "Too many logins at once; try again", ko: "로그인 요청이 많습니다. 잠시 후 다시 시도해 주세요" },
+  query_timeout: { en: "The question takes longer than the server may work on it", ko: "처리 시간이 제한을 넘었습니다" },
 } as const satisfies Record<ProblemCode, Record<Language, string>>
 
 export const issueMessages = {
