@@ -88,6 +88,24 @@ describe('shapes', () => {
     expect(shape(z.int().min(1).max(9), 'request')).toEqual({ type: 'integer', minimum: 1, maximum: 9 })
   })
 
+  it('say by which closed list of values the objects of a union are told apart', () => {
+    const Circle = z.object({ kind: z.literal('circle'), r: z.number() }).meta({ id: 'TestCircle' })
+    const Other = z.object({ kind: z.enum(['dot', 'line']) }).meta({ id: 'TestOther' })
+    const Shape = z.discriminatedUnion('kind', [Circle, Other]).meta({ id: 'TestShape' })
+    const schemas = makeSchemas()
+    schemas.schemaOf(z.array(Shape), 'answer')
+    const { schemas: named } = schemas.resolve({})
+    const other = '#/components/schemas/TestOther'
+    expect(named.TestShape).toMatchObject({
+      discriminator: {
+        propertyName: 'kind',
+        mapping: { circle: '#/components/schemas/TestCircle', dot: other, line: other },
+      },
+    })
+    expect(named.TestCircle).toMatchObject({ properties: { kind: { type: 'string', enum: ['circle'] } } })
+    expect(named.TestOther).toMatchObject({ properties: { kind: { type: 'string', enum: ['dot', 'line'] } } })
+  })
+
   it('hold a schema that contains itself', () => {
     const Tree = z
       .object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isNode, type Json, mapNodes, type Node } from './json.ts'
+import { tellApart } from './variants.ts'
 
 export type Direction = 'request' | 'answer'
 
@@ -17,7 +18,11 @@ export function makeSchemas() {
     const { properties, $defs = {} } = z.toJSONSchema(z.object({ schema }), {
       io,
       unrepresentable: 'any',
-      override: ({ jsonSchema }) => adapt(jsonSchema, direction),
+      override: ({ zodSchema, jsonSchema }) => {
+        const { discriminator } = zodSchema._zod.def as { discriminator?: string }
+        if (discriminator !== undefined) jsonSchema['discriminator'] = { propertyName: discriminator }
+        adapt(jsonSchema, direction)
+      },
     }) as unknown as { properties: { schema: Node }; $defs?: Record<string, Node> }
     const pointed = (node: Json) =>
       mapNodes(node, (inner) =>
@@ -68,7 +73,7 @@ export function makeSchemas() {
       [...entries('request'), ...entries('answer')].sort(([a], [b]) => (a < b ? -1 : 1)),
     )
     for (const [name, schema] of Object.entries(schemas)) refuseNameless(schema, name)
-    return { document: resolved(document), schemas }
+    return { document: resolved(document), schemas: tellApart(schemas) }
   }
 
   return { schemaOf, resolve }

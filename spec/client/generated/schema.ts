@@ -1412,7 +1412,10 @@ export interface components {
         Filter: components["schemas"]["FilterGroup"] | components["schemas"]["FilterNot"] | components["schemas"]["FilterEq"] | components["schemas"]["FilterNe"] | components["schemas"]["FilterLt"] | components["schemas"]["FilterLte"] | components["schemas"]["FilterGt"] | components["schemas"]["FilterGte"] | components["schemas"]["FilterIn"] | components["schemas"]["FilterBetween"] | components["schemas"]["FilterExists"] | components["schemas"]["FilterPrefix"];
         /** @description Any value of the field is from `from` to `to`, both included */
         FilterBetween: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "between";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
@@ -1421,7 +1424,10 @@ export interface components {
         };
         /** @description Any value of the field is from `from` to `to`, both included */
         FilterBetweenInput: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "between";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
@@ -1430,7 +1436,10 @@ export interface components {
         };
         /** @description Any value of the field is this one */
         FilterEq: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "eq";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
@@ -1438,7 +1447,10 @@ export interface components {
         };
         /** @description Any value of the field is this one */
         FilterEqInput: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "eq";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
@@ -1446,33 +1458,48 @@ export interface components {
         };
         /** @description The field has a value */
         FilterExists: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "exists";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
         };
         /** @description The field has a value */
         FilterExistsInput: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "exists";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
         };
         /** @description All of these, or any of them */
         FilterGroup: {
-            /** @description More values may come. */
-            op: "and" | "or" | (string & {});
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "and" | "or";
             filters: components["schemas"]["Filter"][];
         };
         /** @description All of these, or any of them */
         FilterGroupInput: {
-            /** @enum {string} */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "and" | "or";
             filters: components["schemas"]["FilterInput"][];
         };
         /** @description Any value of the field is greater */
         FilterGt: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "gt";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
@@ -1480,7 +1507,10 @@ export interface components {
         };
         /** @description Any value of the field is greater */
         FilterGtInput: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "gt";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
@@ -1488,7 +1518,10 @@ export interface components {
         };
         /** @description Any value of the field is greater or equal */
         FilterGte: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "gte";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
@@ -1496,7 +1529,10 @@ export interface components {
         };
         /** @description Any value of the field is greater or equal */
         FilterGteInput: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "gte";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
@@ -1504,7 +1540,10 @@ export interface components {
         };
         /** @description Any value of the field is one of these */
         FilterIn: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "in";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
@@ -1512,7 +1551,10 @@ export interface components {
         };
         /** @description Any value of the field is one of these */
         FilterInInput: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "in";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
@@ -1539,7 +1581,10 @@ export interface components {
         FilterInput: components["schemas"]["FilterGroupInput"] | components["schemas"]["FilterNotInput"] | components["schemas"]["FilterEqInput"] | components["schemas"]["FilterNeInput"] | components["schemas"]["FilterLtInput"] | components["schemas"]["FilterLteInput"] | components["schemas"]["FilterGtInput"] | components["schemas"]["FilterGteInput"] | components["schemas"]["FilterInInput"] | components["schemas"]["FilterBetweenInput"] | components["schemas"]["FilterExistsInput"] | components["schemas"]["FilterPrefixInput"];
         /** @description Any value of the field is less */
         FilterLt: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "lt";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
@@ -1547,7 +1592,10 @@ export interface components {
         };
         /** @description Any value of the field is less */
         FilterLtInput: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "lt";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
@@ -1555,7 +1603,10 @@ export interface components {
         };
         /** @description Any value of the field is less or equal */
         FilterLte: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "lte";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
@@ -1563,7 +1614,10 @@ export interface components {
         };
         /** @description Any value of the field is less or equal */
         FilterLteInput: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "lte";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
@@ -1571,7 +1625,10 @@ export interface components {
         };
         /** @description No value of the field is this one; a row without a value counts */
         FilterNe: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "ne";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
@@ -1579,7 +1636,10 @@ export interface components {
         };
         /** @description No value of the field is this one; a row without a value counts */
         FilterNeInput: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "ne";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
@@ -1587,19 +1647,28 @@ export interface components {
         };
         /** @description Rows that the other one does not choose */
         FilterNot: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "not";
             filter: components["schemas"]["Filter"];
         };
         /** @description Rows that the other one does not choose */
         FilterNotInput: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "not";
             filter: components["schemas"]["FilterInput"];
         };
         /** @description Any value of a keyword field begins with this */
         FilterPrefix: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "prefix";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
@@ -1607,7 +1676,10 @@ export interface components {
         };
         /** @description Any value of a keyword field begins with this */
         FilterPrefixInput: {
-            /** @constant */
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
             op: "prefix";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
