@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import type { Dataset } from '@tg-cloud/contract/datasets'
 import type { Field } from '@tg-cloud/contract/fields'
 import type { Ingest } from '@tg-cloud/contract/ingests'
+import { rowTypes } from '@tg-cloud/contract/load-query'
 import { call } from './call.ts'
 import type { StartedApp } from './start-app.ts'
+import { until } from './until.ts'
 
 type Sent = {
   type?: string
@@ -11,6 +14,13 @@ type Sent = {
   /** Id of a load whose quarantine is replayed. */
   replayOf?: string
 }
+
+/** The fields that the contract's examples of rows have. */
+export const exampleFields: Field[] = [
+  { name: 'day', type: 'date' },
+  { name: 'stop', type: 'keyword' },
+  { name: 'boarded', type: 'int' },
+]
 
 /** Makes data sets and loads rows as one user, and reads rows through the port of the engine. */
 export function loading(app: StartedApp, token: string) {
@@ -45,4 +55,40 @@ export function loading(app: StartedApp, token: string) {
       return found
     },
   }
+}
+
+/** A load of the contract's example, done, or cut off in its middle: its id. */
+export async function newLoad(
+  url: string,
+  token: string,
+  slug: string,
+  state: 'done' | 'interrupted',
+): Promise<string> {
+  const path = `/v1/datasets/${slug}/rows`
+  const key = randomUUID()
+  const headers = { 'content-type': 'text/csv', 'idempotency-key': key }
+  const text = rowTypes['text/csv']
+  if (state === 'done') {
+    const answer = await call(url, 'POST', path, { token, body: text, headers })
+    if (answer.status !== 201) throw new Error(`Loading answered ${answer.status}: ${answer.text}`)
+    return (answer.body as Ingest).id
+  }
+  const leaving = new AbortController()
+  const endless = new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode(text)) })
+  const sending = fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { ...headers, authorization: `Bearer ${token}` },
+    body: endless,
+    duplex: 'half',
+    signal: leaving.signal,
+  } as RequestInit).catch(() => undefined)
+  const find = async (wanted: Ingest['state']) => {
+    const { body } = await call(url, 'GET', `/v1/ingests?idempotencyKey=${key}&state=${wanted}`, { token })
+    return (body.items as Ingest[])[0]
+  }
+  await until(async () => (await find('loading')) !== undefined)
+  leaving.abort()
+  await sending
+  await until(async () => (await find('interrupted')) !== undefined)
+  return (await find('interrupted'))?.id as string
 }

@@ -6,6 +6,7 @@ import { type Operation, operationsOf } from '@tg-cloud/contract/walk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { call, logIn } from '../../test/call.ts'
+import { exampleFields, newLoad } from '../../test/loading.ts'
 import { type Person, person } from '../../test/people.ts'
 import { type StartedApp, startApp } from '../../test/start-app.ts'
 
@@ -37,7 +38,7 @@ const of = (name: string) => people.get(name) as Person
 async function newDataset(part: Part, id: string, visibility: Dataset['visibility']): Promise<Dataset> {
   const body = {
     name: '권한',
-    fields: [{ name: 'day', type: 'date' }],
+    fields: exampleFields,
     visibility,
     readers: part === 'reader' ? [id] : [],
     writers: part === 'writer' ? [id] : [],
@@ -53,28 +54,42 @@ async function newDataset(part: Part, id: string, visibility: Dataset['visibilit
 }
 
 /** What stands in a path for a data set, by parameter. */
-const places: Record<string, (dataset: Dataset) => Promise<string>> = { slug: async ({ slug }) => slug }
+const places: Record<string, (dataset: Dataset, operation: string) => Promise<string>> = {
+  slug: async ({ slug }) => slug,
+  id: ({ slug }, operation) =>
+    newLoad(app.url, admin, slug, operation === 'ingests.cancel' ? 'interrupted' : 'done'),
+}
 const placeOf = (name: string) => {
   const place = places[name]
   if (!place) throw new Error(`:${name} leads to a data set: say here how`)
   return place
 }
 
-async function ask({ route, metadata }: Operation, dataset: Dataset, token: string) {
+async function ask({ id, route, metadata }: Operation, dataset: Dataset, token: string) {
   let { path }: { path: string } = route
   for (const [part, name = ''] of path.matchAll(/:(\w+)/g))
-    path = path.replace(part, await placeOf(name)(dataset))
+    path = path.replace(part, await placeOf(name)(dataset, id))
   const schema = 'body' in route && route.body instanceof z.ZodType ? route.body : undefined
-  const body = schema && (z.globalRegistry.get(schema)?.['examples'] as unknown[] | undefined)?.[0]
-  const headers: Record<string, string> = metadata.ifMatch ? { 'if-match': '*' } : {}
+  const [raw] = Object.entries(metadata.rawBody ?? {})
+  const example = schema && (z.globalRegistry.get(schema)?.['examples'] as unknown[] | undefined)?.[0]
+  const body = raw ? raw[1] : example
+  const headers: Record<string, string> = {
+    ...(metadata.ifMatch ? { 'if-match': '*' } : {}),
+    ...(raw ? { 'content-type': raw[0] } : {}),
+  }
   return call(app.url, route.method, path, { token, body, headers })
 }
 
 /** What is due by level and right: a code, or undefined where the call is let in. */
-function refusalOf({ metadata }: Operation, level: UserLevel, may: DatasetRight[]): string | undefined {
+function refusalOf(
+  { id, route, metadata }: Operation,
+  level: UserLevel,
+  may: DatasetRight[],
+): string | undefined {
   if (!levelAllows(level, metadata.access as UserLevel)) return 'forbidden'
   if (level === 'ADMIN' || may.includes(metadata.dataset as DatasetRight)) return undefined
-  return may.includes('read') ? 'dataset_forbidden' : 'dataset_not_found'
+  if (may.includes('read')) return 'dataset_forbidden'
+  return id.startsWith('ingests.') && route.path.includes(':id') ? 'ingest_not_found' : 'dataset_not_found'
 }
 
 describe.each(cast)('$name', ({ part, level, name }) => {
@@ -99,6 +114,7 @@ describe.each(cast)('$name', ({ part, level, name }) => {
       token: admin,
       headers: { 'if-match': '*' },
     })
+    if (operation.route.path.includes(':id')) return
     const missing = await ask(operation, dataset, accessToken)
     expect({ ...answer.body, requestId: '' }).toEqual({ ...missing.body, requestId: '' })
   })

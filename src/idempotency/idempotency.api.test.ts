@@ -22,7 +22,9 @@ afterAll(async () => {
 })
 
 const creating = operationsOf(contract).filter(
-  ({ route }) => route.method === 'POST' && 201 in route.responses,
+  // Loads and deletions of rows have tests of their own (src/ingest/loads.api.test.ts): they need a data set.
+  ({ route, metadata }) =>
+    route.method === 'POST' && 201 in route.responses && !metadata.rawBody && !route.path.includes(':'),
 )
 const exampleOf = (operation: (typeof creating)[number]) => {
   const schema = 'body' in operation.route ? operation.route.body : undefined
@@ -47,7 +49,10 @@ const tables: Record<string, string> = {
 
 describe('Idempotency-Key', () => {
   it('is declared by every creating POST, and its effect is counted here', () => {
-    expect(creating.filter(({ metadata }) => !metadata.idempotent)).toEqual([])
+    const all = operationsOf(contract).filter(
+      ({ route }) => route.method === 'POST' && 201 in route.responses,
+    )
+    expect(all.filter(({ metadata }) => !metadata.idempotent)).toEqual([])
     expect(creating.map(({ id }) => id).sort()).toEqual(Object.keys(tables).sort())
   })
 

@@ -22,7 +22,10 @@ export type FuzzRequest = {
   body: Body | undefined
 }
 
-export const operations = operationsOf(contract)
+// Those on rows are not among them yet: streamed bodies and loads need a model of their own.
+export const operations = operationsOf(contract).filter(
+  ({ id }) => id !== 'datasets.infer' && !id.startsWith('ingests.') && !id.startsWith('deletions.'),
+)
 export const operationNamed = (id: string): Operation => {
   const found = operations.find((operation) => operation.id === id)
   if (!found) throw new Error(`There is no operation ${id}`)

@@ -1,6 +1,7 @@
 import { contract } from '@tg-cloud/contract'
 import { operationsOf } from '@tg-cloud/contract/walk'
 import { call, logIn } from '../call.ts'
+import { exampleFields, newLoad } from '../loading.ts'
 import type { StartedApp } from '../start-app.ts'
 
 // As the contract's example of a new password calls the one before.
@@ -43,16 +44,28 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
   }
   // Each has a data set of its own, as some change it or delete it.
   const slugs = new Map<string, string>()
-  for (const { id, metadata } of operations) {
+  const loads = new Map<string, string>()
+  for (const { id, route, metadata } of operations) {
     if (metadata.dataset === undefined) continue
-    const body = { name: id, fields: [{ name: 'day', type: 'date' }], visibility: 'internal' }
+    const body = { name: id, fields: exampleFields, visibility: 'internal' }
     const made = await call(app.url, 'POST', '/v1/datasets', { token: admin.accessToken, body })
     slugs.set(id, made.body.slug)
+    if (route.path.startsWith('/v1/ingests/'))
+      loads.set(
+        id,
+        await newLoad(
+          app.url,
+          admin.accessToken,
+          made.body.slug,
+          id === 'ingests.cancel' ? 'interrupted' : 'done',
+        ),
+      )
   }
   let count = 0
   return (id) => ({
     ...common,
     ...(slugs.has(id) ? { DATASET_SLUG: slugs.get(id) as string } : {}),
+    ...(loads.has(id) ? { INGEST_ID: loads.get(id) as string } : {}),
     TOKEN: tokens[id] ?? (needsAdmin.has(id) ? admin.accessToken : owner),
     KEY: `sample-${++count}`,
   })
