@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { call } from '../../test/call.ts'
 import { person } from '../../test/people.ts'
 import { type StartedApp, startApp } from '../../test/start-app.ts'
+
+// A hundred passwords are hashed, one at a time.
+vi.setConfig({ testTimeout: 120_000 })
 
 let app: StartedApp
 beforeAll(async () => {
