@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { call, logIn } from '../../test/call.ts'
 import { fixedHeaders } from '../../test/fixed-headers.ts'
+import { exampleFields } from '../../test/loading.ts'
 import { forgedTokens } from '../../test/forged-tokens.ts'
 import { type Person, person } from '../../test/people.ts'
 import { type StartedApp, startApp } from '../../test/start-app.ts'
@@ -51,7 +52,7 @@ const renewAfter = async ({ id }: Operation) => {
 
 /** Makes a data set of the administrator's, since operations may delete it, and answers its slug. */
 async function newDataset(): Promise<string> {
-  const body = { name: '시험', fields: [{ name: 'day', type: 'date' }], timeField: 'day' }
+  const body = { name: '시험', fields: exampleFields, timeField: 'day' }
   return (await call(app.url, 'POST', '/v1/datasets', { token: tokens.get('ADMIN'), body })).body.slug
 }
 
@@ -66,8 +67,12 @@ async function requestOf({ route, metadata }: Operation) {
   const slug = route.path.includes(':slug') ? await newDataset() : ''
   const path = route.path.replace(':id', id).replace(':file', file).replace(':slug', slug)
   const schema = 'body' in route && route.body instanceof z.ZodType ? route.body : undefined
-  const body = schema && (z.globalRegistry.get(schema)?.['examples'] as unknown[] | undefined)?.[0]
-  const headers: Record<string, string> = metadata.ifMatch ? { 'if-match': '*' } : {}
+  const [raw] = Object.entries(metadata.rawBody ?? {})
+  const body = schema ? (z.globalRegistry.get(schema)?.['examples'] as unknown[] | undefined)?.[0] : raw?.[1]
+  const headers: Record<string, string> = {
+    ...(metadata.ifMatch ? { 'if-match': '*' } : {}),
+    ...(raw ? { 'content-type': raw[0] } : {}),
+  }
   return { path, body, headers }
 }
 
