@@ -52,10 +52,13 @@ export async function openFile(options: FileOptions): Promise<DuckDBInstance> {
 
 function openFault(file: string, error: unknown): unknown {
   const { message } = error as Error
-  if (/lock/i.test(message))
+  if (/could not set lock/i.test(message))
     return new StartError(
       `Another process has ${file} open. ROW_ENGINE=duckdb allows one process: stop the other, set WORKERS=1, ` +
         'or set OPENSEARCH_URL',
     )
-  return new StartError(`${file} cannot be opened: ${message.split('\n', 1)[0]}`)
+  return new StartError(
+    `${file} cannot be opened (${message.split('\n', 1)[0]}). If a later version of this server wrote it, start that ` +
+      'one; if it is damaged, put a copy of DATA_DIR back',
+  )
 }
