@@ -1,3 +1,6 @@
+import type { Cell } from '../../values/cell.ts'
+import type { QuickRead } from './quick-read.ts'
+
 const quote = 34
 /** Kinds of cells: `doubled` has quotes in it that are written twice. */
 export const cellKinds = { plain: 0, quoted: 1, doubled: 2 } as const
@@ -9,6 +12,8 @@ export type CsvCells = {
   /** Makes room for so many. */
   reserve(cells: number): void
   text(text: string, cell: number): string
+  /** The value of a cell, where it can be had without its text. */
+  quick(read: QuickRead, text: string, units: Uint16Array, cell: number): Cell | undefined
   /** Whether nothing is there at all: a cell of "" is an empty text. */
   isMissing(cell: number): boolean
 }
@@ -60,6 +65,10 @@ export function makeCsvCells(delimiter: string): CsvCells {
     text(text, cell) {
       const found = text.slice(from[cell], to[cell])
       return kinds[cell] === cellKinds.doubled ? found.replaceAll('""', '"') : found
+    },
+    quick(read, text, units, cell) {
+      if (kinds[cell] === cellKinds.doubled) return undefined
+      return read(text, units, from[cell] as number, to[cell] as number)
     },
     isMissing: (cell) => kinds[cell] === cellKinds.plain && from[cell] === to[cell],
   }

@@ -4,6 +4,7 @@ import type { ColumnWriter } from './columns.ts'
 import { csvHeader, fieldsOfHeader } from './csv-header.ts'
 import { makeCsvCells } from './csv-cells.ts'
 import { malformedRow } from './fault.ts'
+import type { QuickReader } from './quick-values.ts'
 import type { RowReader } from './row-reader.ts'
 
 type Parts = {
@@ -11,10 +12,12 @@ type Parts = {
   fields: readonly Field[]
   columns: ColumnWriter
   readers: readonly FieldReader[]
+  /** Of the fields that have one. */
+  quicks: readonly (QuickReader | undefined)[]
 }
 
 /** Rows of CSV below a header. An empty line is no row; a cell without anything has no value, "" is an empty text. */
-export function makeCsvRowReader({ delimiter, fields, columns, readers }: Parts): RowReader {
+export function makeCsvRowReader({ delimiter, fields, columns, readers, quicks }: Parts): RowReader {
   const cells = makeCsvCells(delimiter)
   /** The field of each column. */
   let fieldsOf: number[] = []
@@ -36,9 +39,14 @@ export function makeCsvRowReader({ delimiter, fields, columns, readers }: Parts)
       columns.startRow()
       for (let cell = 0; cell < expected; cell++) {
         const field = fieldsOf[cell] as number
-        const value = cells.isMissing(cell)
-          ? null
-          : (readers[field] as FieldReader).fromText(cells.text(text, cell))
+        const isMissing = cells.isMissing(cell)
+        const quick = isMissing ? undefined : quicks[field]
+        const known = quick && cells.quick(quick.read, text, units, cell)
+        if (known !== undefined) {
+          columns.set(field, known)
+          continue
+        }
+        const value = isMissing ? null : (readers[field] as FieldReader).fromText(cells.text(text, cell))
         const fault = columns.put(field, value)
         if (fault) return fault
       }

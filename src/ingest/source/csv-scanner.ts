@@ -74,10 +74,14 @@ export function makeCsvScanner(delimiter: string): RowScanner {
         state = cellStart
         afterCr = false
         place.line = line
+      }
+      if (state === cellStart || state === plain) {
         const end = plainEnd(at)
         if (end < length) return found(end)
-      }
-      if (scan(at)) return true
+        // Neither a quote nor an end: the row goes on in the next piece.
+        if (nextQuote === length && at < length) state = units[length - 1] === separator ? cellStart : plain
+        else if (scan(at)) return true
+      } else if (scan(at)) return true
       if (!last) return false
       isOpen = false
       place.end = place.after = length

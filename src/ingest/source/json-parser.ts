@@ -1,5 +1,7 @@
 import { limits } from '@tg-cloud/contract/limits'
+import type { Cell } from '../../values/cell.ts'
 import type { NumberText } from '../../values/number-text.ts'
+import type { QuickReader } from './quick-values.ts'
 import { unitsOf } from './units.ts'
 import { type Fault, malformedRow } from './fault.ts'
 import { makeJsonNumber } from './json-number.ts'
@@ -54,6 +56,30 @@ export function makeJsonParser() {
     at += length
     return true
   }
+  /** The value that comes next, where it can be had without its text; then it is stepped over. */
+  function quick({ read, ofStrings, ofNumbers }: QuickReader): Cell | undefined {
+    if (peek() === quote) {
+      const to = ofStrings ? plainEnd(at + 1) : end
+      if (to >= end || units[to] !== quote) return undefined
+      const found = read(text, units, at + 1, to)
+      if (found !== undefined) at = to + 1
+      return found
+    }
+    let to = at
+    if (ofNumbers) while (to < end && isOfNumber(units[to] as number)) to++
+    const found = to > at ? read(text, units, at, to) : undefined
+    if (found !== undefined) at = to
+    return found
+  }
+  /** Where a string ends, or what is not simply a part of it stands. */
+  function plainEnd(from: number): number {
+    let i = from
+    for (; i < end; i++) {
+      const code = units[i] as number
+      if (code === quote || code === backslash || code < 32) break
+    }
+    return i
+  }
   function value(depth: number): unknown {
     const code = peek()
     if (code === quote) return string()
@@ -67,21 +93,12 @@ export function makeJsonParser() {
     return match(words.null) ? null : unexpected()
   }
   function string(): string | undefined {
-    for (let i = at + 1; i < end; i++) {
-      const code = units[i] as number
-      if (code === quote) {
-        const found = text.slice(at + 1, i)
-        at = i + 1
-        return found
-      }
-      if (code === backslash) return escaped(i)
-      if (code < 32) {
-        at = i
-        return unexpected()
-      }
-    }
-    at = end
-    return unexpected()
+    const to = plainEnd(at + 1)
+    if (to < end && units[to] === backslash) return escaped(to)
+    const found = text.slice(at + 1, to)
+    const isClosed = to < end && units[to] === quote
+    at = isClosed ? to + 1 : to
+    return isClosed ? found : unexpected()
   }
   function escaped(first: number): string | undefined {
     const begin = at
@@ -131,5 +148,9 @@ export function makeJsonParser() {
     if (key !== undefined && !take(58)) return unexpected()
     return key
   }
-  return { load, peek, take, match, value, name, unexpected, fault: () => fault }
+  return { load, peek, take, match, quick, value, name, unexpected, fault: () => fault }
 }
+
+/** Digits, a point, signs, the letter of an exponent. */
+const isOfNumber = (code: number) =>
+  (code >= zero && code <= nine) || (code >= 43 && code <= 46 && code !== 44) || (code | 32) === 101

@@ -4,6 +4,7 @@ import type { FieldReader } from '../field-reader.ts'
 import type { ColumnWriter } from './columns.ts'
 import type { Fault } from './fault.ts'
 import { makeJsonParser } from './json-parser.ts'
+import type { QuickReader } from './quick-values.ts'
 import type { RowReader } from './row-reader.ts'
 import { unitsOf } from './units.ts'
 
@@ -12,12 +13,14 @@ const notAnObject: Fault = { field: null, code: 'wrong_type', params: { expected
 type Parts = {
   columns: ColumnWriter
   readers: readonly FieldReader[]
+  /** Of the fields that have one. */
+  quicks: readonly (QuickReader | undefined)[]
   fields: readonly Field[]
   findField: FindField
 }
 
 /** Rows that are JSON objects. White space alone is no row. */
-export function makeJsonRowReader({ columns, readers, fields, findField }: Parts): RowReader {
+export function makeJsonRowReader({ columns, readers, quicks, fields, findField }: Parts): RowReader {
   const names = fields.map(({ name }) => name)
   const json = makeJsonParser()
   // What stood at each place of the rows before, up to the value, and which field that is: rows of a file are alike.
@@ -46,6 +49,12 @@ export function makeJsonRowReader({ columns, readers, fields, findField }: Parts
 
   function readMember(place: number) {
     const field = nextField(place)
+    const quick = columns.has(field) ? undefined : quicks[field]
+    const known = quick && json.quick(quick)
+    if (known !== undefined) {
+      columns.set(field, known)
+      return
+    }
     const value = json.value(1)
     const broken = json.fault()
     if (broken) fault ??= { ...broken, field: names[field] ?? null }

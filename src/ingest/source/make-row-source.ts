@@ -9,6 +9,7 @@ import { makeCsvScanner } from './csv-scanner.ts'
 import { makeJsonRowReader } from './json-row-reader.ts'
 import { makeJsonScanner } from './json-scanner.ts'
 import { makeNdjsonScanner } from './ndjson-scanner.ts'
+import { quickReaderOf } from './quick-values.ts'
 
 /** Cells after which others get their turn: some milliseconds of work. */
 const cellsAtOnce = 262_144
@@ -21,13 +22,15 @@ export function rowSourceOf(
   { fields, format, sourceTimeZone, nullWords }: SourceOptions,
   sizes: Sizes,
 ): RowSource {
-  const readers = fields.map((field) => makeFieldReader(field, { sourceTimeZone, nullWords }))
+  const rules = { sourceTimeZone, nullWords }
+  const readers = fields.map((field) => makeFieldReader(field, rules))
+  const quicks = fields.map((field) => quickReaderOf(field, rules))
   let charset: Charset = format.charset === 'utf-16' ? 'utf-16le' : format.charset
 
   return {
     chunks(body) {
       const columns = makeColumnWriter(fields)
-      const parts = { fields, columns, readers }
+      const parts = { fields, columns, readers, quicks }
       const isCsv = format.kind === 'csv'
       return readChunks({
         body,
