@@ -82,7 +82,9 @@ const described = {
 }
 export const SchemaChange = z
   .discriminatedUnion('op', [
-    z.strictObject({ op: z.literal('add'), field: Field }).describe('Rows that are there have no value'),
+    z
+      .strictObject({ op: z.literal('add'), field: Field })
+      .meta({ id: 'SchemaChangeAdd', description: 'Rows that are there have no value' }),
     z
       .strictObject({
         op: z.literal('widen'),
@@ -92,18 +94,23 @@ export const SchemaChange = z
         scale: z.int().min(0).max(limits.decimalDigits).optional(),
         resolution: z.enum(['ms', 'us']).optional(),
       })
-      .describe(
-        'int to int64 to decimal, keyword to text, decimal to more digits, timestamp to `us`: every value fits',
-      ),
-    z.strictObject({ op: z.literal('relax'), name: FieldName }).describe('Rows may lack a value from now on'),
+      .meta({
+        id: 'SchemaChangeWiden',
+        description:
+          'int to int64 to decimal, keyword to text, decimal to more digits, timestamp to `us`: every value fits',
+      }),
     z
-      .strictObject({ op: z.literal('drop'), name: FieldName })
-      .describe(
+      .strictObject({ op: z.literal('relax'), name: FieldName })
+      .meta({ id: 'SchemaChangeRelax', description: 'Rows may lack a value from now on' }),
+    z.strictObject({ op: z.literal('drop'), name: FieldName }).meta({
+      id: 'SchemaChangeDrop',
+      description:
         'Its values are gone from rows, quarantine and profile for good; originals that are kept stay as they came',
-      ),
-    z
-      .strictObject({ op: z.literal('describe'), name: FieldName, ...described })
-      .describe('Label, description, unit, reading rules; null clears'),
+    }),
+    z.strictObject({ op: z.literal('describe'), name: FieldName, ...described }).meta({
+      id: 'SchemaChangeDescribe',
+      description: 'Label, description, unit, reading rules; null clears',
+    }),
   ])
   .meta({
     id: 'SchemaChange',
@@ -130,12 +137,14 @@ export const SchemaChanged = z
     fields: Fields.describe('After the changes'),
     effects: z
       .array(
-        z.object({
-          change: int('Which of the changes, from 0'),
-          field: z.string(),
-          effect: z.enum(['values_lost', 'rows_without_value', 'type_changed']),
-          rows: int('How many rows it concerns'),
-        }),
+        z
+          .object({
+            change: int('Which of the changes, from 0'),
+            field: z.string(),
+            effect: z.enum(['values_lost', 'rows_without_value', 'type_changed']),
+            rows: int('How many rows it concerns'),
+          })
+          .meta({ id: 'SchemaEffect' }),
       )
       .describe('What readers of the data set will notice'),
     version: z.int().describe('Of the data set afterwards; of a dry run: as it is'),

@@ -18,7 +18,7 @@ export const contract = initContract().router({
   me,
   users,
   apiKeys,
-  datasets: { ...datasets, infer: schemaOperations.infer },
+  datasets: { ...datasets, ...schemaOperations },
   ingests,
   deletions,
   operations,

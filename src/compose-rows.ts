@@ -6,10 +6,13 @@ import { makeDatasetRepository } from './adapters/postgres/datasets.repository.t
 import { makeDeletionRepository } from './adapters/postgres/deletions.repository.ts'
 import { makeIngestRepository } from './adapters/postgres/ingests.repository.ts'
 import type { Config } from './config.ts'
+import { makeChangeSchema } from './datasets/change-schema.ts'
 import { makeLazyRowEngine } from './datasets/lazy-row-engine.ts'
 import { requireRight } from './datasets/open-dataset.ts'
+import { makeProfileDataset } from './datasets/profile-dataset.ts'
 import { resolveFilter } from './datasets/resolve-filter.ts'
 import { resolveKeys } from './datasets/resolve-keys.ts'
+import { makeSettleFields } from './datasets/settle-fields.ts'
 import { makeCancelLoad } from './ingest/cancel-load.ts'
 import { makeDeleteRows } from './ingest/delete-rows.ts'
 import { makeEndLoad } from './ingest/end-load.ts'
@@ -27,6 +30,7 @@ import { makeRevertLoad } from './ingest/revert-load.ts'
 import { makeRunningLoads } from './ingest/running-loads.ts'
 import { makeSettleLoads } from './ingest/settle-loads.ts'
 import { makeRowSource } from './ingest/source/make-row-source.ts'
+import { makeWhileIdle } from './ingest/while-idle.ts'
 import type { Cursors } from './paging/cursor.ts'
 
 type Deps = {
@@ -62,6 +66,12 @@ export function composeRows({ config, database, cursors, log }: Deps) {
     shapeOf: datasets.getById,
     log: warn,
   })
+  const settleFields = makeSettleFields({ datasets, engine })
+  /** Fields first: loads are finished with those that their data set has. */
+  const settle = async () => {
+    await settleFields()
+    await settleLoads()
+  }
   let settling: NodeJS.Timeout | undefined
   const deletions = makeDeletionRepository(database)
   const eraseLoads = makeEraseLoads({ ingests, engine, originals })
@@ -74,6 +84,7 @@ export function composeRows({ config, database, cursors, log }: Deps) {
         engine,
         originals,
         running,
+        shapeOf: datasets.getById,
         makeRowSource,
         finishLoad,
         endLoad,
@@ -91,14 +102,24 @@ export function composeRows({ config, database, cursors, log }: Deps) {
       deleteRows: makeDeleteRows({ deletions, engine, eraseLoads, resolveFilter, resolveKeys }),
       listDeletions: makeListDeletions({ deletions, cursors }),
     },
+    fields: {
+      changeSchema: makeChangeSchema({
+        datasets,
+        engine,
+        loads: { whileIdle: makeWhileIdle({ ingests, running }) },
+        settleFields,
+        log: warn,
+      }),
+      profileDataset: makeProfileDataset({ engine }),
+    },
     remove: makeRemoveRows({ ingests, engine, originals }),
     /** Opens the engine, and brings what a crash has left to an end. Errors: StartError. */
     async start() {
       await engine.opened()
       await originals.removeUnfinished()
-      await settleLoads()
+      await settle()
       settling = setInterval(() => {
-        settleLoads().catch((error: Error) => warn(`Loads are not settled: ${error.message}`))
+        settle().catch((error: Error) => warn(`Loads are not settled: ${error.message}`))
       }, settleMs)
     },
     async close() {

@@ -53,7 +53,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const app = buildApp({
     useCases: {
       ...accounts.useCases,
-      datasets: { ...datasets.useCases, inferFields: makeInferFields({ fieldNameOf }) },
+      datasets: { ...datasets.useCases, ...rows.fields, inferFields: makeInferFields({ fieldNameOf }) },
       ingests: rows.ingests,
       deletions: rows.deletions,
       operations: {

@@ -22,6 +22,10 @@ export function makeLazyRowEngine(
     revertLoad: async (load, version) => (await opened()).revertLoad(load, version),
     deleteRows: async (dataset, deletion) => (await opened()).deleteRows(dataset, deletion),
     eraseRefusedText: async (datasetId, loads) => (await opened()).eraseRefusedText(datasetId, loads),
+    changeFields: async (dataset, change) => (await opened()).changeFields(dataset, change),
+    fieldChanges: async () => (await opened()).fieldChanges(),
+    endFieldChange: async (change) => (await opened()).endFieldChange(change),
+    profile: async (dataset, fields, signal) => (await opened()).profile(dataset, fields, signal),
     count: async (dataset, filter, signal) => (await opened()).count(dataset, filter, signal),
     async *scan(dataset, options, signal) {
       yield* (await opened()).scan(dataset, options, signal)

@@ -1,3 +1,4 @@
+import type { Field } from '@tg-cloud/contract/fields'
 import type { ExpectedVersion } from '../users/ports.ts'
 import type { DatasetChange, DatasetListing, DatasetRecord, NewDataset } from './dataset.ts'
 
@@ -19,6 +20,14 @@ export type DatasetRepository = {
     expected: ExpectedVersion,
     decide: (current: DatasetRecord) => Promise<DatasetChange>,
   ): Promise<DatasetRecord>
+  /**
+   * Gives it the fields that `decide` answers, and a higher version; undefined: nothing changes. Nothing else changes
+   * it meanwhile.
+   */
+  changeFields(
+    id: string,
+    decide: (current: DatasetRecord, version: number) => Promise<readonly Field[] | undefined>,
+  ): Promise<DatasetRecord>
   startDeletion(id: string, expected: ExpectedVersion): Promise<void>
   /** Removes the record, once its rows are gone; nothing happens when it is gone. */
   finishDeletion(id: string): Promise<void>
@@ -32,4 +41,10 @@ export type DatasetRepository = {
 export type DatasetRows = {
   /** Removes everything of a data set; nothing happens when it is gone. Errors: unavailable. */
   remove(datasetId: string): Promise<void>
+}
+
+/** The loads of data sets, as far as their fields need them. */
+export type DatasetLoads = {
+  /** Does what no load of the data set may see half done; those that come meanwhile wait. Errors: dataset_busy. */
+  whileIdle<T>(datasetId: string, work: () => Promise<T>): Promise<T>
 }

@@ -1,5 +1,7 @@
+import type { Field } from '@tg-cloud/contract/fields'
 import type { RefusalCode } from '@tg-cloud/contract/refusals'
 import type { Cell, Columns, DatasetShape } from './cell.ts'
+import type { FieldSummary } from './field-summary.ts'
 import type { ResolvedFilter } from './resolved-filter.ts'
 
 export type LoadMode = 'append' | 'upsert' | 'replace'
@@ -57,6 +59,9 @@ export type LoadState =
   | { state: 'finished'; version: number; counts: LoadCounts; rows: number }
   | { state: 'abandoned' }
 
+/** Fields that the rows of a data set have from this version on. */
+export type FieldChange = { datasetId: string; version: number; fields: Field[] }
+
 /** A row as it is read: cells in the order of the fields that were asked for. */
 export type ReadRow = { row: string; load: number; version: number; cells: Cell[] }
 
@@ -99,6 +104,17 @@ export type RowEngine = {
   /** Erases the text of the refused rows of these loads; their places and reasons stay. */
   eraseRefusedText(datasetId: string, loads: readonly number[]): Promise<void>
 
+  /**
+   * Gives the rows other fields, `dataset` being as it was: a field of the same name keeps its values, in the type that
+   * it has then; those of other names are gone, and with them the text of all refused rows. Loads that are not finished
+   * are forgotten: they start anew. The change is told by `fieldChanges` until it is ended; before that there is no other.
+   */
+  changeFields(dataset: DatasetShape, change: Omit<FieldChange, 'datasetId'>): Promise<void>
+  /** Changes that records may not know of yet. */
+  fieldChanges(): Promise<FieldChange[]>
+  /** Notes that records know of a change; nothing happens when that was noted. */
+  endFieldChange(change: Pick<FieldChange, 'datasetId' | 'version'>): Promise<void>
+
   count(dataset: DatasetShape, filter?: ResolvedFilter, signal?: AbortSignal): Promise<number>
   /** Rows in the order of `$row` (load, then row), in pages that the reader's pace calls for. */
   scan(
@@ -106,6 +122,12 @@ export type RowEngine = {
     options: { filter?: ResolvedFilter; fields: readonly string[] },
     signal?: AbortSignal,
   ): AsyncIterable<ReadRow[]>
+  /** What these fields hold, in their order, and how many rows there are. */
+  profile(
+    dataset: DatasetShape,
+    fields: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<{ rows: number; fields: FieldSummary[] }>
   /** Refused rows of a load in the order of the body, those after `after`. */
   refused(datasetId: string, load: number, page: { after: number; limit: number }): Promise<RefusedRow[]>
   /** Resolves when the engine answers. */

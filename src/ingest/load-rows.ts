@@ -5,7 +5,7 @@ import type { LoadQuery } from '@tg-cloud/contract/load-query'
 import { uuidv7 } from 'uuidv7'
 import type { DatasetShape } from '../datasets/cell.ts'
 import type { Load, RowEngine } from '../datasets/row-engine.ts'
-import { idempotencyKeyReused, ingestCancelled, primaryKeyMissing } from '../errors.ts'
+import { datasetNotFound, idempotencyKeyReused, ingestCancelled, primaryKeyMissing } from '../errors.ts'
 import { decompress } from './decompress.ts'
 import type { EndLoad } from './end-load.ts'
 import type { FinishLoad } from './finish-load.ts'
@@ -23,6 +23,8 @@ type Deps = {
   engine: RowEngine
   originals: Originals
   running: RunningLoads
+  /** The data set as it is now. */
+  shapeOf: (datasetId: string) => Promise<DatasetShape | undefined>
   makeRowSource: MakeRowSource
   finishLoad: FinishLoad
   endLoad: EndLoad
@@ -44,7 +46,8 @@ type Request = {
 export type LoadRows = (request: Request) => Promise<Ingest>
 
 export function makeLoadRows(deps: Deps): LoadRows {
-  const { ingests, engine, originals, running, makeRowSource, finishLoad, endLoad, readReceipt } = deps
+  const { ingests, engine, originals, running, shapeOf, makeRowSource } = deps
+  const { finishLoad, endLoad, readReceipt } = deps
 
   return async ({ userId, dataset, query, idempotencyKey, body, replayOf }) => {
     if (query.mode === 'upsert' && dataset.primaryKey.length === 0) throw primaryKeyMissing()
@@ -65,13 +68,17 @@ export function makeLoadRows(deps: Deps): LoadRows {
       createdBy: userId,
     })
     if (record.request !== request) throw idempotencyKeyReused()
-    const load: Load = { dataset, number: record.number, ingestId: record.id, mode: record.mode }
     const progress: Progress = { ...noCounts(), bytes: 0, charset: null, reading: [] }
-    const ended = await running.alone(record.id, progress, async (signal) => {
+    const mine = { ingestId: record.id, datasetId: dataset.id, progress }
+    const ended = await running.alone(mine, async (signal) => {
       // Whoever waited for another that loads the same finds what became of it.
       const before = await ingests.get(record.id)
       if (before?.state === 'cancelled') throw ingestCancelled()
       if (before?.state === 'done' || before?.state === 'reverted') return repeat(before, body)
+      // From here on its fields do not change.
+      const current = await shapeOf(dataset.id)
+      if (current === undefined) throw datasetNotFound()
+      const load: Load = { dataset: current, number: record.number, ingestId: record.id, mode: record.mode }
       await ingests.resume(record.id)
       return run({ record, load, query, format, body, progress, signal })
     })

@@ -1,28 +1,44 @@
+import { datasetBusy } from '../errors.ts'
 import type { Progress } from './ingest.ts'
 
-type Running = { progress: Progress; controller: AbortController; ended: Promise<void> }
+type Running = { datasetId: string; progress: Progress; controller: AbortController; ended: Promise<void> }
 
 /** The loads that run in this process: how far they are, and how to stop them. */
 export function makeRunningLoads() {
   const running = new Map<string, Running>()
+  /** Data sets that no load may begin in, until this has ended. */
+  const held = new Map<string, Promise<void>>()
   return {
     progressOf: (ingestId: string): Progress | undefined => running.get(ingestId)?.progress,
 
     /** Runs a load alone: whoever comes with the same one waits until it has ended. */
     async alone<T>(
-      ingestId: string,
-      progress: Progress,
+      { ingestId, datasetId, progress }: { ingestId: string; datasetId: string; progress: Progress },
       work: (signal: AbortSignal) => Promise<T>,
     ): Promise<T> {
-      for (let other = running.get(ingestId); other !== undefined; other = running.get(ingestId))
-        await other.ended
+      const other = () => running.get(ingestId)?.ended ?? held.get(datasetId)
+      for (let ended = other(); ended !== undefined; ended = other()) await ended
       const { promise: ended, resolve } = Promise.withResolvers<void>()
       const controller = new AbortController()
-      running.set(ingestId, { progress, controller, ended })
+      running.set(ingestId, { datasetId, progress, controller, ended })
       try {
         return await work(controller.signal)
       } finally {
         running.delete(ingestId)
+        resolve()
+      }
+    },
+
+    /** Does what no load of the data set may see half done; those that come meanwhile wait. Errors: dataset_busy. */
+    async whileIdle<T>(datasetId: string, work: () => Promise<T>): Promise<T> {
+      for (let other = held.get(datasetId); other !== undefined; other = held.get(datasetId)) await other
+      if ([...running.values()].some((load) => load.datasetId === datasetId)) throw datasetBusy()
+      const { promise, resolve } = Promise.withResolvers<void>()
+      held.set(datasetId, promise)
+      try {
+        return await work()
+      } finally {
+        held.delete(datasetId)
         resolve()
       }
     },

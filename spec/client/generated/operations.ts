@@ -32,6 +32,8 @@ export const operations: Record<keyof Types, Route> = {
   'datasets.update': { method: 'PATCH', path: '/v1/datasets/{slug}', access: 'MANAGER' },
   'datasets.delete': { method: 'DELETE', path: '/v1/datasets/{slug}', access: 'MANAGER', answer: 'none' },
   'datasets.infer': { method: 'POST', path: '/v1/datasets/infer', access: 'MANAGER', raw: true },
+  'datasets.changeSchema': { method: 'POST', path: '/v1/datasets/{slug}/schema-changes', access: 'MANAGER' },
+  'datasets.profile': { method: 'GET', path: '/v1/datasets/{slug}/profile', access: 'GENERAL' },
   'ingests.load': { method: 'POST', path: '/v1/datasets/{slug}/rows', access: 'MANAGER', raw: true },
   'ingests.listOfDataset': { method: 'GET', path: '/v1/datasets/{slug}/ingests', access: 'GENERAL' },
   'ingests.list': { method: 'GET', path: '/v1/ingests', access: 'GENERAL' },

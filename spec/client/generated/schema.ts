@@ -376,6 +376,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/datasets/{slug}/schema-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the fields of a data set
+         * @description Adding, widening, relaxing, dropping and describing fields; try it with `dryRun` first. Everything else would bend values or break readers: make a new data set and load it. Loads that were interrupted start anew when they are sent again.
+         */
+        post: operations["datasets.changeSchema"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/{slug}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the fields of a data set hold
+         * @description For each field: how many values, how many different ones, their range and the most frequent ones. Answered within 10 s or not at all: ask for one field when all of them take too long.
+         */
+        get: operations["datasets.profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/datasets/{slug}/rows": {
         parameters: {
             query?: never;
@@ -1168,6 +1208,59 @@ export interface components {
             nextCursor: string | null;
         };
         /**
+         * @description What the fields hold
+         * @example {
+         *       "dataset": "seoul-beoseu",
+         *       "version": 3,
+         *       "rows": 3,
+         *       "fields": [
+         *         {
+         *           "name": "boarded",
+         *           "type": "int",
+         *           "count": 3,
+         *           "nulls": 0,
+         *           "distinct": {
+         *             "count": 2,
+         *             "exact": true
+         *           },
+         *           "min": 7,
+         *           "max": 12,
+         *           "mean": 8.67,
+         *           "quantiles": [
+         *             {
+         *               "q": 0.5,
+         *               "value": 7
+         *             }
+         *           ],
+         *           "top": [
+         *             {
+         *               "value": 7,
+         *               "rows": 2
+         *             }
+         *           ],
+         *           "histogram": [
+         *             {
+         *               "from": 7,
+         *               "to": 12,
+         *               "rows": 3
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "tookMs": 4
+         *     }
+         */
+        DatasetProfile: {
+            dataset: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            rows: number;
+            fields: components["schemas"]["FieldProfile"][];
+            /** Format: int64 */
+            tookMs: number;
+        };
+        /**
          * @description What to change (merge patch); null clears. Fields change by `schema-changes`
          * @example {
          *       "visibility": "internal"
@@ -1390,6 +1483,67 @@ export interface components {
         FieldLabelInput: {
             ko?: string;
             en?: string;
+        };
+        /** @description What one field holds; of lists the elements, and `rows` counts them. Of strings the first 256 characters are shown */
+        FieldProfile: {
+            name: string;
+            /** @description More values may come. */
+            type: "keyword" | "text" | "int" | "int64" | "double" | "decimal" | "boolean" | "timestamp" | "date" | "geo_point" | "json" | (string & {});
+            /**
+             * Format: int64
+             * @description Rows with a value
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Rows without one
+             */
+            nulls: number;
+            /** @description Null for `geo_point` and `json`, of which nothing but the counts is told */
+            distinct: components["schemas"]["FieldProfileDistinct"] | null;
+            min: unknown | null;
+            max: unknown | null;
+            /** @description Of numbers; approximate */
+            mean: number | null;
+            /** @description Of numbers and times at 0.05, 0.25, 0.5, 0.75, 0.95; of a sample from 100,000 rows on */
+            quantiles: components["schemas"]["FieldProfileQuantile"][];
+            /** @description The 10 most frequent values, equally frequent ones in their order. Their counts are exact; which they are is approximate where `distinct` is */
+            top: components["schemas"]["FieldProfileTop"][];
+            /** @description Of numbers and times: at most 20 ranges of about one width. `to` is part of the range; `from` is unless the range before ends there */
+            histogram: components["schemas"]["FieldProfileBin"][];
+        };
+        FieldProfileBin: {
+            /** @description A value of the field, as rows carry it */
+            from: unknown;
+            /** @description A value of the field, as rows carry it */
+            to: unknown;
+            /**
+             * Format: int64
+             * @description In between
+             */
+            rows: number;
+        };
+        FieldProfileDistinct: {
+            /**
+             * Format: int64
+             * @description Different values
+             */
+            count: number;
+            exact: boolean;
+        };
+        FieldProfileQuantile: {
+            q: number;
+            /** @description A value of the field, as rows carry it */
+            value: unknown;
+        };
+        FieldProfileTop: {
+            /** @description A value of the field, as rows carry it */
+            value: unknown;
+            /**
+             * Format: int64
+             * @description With this value
+             */
+            rows: number;
         };
         /**
          * @description Which rows
@@ -2355,6 +2509,146 @@ export interface components {
             [key: string]: unknown;
         }[];
         /**
+         * @description One change of a field
+         * @example {
+         *       "op": "add",
+         *       "field": {
+         *         "name": "boarded",
+         *         "type": "int",
+         *         "label": {
+         *           "ko": "승차 인원"
+         *         },
+         *         "read": {
+         *           "thousandsSeparator": ","
+         *         }
+         *       }
+         *     }
+         */
+        SchemaChange: components["schemas"]["SchemaChangeAdd"] | components["schemas"]["SchemaChangeWiden"] | components["schemas"]["SchemaChangeRelax"] | components["schemas"]["SchemaChangeDrop"] | components["schemas"]["SchemaChangeDescribe"];
+        /** @description Rows that are there have no value */
+        SchemaChangeAdd: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "add";
+            field: components["schemas"]["FieldInput"];
+        };
+        /** @description Label, description, unit, reading rules; null clears */
+        SchemaChangeDescribe: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "describe";
+            /** @description A letter, then letters, digits and `_`; upper and lower case name the same field */
+            name: string;
+            label?: components["schemas"]["FieldLabelInput"] | null;
+            description?: string | null;
+            unit?: string | null;
+            read?: components["schemas"]["ReadingRulesInput"] | null;
+        };
+        /** @description Its values are gone from rows, quarantine and profile for good; originals that are kept stay as they came */
+        SchemaChangeDrop: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "drop";
+            /** @description A letter, then letters, digits and `_`; upper and lower case name the same field */
+            name: string;
+        };
+        /** @description Rows may lack a value from now on */
+        SchemaChangeRelax: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "relax";
+            /** @description A letter, then letters, digits and `_`; upper and lower case name the same field */
+            name: string;
+        };
+        /** @description int to int64 to decimal, keyword to text, decimal to more digits, timestamp to `us`: every value fits */
+        SchemaChangeWiden: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "widen";
+            /** @description A letter, then letters, digits and `_`; upper and lower case name the same field */
+            name: string;
+            /** @enum {string} */
+            type: "keyword" | "text" | "int" | "int64" | "double" | "decimal" | "boolean" | "timestamp" | "date" | "geo_point" | "json";
+            precision?: number;
+            scale?: number;
+            /** @enum {string} */
+            resolution?: "ms" | "us";
+        };
+        /**
+         * @description What the changes did or would do
+         * @example {
+         *       "dryRun": true,
+         *       "fields": [
+         *         {
+         *           "name": "boarded",
+         *           "type": "int",
+         *           "label": {
+         *             "ko": "승차 인원"
+         *           },
+         *           "read": {
+         *             "thousandsSeparator": ","
+         *           }
+         *         }
+         *       ],
+         *       "effects": [],
+         *       "version": 3
+         *     }
+         */
+        SchemaChanged: {
+            dryRun: boolean;
+            /** @description After the changes */
+            fields: components["schemas"]["Field"][];
+            /** @description What readers of the data set will notice */
+            effects: components["schemas"]["SchemaEffect"][];
+            /**
+             * Format: int64
+             * @description Of the data set afterwards; of a dry run: as it is
+             */
+            version: number;
+        };
+        /**
+         * @description Changes of the fields, all or none of them, in their order
+         * @example {
+         *       "changes": [
+         *         {
+         *           "op": "relax",
+         *           "name": "boarded"
+         *         }
+         *       ],
+         *       "dryRun": true
+         *     }
+         */
+        SchemaChanges: {
+            changes: components["schemas"]["SchemaChange"][];
+            /** @description True: tell what it would do, and change nothing */
+            dryRun: boolean;
+        };
+        SchemaEffect: {
+            /**
+             * Format: int64
+             * @description Which of the changes, from 0
+             */
+            change: number;
+            field: string;
+            /** @description More values may come. */
+            effect: "values_lost" | "rows_without_value" | "type_changed" | (string & {});
+            /**
+             * Format: int64
+             * @description How many rows it concerns
+             */
+            rows: number;
+        };
+        /**
          * @description One login that has not ended
          * @example {
          *       "id": "0198f3a0-1c2d-7000-8000-000000000002",
@@ -2684,6 +2978,20 @@ export interface components {
         };
         /** @description `cursor_invalid`: The cursor is not one of ours. `cursor_mismatch`: The cursor belongs to another question. `invalid_request`: The request is not valid. `malformed_request`: The request is malformed */
         CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `dataset_busy`: Rows are being loaded; wait for them or cancel the load */
+        DatasetBusy: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -3075,6 +3383,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `query_timeout`: The question takes longer than the server may work on it */
+        QueryTimeout: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `rate_limited`: Too many requests; wait and try again */
         RateLimited: {
             headers: {
@@ -3121,6 +3443,20 @@ export interface components {
         };
         /** @description `request_too_large`: The body is too large */
         RequestTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `schema_change_refused`: The fields cannot be changed like this */
+        SchemaChangeRefused: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -5045,6 +5381,171 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    "datasets.changeSchema": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /** @description Changes of the fields, all or none of them, in their order */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "changes": [
+                 *         {
+                 *           "op": "relax",
+                 *           "name": "boarded"
+                 *         }
+                 *       ],
+                 *       "dryRun": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["SchemaChanges"];
+            };
+        };
+        responses: {
+            /** @description What the changes did or would do */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dryRun": true,
+                     *       "fields": [
+                     *         {
+                     *           "name": "boarded",
+                     *           "type": "int",
+                     *           "label": {
+                     *             "ko": "승차 인원"
+                     *           },
+                     *           "read": {
+                     *             "thousandsSeparator": ","
+                     *           }
+                     *         }
+                     *       ],
+                     *       "effects": [],
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SchemaChanged"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DatasetForbiddenOrForbidden"];
+            404: components["responses"]["DatasetNotFound"];
+            409: components["responses"]["DatasetBusy"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["SchemaChangeRefused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "datasets.profile": {
+        parameters: {
+            query?: {
+                /** @description Only this field */
+                field?: string;
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the fields hold */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dataset": "seoul-beoseu",
+                     *       "version": 3,
+                     *       "rows": 3,
+                     *       "fields": [
+                     *         {
+                     *           "name": "boarded",
+                     *           "type": "int",
+                     *           "count": 3,
+                     *           "nulls": 0,
+                     *           "distinct": {
+                     *             "count": 2,
+                     *             "exact": true
+                     *           },
+                     *           "min": 7,
+                     *           "max": 12,
+                     *           "mean": 8.67,
+                     *           "quantiles": [
+                     *             {
+                     *               "q": 0.5,
+                     *               "value": 7
+                     *             }
+                     *           ],
+                     *           "top": [
+                     *             {
+                     *               "value": 7,
+                     *               "rows": 2
+                     *             }
+                     *           ],
+                     *           "histogram": [
+                     *             {
+                     *               "from": 7,
+                     *               "to": 12,
+                     *               "rows": 3
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "tookMs": 4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DatasetProfile"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["DatasetNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
         };
     };
     "ingests.load": {

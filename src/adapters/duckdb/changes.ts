@@ -29,6 +29,8 @@ export const makeChanges = ({ write }: Connections): Changes => ({
       changeOnce(session, { datasetId: dataset.id, id: `deletion ${id}`, version }, async () => {
         const rows = rowTable(dataset.id)
         const entries = await loadsOf(session, dataset.id)
+        // Without any load there is no table.
+        if (entries.length === 0) return { removed: 0, rows: 0, loads: [] }
         const { sql, values } = filterSql(filter, { rows, loads: entries })
         const finished = finishedOnly(entries)
         const where = `${sql}${finished}`

@@ -1,9 +1,11 @@
 import type { RowEngine } from '../../datasets/row-engine.ts'
+import { makeFieldChanges } from './change-fields.ts'
 import { makeChanges } from './changes.ts'
 import { type Connections, openConnections } from './connections.ts'
 import { makeFinishLoad } from './finish-load.ts'
 import { type FileOptions, openFile } from './open-file.ts'
 import { makeLoads } from './loads.ts'
+import { makeProfile } from './profile.ts'
 import { makeReads } from './reads.ts'
 import { createRefused, createRows, refusedTable, rowTable, stagePrefix } from './tables.ts'
 
@@ -17,7 +19,9 @@ export async function openDuckDb(options: FileOptions): Promise<RowEngine> {
     ...makeLoads(connections),
     finishLoad: makeFinishLoad(connections),
     ...makeChanges(connections),
+    ...makeFieldChanges(connections),
     ...makeReads(connections),
+    ...makeProfile(connections),
     probe: async (signal) => {
       await connections.read((session) => session.rows('SELECT version FROM layout'), signal)
     },

@@ -18,6 +18,7 @@ export const makeReads = ({ read, readOn }: Connections): Pick<RowEngine, 'count
     read(async (session) => {
       const rows = rowTable(id)
       const loads = await loadsOf(session, id)
+      if (loads.length === 0) return 0
       const { sql, values } = filter ? filterSql(filter, { rows, loads }) : { sql: 'true', values: [] }
       return countRows(session, rows, `${sql}${finishedOnly(loads)}`, values)
     }, signal),

@@ -33,6 +33,21 @@ export function makeDatasetRepository({ query, transaction }: Database): Dataset
         return requireDataset(query, id)
       }),
 
+    changeFields: (id, decide) =>
+      transaction(async (query) => {
+        const current = await lock(query, id, '*')
+        const fields = await decide(current, current.version + 1)
+        if (fields === undefined) return current
+        await query({
+          // A time field may have been named after the engine has dropped it, when the record came to know late.
+          text: `update datasets set fields = $2, version = version + 1, updated_at = now(), time_field =
+              (select f->>'name' from jsonb_array_elements($2::jsonb) f where f->>'name' = time_field)
+            where id = $1`,
+          values: [id, JSON.stringify(fields)],
+        })
+        return requireDataset(query, id)
+      }),
+
     startDeletion: (id, expected) =>
       transaction(async (query) => {
         await lock(query, id, expected)

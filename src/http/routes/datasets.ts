@@ -2,12 +2,15 @@ import { contract } from '@tg-cloud/contract'
 import { operationsOf } from '@tg-cloud/contract/walk'
 import type { Caller } from '../../auth/session.ts'
 import type { AllowedOn } from '../../datasets/access.ts'
+import type { ChangeSchema } from '../../datasets/change-schema.ts'
 import type { CreateDataset } from '../../datasets/create-dataset.ts'
 import type { DatasetRecord } from '../../datasets/dataset.ts'
 import type { DeleteDataset } from '../../datasets/delete-dataset.ts'
 import type { ListDatasets } from '../../datasets/list-datasets.ts'
+import type { ProfileDataset } from '../../datasets/profile-dataset.ts'
 import type { InferFields } from '../../ingest/infer/infer-fields.ts'
 import type { UpdateDataset } from '../../datasets/update-dataset.ts'
+import { closedSignal } from '../closed.ts'
 import { routes } from '../reply.ts'
 import { rowBodyOf } from '../row-body.ts'
 
@@ -18,6 +21,8 @@ export type DatasetsUseCases = {
   deleteDataset: DeleteDataset
   allowedOn: AllowedOn
   inferFields: InferFields
+  changeSchema: ChangeSchema
+  profileDataset: ProfileDataset
 }
 
 const operations = operationsOf(contract)
@@ -29,6 +34,14 @@ export const datasetsRoutes = (use: DatasetsUseCases) => {
   })
   return routes(contract.datasets, {
     infer: async ({ query, req }) => ({ status: 200, body: await use.inferFields(rowBodyOf(req), query) }),
+    changeSchema: async ({ body, context: { dataset } }) => ({
+      status: 200,
+      body: await use.changeSchema(dataset, body),
+    }),
+    profile: async ({ query, context: { dataset }, req }) => ({
+      status: 200,
+      body: await use.profileDataset(dataset, query.field, closedSignal(req)),
+    }),
     list: async ({ query, context: { caller } }) => {
       const { items, nextCursor } = await use.listDatasets(caller, query)
       return { status: 200, body: { items: items.map((dataset) => shown(dataset, caller)), nextCursor } }

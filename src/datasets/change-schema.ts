@@ -1,0 +1,67 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { SchemaChange, SchemaChanged, SchemaChanges } from '@tg-cloud/contract/dataset-schema'
+import { schemaChangeRefused } from '../errors.ts'
+import { applyChanges, type Effect, type RefusedChange } from './change-fields.ts'
+import type { DatasetRecord } from './dataset.ts'
+import type { DatasetLoads, DatasetRepository } from './ports.ts'
+import type { RowEngine } from './row-engine.ts'
+import type { SettleFields } from './settle-fields.ts'
+
+type Deps = {
+  datasets: Pick<DatasetRepository, 'changeFields'>
+  engine: Pick<RowEngine, 'count' | 'changeFields'>
+  loads: DatasetLoads
+  settleFields: SettleFields
+  log: (line: string) => void
+}
+/** Errors: schema_change_refused, dataset_busy. */
+export type ChangeSchema = (dataset: DatasetRecord, input: SchemaChanges) => Promise<SchemaChanged>
+
+export function makeChangeSchema({ datasets, engine, loads, settleFields, log }: Deps): ChangeSchema {
+  async function judge(dataset: DatasetRecord, changes: readonly SchemaChange[]) {
+    const rows = await engine.count(dataset)
+    const { fields, effects, refused } = applyChanges(changes, { ...dataset, rows })
+    if (refused.length > 0) throw refusal(refused)
+    const counted: SchemaChanged['effects'] = []
+    for (const { of, ...effect } of effects) counted.push({ ...effect, rows: await count(dataset, of, rows) })
+    return { fields, effects: counted }
+  }
+  const count = (dataset: DatasetRecord, field: Effect['of'], rows: number) =>
+    field ? engine.count(dataset, { op: 'exists', target: { kind: 'field', field } }) : Promise.resolve(rows)
+
+  // The engine first: it is the truth of rows, and what it has done the records are made to follow (settle-fields.ts).
+  async function change(dataset: DatasetRecord, changes: readonly SchemaChange[]): Promise<SchemaChanged> {
+    await settleFields()
+    let effects: SchemaChanged['effects'] = []
+    try {
+      const { fields, version } = await datasets.changeFields(dataset.id, async (current, version) => {
+        const judged = await judge(current, changes)
+        effects = judged.effects
+        if (isDeepStrictEqual(judged.fields, current.fields)) return undefined
+        await engine.changeFields(current, { fields: judged.fields, version })
+        return judged.fields
+      })
+      return { dryRun: false, fields, effects, version }
+    } finally {
+      await settleFields().catch((error: Error) => log(`Fields are not settled: ${error.message}`))
+    }
+  }
+
+  return async (dataset, { changes, dryRun }) => {
+    if (!dryRun) return loads.whileIdle(dataset.id, () => change(dataset, changes))
+    const { fields, effects } = await judge(dataset, changes)
+    return { dryRun, fields, effects, version: dataset.version }
+  }
+}
+
+// The issues name all of them.
+const reasonsMost = 5
+
+function refusal(refused: readonly RefusedChange[]) {
+  const reasons = refused.slice(0, reasonsMost).map(({ reason }) => reason)
+  if (refused.length > reasonsMost) reasons.push(`${refused.length - reasonsMost} more`)
+  return schemaChangeRefused(
+    reasons.join('; '),
+    refused.map(({ reason: _reason, ...issue }) => issue),
+  )
+}
