@@ -104,3 +104,11 @@ it('fields are proposed for the beginning of a stream, of which the rest is not 
   await until(() => closed)
   expect(chunks).toBeLessThan(10_000)
 })
+
+it('a header that no label may be is left out of the proposal', async () => {
+  const body = bytesOf('"stop\nname",boarded,정류장\n시청,12,1\n')
+  body.set([0xff], 2)
+  const { fields, columns } = await client.datasets.infer({ query: { charset: 'utf-8' }, contentType, body })
+  expect(fields.map(({ label }) => label)).toEqual([undefined, undefined, { ko: '정류장' }])
+  expect(columns[0]?.header).toContain('\n')
+})

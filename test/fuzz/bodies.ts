@@ -8,7 +8,7 @@ import { valuesOf } from './values.ts'
 export type Body = { type: string | undefined; content: string | Uint8Array; encoding?: string }
 
 const usualTypes = ['application/json', 'application/json; charset=utf-8', 'Application/JSON;charset="UTF-8"']
-const oddTypes = [
+export const oddTypes = [
   'application/merge-patch+json',
   'text/plain',
   'text/json',
@@ -56,7 +56,7 @@ export function bodiesOf(schema: z.ZodType): fc.Arbitrary<Body | undefined> {
   )
 }
 
-const bomb = gzipSync(Buffer.alloc(20_000_000, ' '))
+export const bomb = gzipSync(Buffer.alloc(20_000_000, ' '))
 
 /** What can be done to the text of a JSON object. */
 const distortions: ((text: string) => string | Uint8Array)[] = [

@@ -70,6 +70,7 @@ function bodyFits(
   body: Body | undefined,
   headers: Record<string, string>,
 ): boolean | undefined {
+  if (metadata.rawBody) return rawBodyFits(metadata.rawBody, body, headers)
   const schema = 'body' in route && route.body instanceof z.ZodType ? route.body : undefined
   if (!schema) return true
   if (body === undefined || body.content.length === 0) return accepts(schema, undefined)
@@ -89,6 +90,18 @@ function bodyFits(
   } catch {
     return false
   }
+}
+
+/** The media type must be one of them; of the bytes only an example as it stands is sure to be read. */
+function rawBodyFits(
+  examples: Readonly<Record<string, string>>,
+  body: Body | undefined,
+  headers: Record<string, string>,
+): boolean | undefined {
+  const [type = ''] = (headers['content-type'] ?? '').toLowerCase().split(';')
+  if (!Object.keys(examples).includes(type.trim())) return false
+  const isExample = headers['content-type'] === type && body?.content === examples[type]
+  return isExample && headers['content-encoding'] === undefined ? true : undefined
 }
 
 const decompressors = new Map([

@@ -1,5 +1,5 @@
 import type { InferQuery, InferredSchema } from '@tg-cloud/contract/dataset-schema'
-import { type Field, keyTypes, timeTypes } from '@tg-cloud/contract/fields'
+import { type Field, FieldLabel, keyTypes, timeTypes } from '@tg-cloud/contract/fields'
 import { limits } from '@tg-cloud/contract/limits'
 import type { FieldNameOf } from '../../datasets/romanise.ts'
 import { NumberText } from '../../values/number-text.ts'
@@ -89,8 +89,9 @@ function unused(name: string, taken: Set<string>): string {
 
 function labelOf(header: string, name: string): Pick<Field, 'label'> {
   const text = header.normalize('NFC').slice(0, limits.labelChars)
-  if (text === name || text === '') return {}
-  return { label: /\p{Script=Hangul}/u.test(text) ? { ko: text } : { en: text } }
+  const label = /\p{Script=Hangul}/u.test(text) ? { ko: text } : { en: text }
+  // A header may hold what no label may: line ends, broken characters.
+  return text === name || !FieldLabel.safeParse(label).success ? {} : { label }
 }
 
 const shown = (value: unknown): string =>
