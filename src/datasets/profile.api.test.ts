@@ -302,4 +302,33 @@ describe('the profile', () => {
     ])
     expect(freq?.top).toHaveLength(10)
   })
+
+  it(
+    'is given up after ten seconds, and when nobody waits for it any more',
+    { timeout: 60_000 },
+    async () => {
+      const dataset = await made([{ name: 'n', type: 'int' }], [{ n: 1 }])
+      // Whoever reads at a slow pace takes a place among the readers: here they take all of them.
+      const slow = Array.from({ length: 32 }, () =>
+        app.rowEngine.scan(dataset, { fields: ['n'] })[Symbol.asyncIterator](),
+      )
+      await Promise.all(slow.map((rows) => rows.next()))
+      const path = `/v1/datasets/${dataset.slug}/profile`
+      const leaving = new AbortController()
+      const left = fetch(`${app.url}${path}`, {
+        headers: { authorization: `Bearer ${owner.accessToken}` },
+        signal: leaving.signal,
+      }).catch((error: Error) => error.name)
+      const logged = app.logged.length
+      setImmediate(() => leaving.abort())
+      expect(await left).toBe('AbortError')
+      const begun = performance.now()
+      const late = await use.ask('GET', path)
+      expect(late.body).toMatchObject({ status: 504, code: 'query_timeout' })
+      expect(performance.now() - begun).toBeGreaterThan(9_900)
+      expect(app.logged.slice(logged).filter((line) => /"level":(50|60)/.test(line))).toEqual([])
+      for (const rows of slow) await rows.return?.()
+      expect(await profile(dataset)).toMatchObject({ rows: 1 })
+    },
+  )
 })

@@ -6,6 +6,7 @@ import type { Scalar } from '../../src/datasets/cell.ts'
 import type { ResolvedFilter } from '../../src/datasets/resolved-filter.ts'
 import type { RowEngine } from '../../src/datasets/row-engine.ts'
 import { everyField, filterOf, rowOf } from './arbitraries.ts'
+import { fieldsSuite } from './fields-suite.ts'
 import { makeModel } from './model.ts'
 import { aDataset, aLoad, allRows, aRefusedRow, chunksOf, loadRows, sendRows } from './rows.ts'
 
@@ -354,6 +355,8 @@ export function rowEngineSuite(name: string, open: () => Promise<RowEngine>): vo
       expect(await valuesOf(engine, stays)).toEqual([1])
       expect((await engine.finishLoad(aLoad(stays, 2), 3)).rows).toBe(2)
     })
+
+    fieldsSuite(() => engine)
   })
 }
 
