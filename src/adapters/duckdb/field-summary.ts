@@ -14,13 +14,16 @@ const numbers = ['int', 'int64', 'double', 'decimal']
 /** Values of a sample among which the most frequent of too many different ones are looked for. */
 const candidates = 100
 
-/** `v`: the values, of lists the elements; `k`: a number by which they are drawn for a sample. */
-function valuesOf({ name, multiple }: Field, rows: string): string {
+/** As `v` the values, of lists the elements; of `every` so many about one, the same each time. */
+function valuesOf({ name, multiple }: Field, rows: string, every = 1): string {
   const column = quoted(name)
   const [value, key] = multiple
     ? [`unnest(${column})`, `hash(_row, generate_subscripts(${column}, 1))`]
     : [column, 'hash(_row)']
-  return `(SELECT ${value} AS v, ${key} AS k FROM ${rows} AND ${column} IS NOT NULL)`
+  const from = `FROM ${rows} AND ${column} IS NOT NULL`
+  // Numbering elements takes longer than all the rest.
+  if (every === 1) return `(SELECT ${value} AS v ${from})`
+  return `(SELECT v FROM (SELECT ${value} AS v, ${key} AS k ${from}) WHERE k % ${every} = 0)`
 }
 
 /**
@@ -43,7 +46,7 @@ export async function summaryOf(
   const count = number(row?.['n'])
   const about = Math.min(count, number(row?.['d']))
   const [min, max] = [cellOf(field, row?.['min'] ?? null), cellOf(field, row?.['max'] ?? null)]
-  const sample = `${values} WHERE k % ${Math.ceil(count / limits.profileSampleRows)} = 0`
+  const sample = valuesOf(field, rows, Math.ceil(count / limits.profileSampleRows))
   const isCounted = count <= limits.profileSampleRows || about <= limits.profileSampleRows
   const { top, distinct } = await topOf(session, field, { values, sample, isCounted })
   const mean = row?.['mean'] as number | null
