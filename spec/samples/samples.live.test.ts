@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
@@ -46,8 +47,13 @@ const creations = [hostile, `${hostile} {{USER_ID}}`].map((name, i): Sample => {
   const body = { username: `o'brien-"${i}"`, name, password: '구름-위의-산책-7' }
   return { ...creation, body }
 })
+const load = samples().find(({ id }) => id === 'ingests.load')!
+const hostileLoad: Sample = {
+  ...load,
+  raw: { type: 'application/x-ndjson', text: `${JSON.stringify({ day: '2026-11-25', stop: hostile })}\n` },
+}
 // The user that the sample of the login names must be there before.
-const rows = [creation, ...creations, ...samples().filter(({ id }) => id !== 'users.create')]
+const rows = [creation, ...creations, hostileLoad, ...samples().filter(({ id }) => id !== 'users.create')]
 
 it.each(Object.keys(programs) as (keyof typeof programs)[])(
   '%s: every sample is answered as it should be',
@@ -65,6 +71,10 @@ it.each(Object.keys(programs) as (keyof typeof programs)[])(
     const names = await namesOf(app)
     expect(names).toContain(hostile)
     expect(names).toContain(`${hostile} ${variables[2]!['USER_ID']}`)
+    const path = { slug: variables[rows.indexOf(hostileLoad)]!['DATASET_SLUG']! }
+    const { items } = await app.client.ingests.listOfDataset({ path })
+    const sent = createHash('sha256').update(hostileLoad.raw!.text).digest('hex')
+    expect(items.map(({ sha256 }) => sha256)).toContain(sent)
   },
 )
 

@@ -31,6 +31,11 @@ class Caller:
         case.headers = {**(case.headers or {}), "Authorization": f"Bearer {data}"}
 
 
+@schemathesis.serializer("application/x-ndjson")
+def lines(context, value):
+    return value.encode() if isinstance(value, str) else json.dumps(value).encode()
+
+
 @schemathesis.hook
 def before_call(context, case, kwargs):
     if str((case.path_parameters or {}).get("id")).lower() in kept_ids:
