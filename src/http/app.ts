@@ -135,6 +135,7 @@ function crossOrigin(origins: readonly string[]): RequestHandler {
       'If-Match',
       'If-None-Match',
       'Idempotency-Key',
+      'Content-Encoding',
       'X-CSRF',
       'X-Request-Id',
     ],

@@ -237,6 +237,7 @@ describe('headers', () => {
       headers: { origin: 'https://app.example.com', 'access-control-request-method': 'POST' },
     })
     expect(preflight.headers.get('access-control-allow-headers')).toContain('If-Match')
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('Content-Encoding')
     expect(preflight.headers.get('vary')).toContain('Origin')
   })
 })
