@@ -6,17 +6,12 @@ import { type Connections, openConnections } from './connections.ts'
 // Minutes of work for the engine.
 const long =
   'SELECT count(*) FROM range(1_000_000) AS a, range(1_000_000) AS b WHERE hash(a.range, b.range) = 1'
-let instance: DuckDBInstance
 let connections: Connections
 beforeAll(async () => {
-  instance = await DuckDBInstance.create(':memory:', { threads: '2' })
-  connections = await openConnections(instance)
+  connections = await openConnections(await DuckDBInstance.create(':memory:', { threads: '2' }))
   await connections.write((session) => session.rows('CREATE TABLE t (n INTEGER)'))
 })
-afterAll(() => {
-  connections.close()
-  instance.closeSync()
-})
+afterAll(() => connections.close())
 const countOf = () =>
   connections.read(async (session) => (await session.rows('SELECT count(*)::INTEGER AS n FROM t'))[0]?.['n'])
 const reason = new Error('enough')
@@ -24,14 +19,13 @@ const reason = new Error('enough')
 async function stopped(begin: (signal: AbortSignal, begun: () => void) => Promise<unknown>): Promise<number> {
   const controller = new AbortController()
   let has = false
-  const work = begin(controller.signal, () => {
+  const fault = begin(controller.signal, () => {
     has = true
-  })
-  const end = expect(work).rejects.toBe(reason)
+  }).catch((error: unknown) => error)
   await until(() => has)
   const at = performance.now()
   controller.abort(reason)
-  await end
+  expect(await fault).toBe(reason)
   return performance.now() - at
 }
 
@@ -122,4 +116,24 @@ it('serves others while readers wait for slow clients, and lets more readers tha
   await readers[0]!.return(undefined)
   expect(await waits).toBe(1)
   for (const reader of readers) await reader.return(undefined)
+})
+
+it('lets go of the file while statements run and readers wait, who are told', async () => {
+  const closing = await openConnections(await DuckDBInstance.create(':memory:', { threads: '2' }))
+  const parked = closing.readOn((session) => session.chunks('SELECT * FROM range(1_000_000)'))
+  expect((await parked.next()).done).toBe(false)
+  let begun = 0
+  const running = [1, 2, 3].map(() =>
+    closing.read((session) => {
+      begun++
+      return session.rows(long)
+    }),
+  )
+  const faults = running.map((work) => work.catch((error: unknown) => (error as { code: string }).code))
+  await until(() => begun === 3)
+  await closing.close()
+  expect(await Promise.all(faults)).toEqual(['unavailable', 'unavailable', 'unavailable'])
+  await expect(parked.next()).rejects.toMatchObject({ code: 'unavailable' })
+  await expect(closing.write(async () => 1)).rejects.toMatchObject({ code: 'unavailable' })
+  await closing.close()
 })

@@ -1,4 +1,5 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { unavailable } from '../../errors.ts'
 import { type Fed, makeFeed } from './feed.ts'
 import { makeSession, type Session, transaction } from './session.ts'
 import { makeTurns } from './turns.ts'
@@ -12,15 +13,19 @@ export type Connections = {
   read<T>(work: (session: Session) => Promise<T>, signal?: AbortSignal): Promise<T>
   /** The same for what is read at the reader's pace. */
   readOn<T>(work: (session: Session) => AsyncIterable<T>, signal?: AbortSignal): AsyncGenerator<T>
-  close(): void
+  /** Stops what goes on, then lets go of the file. */
+  close(): Promise<void>
 }
+/** Whether the engine refuses all until the file is opened again. */
+export type OpenConnections = Connections & { gaveUp(): boolean }
 
 // A statement holds one of Node's four threads, which also serve files, passwords and names of hosts: one is left.
 const readingAtOnce = 2
 /** Readers that have begun, those that wait for a slow client included. */
 const readersMax = 32
 
-export async function openConnections(instance: DuckDBInstance): Promise<Connections> {
+/** Connections to a file that is open; it is closed with them. */
+export async function openConnections(instance: DuckDBInstance): Promise<OpenConnections> {
   const writer = await instance.connect()
   const feed = makeFeed(writer)
   const writing = makeTurns(1)
@@ -28,17 +33,25 @@ export async function openConnections(instance: DuckDBInstance): Promise<Connect
   const readers = makeTurns(readersMax)
   const idle: DuckDBConnection[] = []
   const all = [writer]
+  let gaveUp = false
+  let closing: Promise<void> | undefined
+  const onGaveUp = () => {
+    gaveUp = true
+  }
 
   async function* readOn<T>(work: (session: Session) => AsyncIterable<T>, signal?: AbortSignal) {
     const giveBack = await readers.take(signal)
-    const connection = idle.pop() ?? (await connect())
-    const plain = makeSession(connection, { threads })
     try {
-      await plain.rows('BEGIN TRANSACTION READ ONLY')
-      yield* work(makeSession(connection, { threads, signal }))
+      const connection = idle.pop() ?? (await connect())
+      const plain = makeSession(connection, { threads, onGaveUp })
+      try {
+        await plain.rows('BEGIN TRANSACTION READ ONLY')
+        yield* work(makeSession(connection, { threads, onGaveUp, signal }))
+      } finally {
+        await plain.rows('ROLLBACK').catch(() => undefined)
+        idle.push(connection)
+      }
     } finally {
-      await plain.rows('ROLLBACK').catch(() => undefined)
-      idle.push(connection)
       giveBack()
     }
   }
@@ -48,13 +61,24 @@ export async function openConnections(instance: DuckDBInstance): Promise<Connect
     return connection
   }
 
+  async function close(): Promise<void> {
+    const fault = unavailable('The engine of the rows')
+    const ends = [writing, threads].map((turns) => turns.end(fault))
+    // Who has a turn without a statement, as between two pages for a slow client, is no longer waited for.
+    void readers.end(fault)
+    for (const connection of all) connection.interrupt()
+    await Promise.all(ends)
+    for (const connection of all) connection.closeSync()
+    instance.closeSync()
+  }
+
   return {
     async write(work, signal) {
       const giveBack = await writing.take(signal)
       // The turn of the writer is its thread.
       const own = makeTurns(1)
       try {
-        return await transaction(writer, { threads: own, signal }, (session) =>
+        return await transaction(writer, { threads: own, onGaveUp, signal }, (session) =>
           work({
             ...session,
             async insert(sql, fed) {
@@ -74,8 +98,7 @@ export async function openConnections(instance: DuckDBInstance): Promise<Connect
       throw new Error('A reader ended without an answer')
     },
     readOn,
-    close() {
-      for (const connection of all) connection.closeSync()
-    },
+    gaveUp: () => gaveUp,
+    close: () => (closing ??= close()),
   }
 }

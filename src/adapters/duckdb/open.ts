@@ -6,13 +6,13 @@ import { makeFinishLoad } from './finish-load.ts'
 import { type FileOptions, openFile } from './open-file.ts'
 import { makeLoads } from './loads.ts'
 import { makeProfile } from './profile.ts'
+import { openAgainAndAgain } from './reopening.ts'
 import { makeReads } from './reads.ts'
 import { createRefused, createRows, refusedTable, rowTable, stagePrefix } from './tables.ts'
 
 /** The rows of all data sets in one file, which this process alone has open. Errors: StartError. */
 export async function openDuckDb(options: FileOptions): Promise<RowEngine> {
-  const instance = await openFile(options)
-  const connections = await openConnections(instance)
+  const connections = await openAgainAndAgain(async () => openConnections(await openFile(options)))
   return {
     durability: { engine: 'duckdb', copies: 1 },
     ...makePlaces(connections),
@@ -25,10 +25,7 @@ export async function openDuckDb(options: FileOptions): Promise<RowEngine> {
     probe: async (signal) => {
       await connections.read((session) => session.rows('SELECT version FROM layout'), signal)
     },
-    async close() {
-      connections.close()
-      instance.closeSync()
-    },
+    close: connections.close,
   }
 }
 

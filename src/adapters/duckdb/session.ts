@@ -8,7 +8,7 @@ import {
 } from '@duckdb/node-api'
 import { blobValue } from '@duckdb/node-api'
 import type { DataChunk } from '@duckdb/node-bindings'
-import { engineFault } from './engine-fault.ts'
+import { engineFault, hasGivenUp } from './engine-fault.ts'
 import type { Turns } from './turns.ts'
 
 /** A value in the place of a `?`; whole numbers are BIGINT. */
@@ -25,10 +25,17 @@ export type Session = {
 // An interrupt that comes before the statement has begun is forgotten by the engine: it is repeated.
 const interruptEveryMs = 10
 
-/** `threads`: who may occupy one of Node's few threads with a statement. */
+export type SessionOptions = {
+  /** Who may occupy one of Node's few threads with a statement. */
+  threads: Turns
+  /** Told when the engine has given up the file. */
+  onGaveUp(): void
+  signal?: AbortSignal | undefined
+}
+
 export function makeSession(
   connection: DuckDBConnection,
-  { threads, signal }: { threads: Turns; signal?: AbortSignal | undefined },
+  { threads, onGaveUp, signal }: SessionOptions,
 ): Session {
   async function step<T>(work: () => Promise<T>): Promise<T> {
     const giveBack = await threads.take(signal)
@@ -42,6 +49,7 @@ export function makeSession(
       signal?.throwIfAborted()
       return await work()
     } catch (error) {
+      if (hasGivenUp(error)) onGaveUp()
       signal?.throwIfAborted()
       throw engineFault(error)
     } finally {
@@ -67,14 +75,14 @@ export function makeSession(
 /** All that `work` does, or nothing: its own faults and the signal undo it. Once it is being kept, no signal stops it. */
 export async function transaction<T>(
   connection: DuckDBConnection,
-  options: { threads: Turns; signal?: AbortSignal | undefined },
+  { signal, ...options }: SessionOptions,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const plain = makeSession(connection, { threads: options.threads })
+  const plain = makeSession(connection, options)
   await plain.rows('BEGIN')
   try {
-    const done = await work(makeSession(connection, options))
-    options.signal?.throwIfAborted()
+    const done = await work(makeSession(connection, { ...options, signal }))
+    signal?.throwIfAborted()
     await plain.rows('COMMIT')
     return done
   } catch (error) {

@@ -1,48 +1,59 @@
 export type Turns = {
   /** Waits for a turn; resolves to what gives it back. Rejects with the reason of the signal. */
   take(signal?: AbortSignal): Promise<() => void>
+  /** Whoever waits, and comes later, gets this fault; resolves when the last turn was given back. */
+  end(fault: Error): Promise<void>
 }
 
 /** Lets `most` go on at once, the others in the order in which they came. */
 export function makeTurns(most: number): Turns {
-  let free = most
-  const waiting = new Set<() => void>()
-  const giveBack = () => {
-    const [next] = waiting
-    if (next === undefined) free++
-    else {
-      waiting.delete(next)
-      next()
-    }
-  }
+  let taken = 0
+  let ended: { fault: Error; atLast: () => void } | undefined
+  const waiting = new Map<() => void, (fault: Error) => void>()
   const once = () => {
     let given = false
     return () => {
       if (given) return
       given = true
-      giveBack()
+      const [next] = waiting.keys()
+      if (next) next()
+      else if (--taken === 0) ended?.atLast()
     }
   }
   return {
     async take(signal) {
       signal?.throwIfAborted()
-      if (free > 0) {
-        free--
+      if (ended) throw ended.fault
+      if (taken < most) {
+        taken++
         return once()
       }
       await new Promise<void>((resolve, reject) => {
-        const stop = () => {
+        const leave = () => {
           waiting.delete(start)
-          reject(signal?.reason as Error)
+          signal?.removeEventListener('abort', stop)
         }
         const start = () => {
-          signal?.removeEventListener('abort', stop)
+          leave()
           resolve()
         }
-        waiting.add(start)
-        signal?.addEventListener('abort', stop, { once: true })
+        const fail = (fault: Error) => {
+          leave()
+          reject(fault)
+        }
+        const stop = () => fail(signal?.reason as Error)
+        waiting.set(start, fail)
+        signal?.addEventListener('abort', stop)
       })
       return once()
+    },
+    end(fault) {
+      const idle = new Promise<void>((resolve) => {
+        ended = { fault, atLast: resolve }
+      })
+      for (const fail of waiting.values()) fail(fault)
+      if (taken === 0) ended?.atLast()
+      return idle
     },
   }
 }
