@@ -121,3 +121,5 @@ export const queryTimeout = (ms: number) =>
 export const schemaChangeRefused = (detail: string, issues: Omit<Issue, 'message'>[]) =>
   new AppError('schema_change_refused', detail, { issues })
 export const datasetBusy = () => new AppError('dataset_busy', 'Rows of this data set are being loaded')
+export const changedMeanwhile = (cause: unknown) =>
+  new AppError('unavailable', 'The data set was changed meanwhile', { retryAfterMs: 1_000, cause })

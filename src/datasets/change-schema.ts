@@ -54,14 +54,14 @@ export function makeChangeSchema({ datasets, engine, loads, settleFields, log }:
   }
 }
 
-// The issues name all of them.
 const reasonsMost = 5
+const issuesMost = 100
 
 function refusal(refused: readonly RefusedChange[]) {
   const reasons = refused.slice(0, reasonsMost).map(({ reason }) => reason)
   if (refused.length > reasonsMost) reasons.push(`${refused.length - reasonsMost} more`)
   return schemaChangeRefused(
     reasons.join('; '),
-    refused.map(({ reason: _reason, ...issue }) => issue),
+    refused.slice(0, issuesMost).map(({ reason: _reason, ...issue }) => issue),
   )
 }

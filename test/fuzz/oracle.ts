@@ -7,10 +7,12 @@ import type { Expected, Resolved } from './expect.ts'
 import type { Answer } from './send.ts'
 
 const refusals = ['unauthenticated', 'forbidden', 'session_required']
+/** Those that say which parts of the request are wrong. */
+const withIssues = ['invalid_request', 'schema_change_refused', 'header_mismatch']
 const inputCodes = ['invalid_request', 'malformed_json', 'unsupported_media_type', 'request_too_large']
 
 // Whether these fit depends on who is there and on the fields of the data set: no schema tells.
-const lookedUp = /^body\.(readers\.\d+|writers\.\d+|ownerId|timeField)$/
+const lookedUp = /^(body\.(readers\.\d+|writers\.\d+|ownerId|timeField)|query\.field)$/
 
 /** Everything in an answer that the contract does not allow, in words; empty when it is as it should be. */
 export function faultsOf({ operation }: Resolved, expected: Expected, answer: Answer): string[] {
@@ -59,7 +61,7 @@ export function problemOf({ status, headers, text }: Answer, faults: string[]): 
     faults.push(`code ${problem.code} and status ${problem.status} came with ${status}`)
   if (problem.requestId !== headers['x-request-id']) faults.push('the request id is not that of the header')
   const hasIssues = problem.issues.length > 0
-  if (hasIssues !== (problem.code === 'invalid_request'))
+  if (hasIssues !== withIssues.includes(problem.code))
     faults.push(`${problem.issues.length} issues with ${problem.code}`)
   for (const { path } of problem.issues)
     if (!/^(body|query|path|headers)(\.|$)/.test(path)) faults.push(`an issue is at ${path}`)

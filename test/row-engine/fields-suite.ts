@@ -129,6 +129,16 @@ export function fieldsSuite(engine: () => RowEngine): void {
       },
     )
 
+    it('that are gone are asked for in vain, which may be tried again with those that are left', async () => {
+      const dataset = await made([k, n])
+      await loadRows(engine(), aLoad(dataset, 1), 2, [['a', 1]])
+      await changed(dataset, 3, [k])
+      const again = { code: 'unavailable' }
+      await expect(engine().profile(dataset, ['k', 'n'])).rejects.toMatchObject(again)
+      await expect(allRows(engine(), dataset)).rejects.toMatchObject(again)
+      await expect(sendRows(engine(), aLoad(dataset, 2), [['a', 1]])).rejects.toMatchObject(again)
+    })
+
     it('change while rows are read, which are those of before', async () => {
       const dataset = await made([k, n])
       const rows = Array.from({ length: 5_000 }, (_, i): Cell[] => [String(i), i])
