@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fill } from './messages.ts'
 
 /** Why a row is quarantined: the closed list; `{name}` is filled from `params`. A code is never renamed or reused. */
 export const refusalCodes = {
@@ -39,6 +40,9 @@ export const refusalCodes = {
   not_text: { en: 'has half a character or NUL', ko: '올바르지 않은 문자가 있습니다' },
 } as const satisfies Record<string, { en: string; ko: string }>
 export type RefusalCode = keyof typeof refusalCodes
+/** In English. */
+export const refusalMessage = (code: RefusalCode, params: Record<string, string | number>): string =>
+  fill(refusalCodes[code].en, params)
 const RefusalCodes = z.enum(Object.keys(refusalCodes) as [RefusalCode, ...RefusalCode[]])
 
 export const RefusedRow = z

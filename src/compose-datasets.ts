@@ -1,6 +1,4 @@
 import type { Logger } from 'pino'
-import type { Database } from './adapters/postgres/database.ts'
-import { makeDatasetRepository } from './adapters/postgres/datasets.repository.ts'
 import { allowedOn } from './datasets/access.ts'
 import { makeCreateDataset } from './datasets/create-dataset.ts'
 import { makeDeleteDataset } from './datasets/delete-dataset.ts'
@@ -8,14 +6,13 @@ import { makeFinishDeletions } from './datasets/finish-deletions.ts'
 import { makeListDatasets } from './datasets/list-datasets.ts'
 import { makeOpenDataset } from './datasets/open-dataset.ts'
 import { makeUpdateDataset } from './datasets/update-dataset.ts'
-import type { DatasetRows } from './datasets/ports.ts'
+import type { DatasetRepository, DatasetRows } from './datasets/ports.ts'
 import type { Cursors } from './paging/cursor.ts'
 
-type Deps = { database: Database; cursors: Cursors; rows: DatasetRows; log: Logger }
+type Deps = { datasets: DatasetRepository; cursors: Cursors; rows: DatasetRows; log: Logger }
 
 /** Data sets as records, and who may do what with them. */
-export function composeDatasets({ database, cursors, rows, log }: Deps) {
-  const datasets = makeDatasetRepository(database)
+export function composeDatasets({ datasets, cursors, rows, log }: Deps) {
   return {
     useCases: {
       listDatasets: makeListDatasets({ datasets, cursors }),
@@ -25,7 +22,6 @@ export function composeDatasets({ database, cursors, rows, log }: Deps) {
       allowedOn,
     },
     openDataset: makeOpenDataset({ datasets }),
-    shapeOf: datasets.getById,
     finishDeletions: makeFinishDeletions({
       datasets,
       rows,

@@ -1,14 +1,15 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { durability } from './adapters/duckdb/durability.ts'
 import { makeOriginals } from './adapters/files/originals.ts'
 import type { Database } from './adapters/postgres/database.ts'
-import { makeDatasetRepository } from './adapters/postgres/datasets.repository.ts'
 import { makeDeletionRepository } from './adapters/postgres/deletions.repository.ts'
 import { makeIngestRepository } from './adapters/postgres/ingests.repository.ts'
 import type { Config } from './config.ts'
 import { makeChangeSchema } from './datasets/change-schema.ts'
 import { makeLazyRowEngine } from './datasets/lazy-row-engine.ts'
 import { requireRight } from './datasets/open-dataset.ts'
+import type { DatasetRepository } from './datasets/ports.ts'
 import { makeProfileDataset } from './datasets/profile-dataset.ts'
 import { resolveFilter } from './datasets/resolve-filter.ts'
 import { resolveKeys } from './datasets/resolve-keys.ts'
@@ -36,6 +37,7 @@ import type { Cursors } from './paging/cursor.ts'
 type Deps = {
   config: Pick<Config, 'dataDir' | 'rowEngine' | 'duckdb'>
   database: Database
+  datasets: DatasetRepository
   cursors: Cursors
   log: Logger
 }
@@ -44,14 +46,13 @@ type Deps = {
 const settleMs = 60_000
 
 /** The rows of data sets: the engine that holds them and the loads that bring them in. */
-export function composeRows({ config, database, cursors, log }: Deps) {
+export function composeRows({ config, database, datasets, cursors, log }: Deps) {
   const warn = (line: string) => log.warn(line)
-  const engine = makeLazyRowEngine({ engine: 'duckdb', copies: 1 }, async () => {
+  const engine = makeLazyRowEngine(durability, async () => {
     // Loading DuckDB takes as long as the whole start besides.
     const { openDuckDb } = await import('./adapters/duckdb/open.ts')
     return openDuckDb({ dataDir: config.dataDir, ...config.duckdb })
   })
-  const datasets = makeDatasetRepository(database)
   const ingests = makeIngestRepository(database)
   const originals = makeOriginals(join(config.dataDir, 'originals'))
   const running = makeRunningLoads()

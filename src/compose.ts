@@ -4,6 +4,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { makePublishedFiles } from './adapters/files/published-files.ts'
 import { makeMemoryWindow } from './adapters/memory/rate-window.ts'
 import { openDatabase } from './adapters/postgres/database.ts'
+import { makeDatasetRepository } from './adapters/postgres/datasets.repository.ts'
 import { makeIdempotencyStore } from './adapters/postgres/idempotency.repository.ts'
 import { makePostgresWindow } from './adapters/postgres/rate-window.ts'
 import { makeMetrics } from './adapters/prometheus/metrics.ts'
@@ -40,8 +41,9 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const database = openDatabase({ url: databaseUrl, schema, poolMax, log: warn })
   const cursors = makeCursors(deriveKey(secret, 'cursor'))
   const accounts = composeAccounts({ config, database, secret, cursors, log })
-  const rows = composeRows({ config, database, cursors, log })
-  const datasets = composeDatasets({ database, cursors, rows, log })
+  const datasetRecords = makeDatasetRepository(database)
+  const rows = composeRows({ config, database, datasets: datasetRecords, cursors, log })
+  const datasets = composeDatasets({ datasets: datasetRecords, cursors, rows, log })
   const makeWindow =
     config.rate.store === 'memory'
       ? makeMemoryWindow

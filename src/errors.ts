@@ -80,8 +80,8 @@ export const headerMismatch = (detail: string, issues: Omit<Issue, 'message'>[])
   new AppError('header_mismatch', detail, { issues })
 export const requestAborted = () =>
   new AppError('request_aborted', 'The client went away before the end of the body')
-export const requestTimeout = (ms: number) =>
-  new AppError('request_timeout', `Nothing of the body arrived for ${ms} ms`)
+export const requestTimeout = (detail = 'The request did not arrive in time') =>
+  new AppError('request_timeout', detail)
 export const datasetForbidden = (needed: string) =>
   new AppError('dataset_forbidden', `Of this data set you lack the right to ${needed}`)
 export const apiKeyLimit = (most: number) =>

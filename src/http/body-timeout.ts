@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express'
-import { AppError } from '../errors.ts'
+import { requestTimeout } from '../errors.ts'
 import { sendProblem } from './reply.ts'
 
 /** Whether a request announces a body, an empty one in chunks included. */
@@ -17,7 +17,7 @@ export function limitBodyTime(req: Request, res: Response, timeoutMs: number): (
     if (res.headersSent) return void req.destroy()
     res.setHeader('Connection', 'close')
     res.once('finish', () => req.destroy())
-    sendProblem(req, res, new AppError('request_timeout', 'The request did not arrive in time'))
+    sendProblem(req, res, requestTimeout())
   }, timeoutMs)
   const lift = () => clearTimeout(timer)
   req.once('end', lift)

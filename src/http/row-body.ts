@@ -24,7 +24,10 @@ async function* bytesOf(req: Request, idleMs: number): AsyncGenerator<Uint8Array
   for (;;) {
     const { promise: late, reject } = Promise.withResolvers<never>()
     // Only while it is waited for: a reader that takes its time is not the client's fault.
-    const timer = setTimeout(() => reject(requestTimeout(idleMs)), idleMs)
+    const timer = setTimeout(
+      () => reject(requestTimeout(`Nothing of the body arrived for ${idleMs} ms`)),
+      idleMs,
+    )
     const step = await Promise.race([chunks.next().catch(aborted), late]).finally(() => clearTimeout(timer))
     if (step.done) return
     yield step.value as Uint8Array

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { uuidv7 } from 'uuidv7'
-import { AppError, malformedRequest } from '../errors.ts'
+import { AppError, malformedRequest, requestTimeout } from '../errors.ts'
 import { toProblem } from './problem.ts'
 import { apiHeaders } from './security-headers.ts'
 
@@ -76,7 +76,6 @@ const reasons: Record<number, string> = { 408: 'Request Timeout', 431: 'Request 
 function refusalOf(code: string | undefined): AppError {
   if (code === 'HPE_HEADER_OVERFLOW')
     return new AppError('headers_too_large', 'The headers are larger than 16 KiB')
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
-    return new AppError('request_timeout', 'The request did not arrive in time')
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return requestTimeout()
   return malformedRequest('This is not HTTP/1.1')
 }

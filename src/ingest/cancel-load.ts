@@ -1,10 +1,11 @@
 import type { Ingest } from '@tg-cloud/contract/ingests'
 import type { DatasetShape } from '../datasets/cell.ts'
-import { ingestCancelled, ingestFinished, ingestNotFound } from '../errors.ts'
+import { ingestCancelled, ingestFinished } from '../errors.ts'
 import type { EndLoad } from './end-load.ts'
 import type { IngestRepository } from './ports.ts'
 import type { ReadReceipt } from './read-receipt.ts'
 import type { RunningLoads } from './running-loads.ts'
+import { requireIngest } from './require-ingest.ts'
 
 type Deps = { ingests: IngestRepository; running: RunningLoads; endLoad: EndLoad; readReceipt: ReadReceipt }
 /** Stops a load for good. Errors: ingest_not_found, ingest_finished. */
@@ -13,12 +14,11 @@ export type CancelLoad = (ingestId: string, dataset: DatasetShape) => Promise<In
 export function makeCancelLoad({ ingests, running, endLoad, readReceipt }: Deps): CancelLoad {
   return async (ingestId, dataset) => {
     await running.stop(ingestId, ingestCancelled())
-    const record = await ingests.get(ingestId)
-    if (record === undefined) throw ingestNotFound()
+    const record = await requireIngest(ingests, ingestId)
     if (record.state === 'loading' || record.state === 'interrupted') {
       const load = { dataset, number: record.number, ingestId, mode: record.mode }
       await endLoad(record, load, record, ingestCancelled())
     } else if (record.state !== 'cancelled') throw ingestFinished(record.state)
-    return readReceipt((await ingests.get(ingestId)) ?? record)
+    return readReceipt(await requireIngest(ingests, ingestId))
   }
 }

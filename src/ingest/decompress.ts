@@ -1,4 +1,5 @@
 import { createBrotliDecompress, createGunzip, createZstdDecompress } from 'node:zlib'
+import { bodyEncodings } from '@tg-cloud/contract/headers'
 import { limits } from '@tg-cloud/contract/limits'
 import { bodyMalformed, bodyTooLarge, encodingUnsupported } from '../errors.ts'
 
@@ -18,7 +19,7 @@ const encodings = new Map<string, Encoding>([
   ['zstd', { make: () => createZstdDecompress(options), repeats: true }],
   ['br', { make: () => createBrotliDecompress(options), repeats: false }],
 ])
-export const acceptedEncodings = ['gzip', 'zstd', 'br', 'identity']
+export const acceptedEncodings = [...bodyEncodings, 'identity']
 
 export type ExpansionLimits = { loadBytes: number; expansionFreeBytes: number; expansionRatio: number }
 

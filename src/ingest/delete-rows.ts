@@ -46,8 +46,6 @@ export function makeDeleteRows({
       erase,
       createdBy: userId,
     }
-    // A data set into which nothing was loaded has no place for rows yet.
-    await engine.create(dataset)
     if (dryRun) {
       const rows = await engine.count(dataset, resolved)
       const { datasetId: _id, ...shown } = request

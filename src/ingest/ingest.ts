@@ -1,5 +1,5 @@
 import type { Ingest } from '@tg-cloud/contract/ingests'
-import { refusalCodes } from '@tg-cloud/contract/refusals'
+import { refusalMessage } from '@tg-cloud/contract/refusals'
 import type { LoadCounts, LoadMode, RefusedRow } from '../datasets/row-engine.ts'
 
 export type IngestState = Ingest['state']
@@ -60,12 +60,10 @@ export const noCounts = (): LoadCounts => ({
 })
 
 /** A row in quarantine as the contract shows it. */
-export function describeRefused(refused: RefusedRow) {
-  const message = refusalCodes[refused.code].en.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    String(refused.params[name] ?? whole),
-  )
-  return { ...refused, message }
-}
+export const describeRefused = (refused: RefusedRow) => ({
+  ...refused,
+  message: refusalMessage(refused.code, refused.params),
+})
 
 type Facts = {
   engine: { engine: string; copies: number }

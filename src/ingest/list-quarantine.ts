@@ -1,9 +1,9 @@
 import type { RowEngine } from '../datasets/row-engine.ts'
-import { ingestNotFound } from '../errors.ts'
 import type { Cursors } from '../paging/cursor.ts'
 import { type Page, type PageQuery, readPage } from '../paging/page.ts'
 import { describeRefused } from './ingest.ts'
 import type { IngestRepository } from './ports.ts'
+import { requireIngest } from './require-ingest.ts'
 
 type Deps = { ingests: IngestRepository; engine: RowEngine; cursors: Cursors }
 type RefusedPage = Page<ReturnType<typeof describeRefused>>
@@ -12,8 +12,7 @@ export type ListQuarantine = (userId: string, ingestId: string, page: PageQuery)
 
 export function makeListQuarantine({ ingests, engine, cursors }: Deps): ListQuarantine {
   return async (userId, ingestId, page) => {
-    const record = await ingests.get(ingestId)
-    if (record === undefined) throw ingestNotFound()
+    const record = await requireIngest(ingests, ingestId)
     const { items, nextCursor } = await readPage({
       page,
       cursors,

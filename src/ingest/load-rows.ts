@@ -54,7 +54,7 @@ export function makeLoadRows(deps: Deps): LoadRows {
     const format = formatOf(body, query)
     const { policy, days } = dataset.keepOriginals
     const request = JSON.stringify({ dataset: dataset.id, replayOf, query, format, encoding: body.encoding })
-    const { record } = await ingests.begin({
+    const record = await ingests.begin({
       id: uuidv7(),
       datasetId: dataset.id,
       mode: query.mode,

@@ -25,13 +25,13 @@ export type IngestRepository = {
    * Opens a load and gives it its number, or answers the one that was opened with the same key in the last 24 hours
    * by the same user; one that failed, or is older, gives its key to the new one.
    */
-  begin(ingest: NewIngest): Promise<{ record: IngestRecord; isNew: boolean }>
+  begin(ingest: NewIngest): Promise<IngestRecord>
   get(id: string): Promise<IngestRecord | undefined>
   /** Newest first. */
   list(listing: IngestListing): Promise<IngestRecord[]>
-  /** Marks one that was interrupted as loading again; false when it is neither. */
-  resume(id: string): Promise<boolean>
-  end(id: string, ending: Ending, progress: Progress): Promise<IngestRecord | undefined>
+  /** Marks one that was interrupted as loading again. */
+  resume(id: string): Promise<void>
+  end(id: string, ending: Ending, progress: Progress): Promise<void>
   /** Writes down that the whole body has arrived: from here on the load is finished even after a crash. */
   seal(id: string, sha256: string, progress: Progress): Promise<void>
   /**

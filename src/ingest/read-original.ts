@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream'
-import { ingestNotFound, originalNotFound } from '../errors.ts'
+import { originalNotFound } from '../errors.ts'
 import type { IngestRecord } from './ingest.ts'
 import type { Originals } from './originals.ts'
 import type { IngestRepository } from './ports.ts'
+import { requireIngest } from './require-ingest.ts'
 
 type Deps = { ingests: IngestRepository; originals: Originals }
 /** The bytes of a load as they came, with their SHA-256 in hex. Errors: ingest_not_found, original_not_found. */
@@ -12,8 +13,7 @@ export type ReadOriginal = (
 
 export function makeReadOriginal({ ingests, originals }: Deps): ReadOriginal {
   return async (ingestId) => {
-    const record = await ingests.get(ingestId)
-    if (record === undefined) throw ingestNotFound()
+    const record = await requireIngest(ingests, ingestId)
     const kept = record.originalKept !== 'never' && record.originalKept !== 'erased'
     const bytes = kept && record.sha256 !== null ? await originals.read(record.sha256) : undefined
     if (bytes === undefined || record.sha256 === null) throw originalNotFound()

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { RowEngine } from '../datasets/row-engine.ts'
-import { ingestNotFound } from '../errors.ts'
 import { describeRefused } from './ingest.ts'
 import type { IngestRepository } from './ports.ts'
+import { requireIngest } from './require-ingest.ts'
 
 const pageRows = 1_000
 
@@ -18,8 +18,7 @@ export function makeReadQuarantine({
   engine: RowEngine
 }): ReadQuarantine {
   return async (ingestId) => {
-    const record = await ingests.get(ingestId)
-    if (record === undefined) throw ingestNotFound()
+    const record = await requireIngest(ingests, ingestId)
     const { datasetId, number } = record
 
     async function* lines() {

@@ -1,10 +1,10 @@
 import type { Ingest } from '@tg-cloud/contract/ingests'
 import { limits } from '@tg-cloud/contract/limits'
 import type { RowEngine } from '../datasets/row-engine.ts'
-import { ingestNotFound } from '../errors.ts'
 import { type IngestRecord, receiptOf } from './ingest.ts'
 import type { IngestRepository } from './ports.ts'
 import type { RunningLoads } from './running-loads.ts'
+import { requireIngest } from './require-ingest.ts'
 
 type Deps = { engine: RowEngine; running: RunningLoads }
 /** The receipt of a load with its first refused rows and, while it runs, its numbers of the moment. */
@@ -34,8 +34,7 @@ export function makeGetReceipt({
   readReceipt: ReadReceipt
 }): GetReceipt {
   return async (ingestId) => {
-    const record = await ingests.get(ingestId)
-    if (record === undefined) throw ingestNotFound()
+    const record = await requireIngest(ingests, ingestId)
     return readReceipt(record)
   }
 }

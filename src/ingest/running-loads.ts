@@ -43,12 +43,11 @@ export function makeRunningLoads() {
       }
     },
 
-    /** Tells a load to stop and waits until it has; false when it does not run here. */
-    async stop(ingestId: string, reason: Error): Promise<boolean> {
+    /** Tells a load to stop and waits until it has; nothing happens when it does not run here. */
+    async stop(ingestId: string, reason: Error): Promise<void> {
       const load = running.get(ingestId)
       load?.controller.abort(reason)
       await load?.ended
-      return load !== undefined
     },
   }
 }

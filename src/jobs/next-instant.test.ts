@@ -1,5 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
+import { makeClock as clockOf } from '../../test/clock.ts'
 import { cronInZone } from './next-instant.ts'
 
 const minuteMs = 60_000
@@ -42,27 +43,10 @@ const steps = (from: number, to: number, step: number): number[] =>
 const expression = fc.tuple(field(0, 59), field(0, 23), field(1, 31), field(1, 12, months), field(0, 6, days))
 type Expression = [Field, Field, Field, Field, Field]
 
-/** What clocks show at an instant, as if it were UTC. */
+/** What clocks show at an instant, as if it were UTC; both in ms. */
 function makeClock(zone: string) {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  })
-  return (at: number): number => {
-    const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
-    return Date.UTC(
-      part['year'] ?? 0,
-      (part['month'] ?? 1) - 1,
-      part['day'] ?? 1,
-      part['hour'] ?? 0,
-      part['minute'] ?? 0,
-    )
-  }
+  const clock = clockOf(zone)
+  return (at: number): number => clock(at / 1_000) * 1_000
 }
 
 function matches([minute, hour, dayOfMonth, month, dayOfWeek]: Expression, local: number): boolean {

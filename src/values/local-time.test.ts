@@ -1,5 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
+import { makeClock } from '../../test/clock.ts'
 import { localTimeIn, skipped, twice } from './local-time.ts'
 
 const full = process.env['FULL'] === '1'
@@ -10,33 +11,6 @@ const hour = 3_600
 const day = 24 * hour
 const at = (year: number, month = 1, date = 1) => Date.UTC(year, month - 1, date) / 1_000
 
-/** What clocks in a zone show at an instant, in seconds as if it were UTC: by the parts of a date, not by an offset. */
-function makeClock(zone: string) {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  })
-  return (instant: number): number => {
-    const parts = format.formatToParts(instant * 1_000)
-    const part = Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]))
-    const number = (name: string) => part[name] ?? 0
-    const ms = Date.UTC(
-      2000,
-      number('month') - 1,
-      number('day'),
-      number('hour'),
-      number('minute'),
-      number('second'),
-    )
-    return new Date(ms).setUTCFullYear(number('year'), number('month') - 1, number('day')) / 1_000
-  }
-}
 const clocks = new Map(zones.map((zone) => [zone, makeClock(zone)]))
 
 /** Tries every offset that the zone has within two days of it: slow, and plain. */

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import argon2 from 'argon2'
 import type { PasswordHasher } from '../../users/ports.ts'
 import { kindOf, verifyHash } from './hash-formats.ts'
-import { makeTurns } from './turns.ts'
+import { loginBusy } from '../../errors.ts'
+import { makeTurns } from '../../turns/turns.ts'
 
 /** OWASP's second choice of argon2id: 19 MiB, two passes, one lane; about 30 ms of one core. */
 const parameters = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
@@ -27,7 +28,15 @@ export function makePasswordHasher({
   concurrency: number
   queueMax: number
 }): PasswordHasher {
-  const turn = makeTurns(concurrency, queueMax)
+  const turns = makeTurns(concurrency, { most: queueMax, full: loginBusy })
+  async function turn<T>(work: () => Promise<T>): Promise<T> {
+    const giveBack = await turns.take()
+    try {
+      return await work()
+    } finally {
+      giveBack()
+    }
+  }
   return {
     hash: (password) => turn(() => argon2.hash(password.normalize('NFC'), parameters)),
     verify: (hash, password) => turn(() => verifyHash(hash, password)),

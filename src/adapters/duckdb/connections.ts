@@ -2,7 +2,7 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { unavailable } from '../../errors.ts'
 import { type Fed, makeFeed } from './feed.ts'
 import { makeSession, type Session, transaction } from './session.ts'
-import { makeTurns } from './turns.ts'
+import { makeTurns } from '../../turns/turns.ts'
 
 /** `insert`: what follows INSERT INTO, with `fed()` for the rows; nothing happens without rows. */
 export type WriteSession = Session & { insert(sql: string, fed: Fed): Promise<void> }

@@ -2,6 +2,7 @@ import type { RowEngine } from '../../datasets/row-engine.ts'
 import { makeFieldChanges } from './change-fields.ts'
 import { makeChanges } from './changes.ts'
 import { type Connections, openConnections } from './connections.ts'
+import { durability } from './durability.ts'
 import { makeFinishLoad } from './finish-load.ts'
 import { type FileOptions, openFile } from './open-file.ts'
 import { makeLoads } from './loads.ts'
@@ -14,7 +15,7 @@ import { createRefused, createRows, refusedTable, rowTable, stagePrefix } from '
 export async function openDuckDb(options: FileOptions): Promise<RowEngine> {
   const connections = await openAgainAndAgain(async () => openConnections(await openFile(options)))
   return {
-    durability: { engine: 'duckdb', copies: 1 },
+    durability,
     ...makePlaces(connections),
     ...makeLoads(connections),
     finishLoad: makeFinishLoad(connections),

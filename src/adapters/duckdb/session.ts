@@ -9,7 +9,7 @@ import {
 import { blobValue } from '@duckdb/node-api'
 import type { DataChunk } from '@duckdb/node-bindings'
 import { engineFault, hasGivenUp } from './engine-fault.ts'
-import type { Turns } from './turns.ts'
+import type { Turns } from '../../turns/turns.ts'
 
 /** A value in the place of a `?`; whole numbers are BIGINT. */
 export type Bound = string | number | Buffer | { value: DuckDBValue; type: DuckDBType }

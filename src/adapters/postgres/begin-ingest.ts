@@ -23,7 +23,7 @@ export function makeBegin(transaction: Database['transaction']): IngestRepositor
           text: `select ${columns} ${from} where i.created_by_id = $1 and i.idempotency_key = $2`,
           values: [createdBy, idempotencyKey],
         })
-        if (found) return { record: found, isNew: false }
+        if (found) return found
       }
       const [numbered] = await query<{ number: number }>({
         text: `update datasets set last_load = last_load + 1 where id = $1 and state = 'ready'
@@ -50,7 +50,7 @@ export function makeBegin(transaction: Database['transaction']): IngestRepositor
           createdBy,
         ],
       })
-      return { record: (await getIngest(query, id)) as IngestRecord, isNew: true }
+      return (await getIngest(query, id)) as IngestRecord
     })
   }
 }

@@ -51,12 +51,11 @@ export function makeIngestRepository({ query, transaction }: Database): IngestRe
     },
 
     async resume(id) {
-      const resumed = await query({
+      await query({
         text: `update ingests set state = 'loading', problem = null, updated_at = now()
-          where id = $1 and state in ('loading', 'interrupted') returning id`,
+          where id = $1 and state in ('loading', 'interrupted')`,
         values: [id],
       })
-      return resumed.length > 0
     },
 
     async end(id, { state, problem }, progress) {
@@ -66,7 +65,6 @@ export function makeIngestRepository({ query, transaction }: Database): IngestRe
           finished_at = ${finished} where id = $1 and state in ('loading', 'interrupted')`,
         values: [...progressValues(id, progress), state, problem === null ? null : JSON.stringify(problem)],
       })
-      return get(id)
     },
 
     async seal(id, sha256, progress) {

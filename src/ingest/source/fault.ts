@@ -1,5 +1,5 @@
 import { limits } from '@tg-cloud/contract/limits'
-import { refusalCodes, type RefusalCode } from '@tg-cloud/contract/refusals'
+import { type RefusalCode, refusalMessage } from '@tg-cloud/contract/refusals'
 import { bodyMalformed } from '../../errors.ts'
 
 /** Why a row is refused. */
@@ -17,10 +17,6 @@ export const undecodable = (charset: string): Fault => ({
 })
 export const rowTooLong: Fault = { field: null, code: 'row_too_long', params: { maximum: limits.rowBytes } }
 
-/** In English. */
-export const messageOf = ({ code, params }: Pick<Fault, 'code' | 'params'>): string =>
-  refusalCodes[code].en.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
-
 /** A header that cannot be read leaves nothing to read the rows by. */
-export const headerMalformed = (fault: Fault, place: { line: number; byte: number }) =>
-  bodyMalformed(`The header ${messageOf(fault)}`, place)
+export const headerMalformed = ({ code, params }: Fault, place: { line: number; byte: number }) =>
+  bodyMalformed(`The header ${refusalMessage(code, params)}`, place)

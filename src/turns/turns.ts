@@ -4,9 +4,11 @@ export type Turns = {
   /** Whoever waits, and comes later, gets this fault; resolves when the last turn was given back. */
   end(fault: Error): Promise<void>
 }
+/** How many may wait; more get the fault. */
+type Queue = { most: number; full: () => Error }
 
 /** Lets `most` go on at once, the others in the order in which they came. */
-export function makeTurns(most: number): Turns {
+export function makeTurns(most: number, queue?: Queue): Turns {
   let taken = 0
   let ended: { fault: Error; atLast: () => void } | undefined
   const waiting = new Map<() => void, (fault: Error) => void>()
@@ -28,6 +30,7 @@ export function makeTurns(most: number): Turns {
         taken++
         return once()
       }
+      if (queue && waiting.size >= queue.most) throw queue.full()
       await new Promise<void>((resolve, reject) => {
         const leave = () => {
           waiting.delete(start)
