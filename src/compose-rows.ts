@@ -6,6 +6,7 @@ import type { Database } from './adapters/postgres/database.ts'
 import { makeDeletionRepository } from './adapters/postgres/deletions.repository.ts'
 import { makeIngestRepository } from './adapters/postgres/ingests.repository.ts'
 import type { Config } from './config.ts'
+import { unavailable } from './errors.ts'
 import { makeChangeSchema } from './datasets/change-schema.ts'
 import { makeLazyRowEngine } from './datasets/lazy-row-engine.ts'
 import { requireRight } from './datasets/open-dataset.ts'
@@ -49,6 +50,7 @@ const settleMs = 60_000
 export function composeRows({ config, database, datasets, cursors, log }: Deps) {
   const warn = (line: string) => log.warn(line)
   const engine = makeLazyRowEngine(durability, async () => {
+    if (config.rowEngine === 'none') throw unavailable('A row engine (ROW_ENGINE=none)')
     // Loading DuckDB takes as long as the whole start besides.
     const { openDuckDb } = await import('./adapters/duckdb/open.ts')
     return openDuckDb({ dataDir: config.dataDir, ...config.duckdb })
@@ -116,6 +118,7 @@ export function composeRows({ config, database, datasets, cursors, log }: Deps) 
     remove: makeRemoveRows({ ingests, engine, originals }),
     /** Opens the engine, and brings what a crash has left to an end. Errors: StartError. */
     async start() {
+      if (config.rowEngine === 'none') return
       await engine.opened()
       await originals.removeUnfinished()
       await settle()

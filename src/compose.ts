@@ -62,7 +62,9 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
         checkReadiness: makeCheckReadiness({
           dependencies: [
             { name: 'postgres', probe: database.probe },
-            ...(config.role === 'worker' ? [] : [{ name: config.rowEngine, probe: rows.engine.probe }]),
+            ...(config.role === 'worker' || config.rowEngine === 'none'
+              ? []
+              : [{ name: config.rowEngine, probe: rows.engine.probe }]),
           ],
           isDraining: () => draining,
         }),

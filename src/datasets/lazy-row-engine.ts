@@ -33,6 +33,7 @@ export function makeLazyRowEngine(
     refused: async (datasetId, load, page) => (await opened()).refused(datasetId, load, page),
     // What nobody has used yet is opened when it is needed.
     probe: async (signal) => (await engine)?.probe(signal),
-    close: async () => (await engine)?.close(),
+    // One that could not be opened has nothing to close.
+    close: async () => (await engine?.catch(() => undefined))?.close(),
   }
 }

@@ -345,3 +345,13 @@ describe('a load', () => {
     expect(ingest).toMatchObject({ accepted: 1, sourceTimeZone: 'Asia/Seoul' })
   })
 })
+
+it('answers 503 where there is no row engine, and ends in order', async () => {
+  await using without = await startApp({ environment: { ROW_ENGINE: 'none' } })
+  const manager = await person(without, 'MANAGER')
+  const there = loading(without, manager.accessToken)
+  const { slug } = await there.dataset(fields)
+  const { status, body } = await there.load(slug, csv)
+  expect({ status, code: body.code }).toEqual({ status: 503, code: 'unavailable' })
+  expect((await there.ask('GET', '/readyz')).body.checks).toMatchObject([{ name: 'postgres' }])
+})

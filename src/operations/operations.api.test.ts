@@ -18,7 +18,10 @@ describe('operations', () => {
     expect((await get('/healthz')).body).toEqual({ status: 'ok' })
     expect((await get('/readyz')).body).toMatchObject({
       status: 'ready',
-      checks: [{ name: 'postgres', state: 'up' }],
+      checks: [
+        { name: 'postgres', state: 'up' },
+        { name: 'duckdb', state: 'up' },
+      ],
     })
     expect((await get('/version')).body).toMatchObject({ contractVersion, node: process.versions.node })
   })

@@ -76,7 +76,13 @@ describe('SIGTERM with a request in flight', () => {
     server.signal('SIGTERM')
     await until(async () => (await call(url, 'GET', '/readyz')).status === 503)
     const { body, headers } = await call(url, 'GET', '/readyz')
-    expect(body).toMatchObject({ status: 'draining', checks: [{ name: 'postgres', state: 'up' }] })
+    expect(body).toMatchObject({
+      status: 'draining',
+      checks: [
+        { name: 'postgres', state: 'up' },
+        { name: 'duckdb', state: 'up' },
+      ],
+    })
     expect(headers.get('connection')).toBe('close')
     // Past the time for load balancers: it accepts no more, and still waits for what it has.
     await until(() =>
