@@ -85,6 +85,19 @@ export function makeLeases({ schema, query, transaction }: Records, leaseMs: num
       })
     },
 
+    /**
+     * Gives tickets to jobs that wait and have none: a crash of PostgreSQL may forget that a job was taken, whose ticket
+     * goes when the one who took it lets go.
+     */
+    async replaceTickets(): Promise<void> {
+      const dueAt = `greatest(now(), coalesce(retry_at, run_at))`
+      await query({
+        text: `select ${addTicket(schema, 'jobs', dueAt)} from jobs
+          where state in ('queued', 'retrying') and updated_at < now() - interval '${leaseMs} ms'
+            and not exists (select from "${queueSchema(schema)}".jobs as ticket where ticket.key = jobs.id::text)`,
+      })
+    },
+
     /** Frees what a worker had locked that is not known. */
     async unlock(workerId: string): Promise<void> {
       await query({ text: `select ${unlock}(array[$1::text])`, values: [workerId] })

@@ -79,6 +79,7 @@ export function makeWorker(deps: Deps) {
     if (performance.now() - searchedAt < searchMs) return
     searchedAt = performance.now()
     for (const id of await leases.findUnknown()) await leases.unlock(id)
+    await leases.replaceTickets()
   }
 
   async function doChores(): Promise<void> {
