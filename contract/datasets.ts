@@ -14,6 +14,8 @@ export const Slug = z
   .regex(new RegExp(`^[a-z0-9]+(-[a-z0-9]+)*$`))
   .max(limits.slugChars)
   .describe('Made from the name by the Revised Romanization of Korean; never changes')
+/** Last parts of paths of ours that a slug would hide. */
+export const reservedSlugs: readonly string[] = ['infer']
 export const DatasetName = text({ min: 1, max: limits.nameChars, nfc: true }).describe('In any language')
 const Description = text({ min: 1, max: limits.descriptionChars, control: 'stored' })
 const Tags = z

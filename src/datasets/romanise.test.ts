@@ -25,6 +25,7 @@ describe('the slug of a name', () => {
   it('ends with a word, and is at most 60 characters', () => {
     expect(slugOf('서울 '.repeat(40))).toBe(Array(10).fill('seoul').join('-'))
     expect(slugOf('a'.repeat(200))).toBe('a'.repeat(60))
+    expect(slugOf('Infer')).toBe('infer-data')
   })
 
   it('is an address, whatever the name', () => {

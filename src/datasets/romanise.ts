@@ -1,3 +1,4 @@
+import { reservedSlugs } from '@tg-cloud/contract/datasets'
 import { romanize } from 'es-hangul'
 
 const slugChars = 60
@@ -6,9 +7,12 @@ const fieldNameChars = 63
 /**
  * The address of a data set, made of its name: Hangul by the Revised Romanization of Korean, as it is pronounced
  * (서울 버스 -> `seoul-beoseu`, 종로 -> `jongno`), Latin letters without their marks, `-` for the rest. At most 60
- * characters; `dataset` when nothing is left. Not yet unique.
+ * characters; `dataset` when nothing is left, `-data` behind what is the name of a path of ours. Not yet unique.
  */
-export const slugOf = (name: string): string => asciiWords(name, '-', slugChars) || 'dataset'
+export function slugOf(name: string): string {
+  const slug = asciiWords(name, '-', slugChars) || 'dataset'
+  return reservedSlugs.includes(slug) ? `${slug}-data` : slug
+}
 
 export type FieldNameOf = typeof fieldNameOf
 

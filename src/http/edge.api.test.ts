@@ -64,6 +64,8 @@ describe('problems', () => {
     expect((await call(app.url, 'PUT', '/v1/users')).headers.get('allow')).toBe('GET, POST, HEAD, OPTIONS')
     const options = await call(app.url, 'OPTIONS', '/v1/users')
     expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, POST, HEAD, OPTIONS'])
+    const concrete = await call(app.url, 'OPTIONS', '/v1/datasets/infer')
+    expect(concrete.headers.get('allow')).toBe('POST, OPTIONS')
   })
 
   it.each([

@@ -44,6 +44,10 @@ def before_call(context, case, kwargs):
 
 @schemathesis.hook
 def filter_failure(context, failure, case, response):
+    # Whatever was made of a text is a text on its way: rows that fit nothing are told of in the receipt.
+    as_text = case.media_type in ("application/x-ndjson", "text/csv") and "in body" in failure.message
+    if "negative_data_rejection" in failure.checks and as_text:
+        return False
     if response.headers.get("content-type") != ["application/problem+json"]:
         return True
     code = response.json()["code"]
