@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { contract } from '@tg-cloud/contract'
+import { operationsOf } from '@tg-cloud/contract/walk'
 import { expect, inject, it } from 'vitest'
 import { call, logIn } from '../call.ts'
 import { serverFolder, startServer } from '../run-server.ts'
-import { operations } from './requests.ts'
 
 const program = join(import.meta.dirname, '../../.services/schemathesis/bin/schemathesis')
 const seconds = process.env['FULL'] === '1' ? 600 : 75
@@ -100,6 +101,8 @@ it.skipIf(inject('missingServices').includes('Schemathesis'))(
     const me = await call(url, 'GET', '/v1/me', { token })
     const key = await call(url, 'POST', '/v1/api-keys', { token, body: { name: 'Schemathesis' } })
 
+    const operations = operationsOf(contract)
+    const streams = operations.filter(({ metadata }) => metadata.rawBody).map(({ id }) => id)
     const sessionOnly = operations.filter(({ metadata }) => metadata.sessionOnly).map(({ id }) => id)
     const child = spawn(program, commandLine(`${url}/openapi.yaml`), {
       cwd: folder.path,
@@ -114,6 +117,7 @@ it.skipIf(inject('missingServices').includes('Schemathesis'))(
         ),
         API_KEY: key.body.key,
         KEPT_IDS: [me.body.id, key.body.id].join(),
+        STREAMS: streams.join(),
         SESSION_ONLY: [...sessionOnly, 'auth.endSessions'].join(),
         SCHEMATHESIS_HOOKS: join(import.meta.dirname, 'schemathesis.py'),
       },

@@ -119,3 +119,23 @@ async function silentServer() {
     },
   }
 }
+
+it('tells of connections that are lost while it is open, and of none after its end', async () => {
+  await using opened = await openTestDatabase()
+  const lines: string[] = []
+  const database = openDatabase({
+    url: opened.database.url,
+    schema: 'public',
+    poolMax: 1,
+    log: (line) => lines.push(line),
+  })
+  const [row] = await database.query<{ pid: number }>({ text: 'select pg_backend_pid() as pid' })
+  await opened.database.query({ text: 'select pg_terminate_backend($1)', values: [row?.pid] })
+  await until(() => lines.length > 0)
+  expect(lines).toEqual([
+    'PostgreSQL closed an idle connection: terminating connection due to administrator command',
+  ])
+  await database.close()
+  database.pool.emit('error', new Error('closed late'), undefined as never)
+  expect(lines).toHaveLength(1)
+})

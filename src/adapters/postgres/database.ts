@@ -28,7 +28,10 @@ export function openDatabase({ url, schema, poolMax, log }: DatabaseSettings): D
   const pool = new Pool({ ...poolSettings(url, schema), max: poolMax, idleTimeoutMillis: 60_000 })
   // A dropped connection emits `error`, on the pool while it is idle and on itself while it is in use; without a
   // listener either would end the process.
-  pool.on('error', (error) => log(`PostgreSQL closed an idle connection: ${error.message}`))
+  pool.on('error', (error) => {
+    // The pool answers its end before its sockets are closed, and PostgreSQL may be ending with us.
+    if (!pool.ending) log(`PostgreSQL closed an idle connection: ${error.message}`)
+  })
   pool.on('connect', (client) => client.on('error', () => {}))
 
   // Work that runs inside a transaction joins it, wherever it asks from: an answer and its effect commit together.
