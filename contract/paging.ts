@@ -5,9 +5,12 @@ import { limits } from './limits.ts'
 const wholeNumber = (value: unknown) =>
   typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value
 
-export const Limit = z
-  .preprocess(wholeNumber, z.int().min(1).max(limits.pageSizeMax).default(limits.pageSizeDefault))
-  .describe('How many items a page holds at most')
+export const limitOf = (usual: number, maximum: number) =>
+  z.preprocess(wholeNumber, z.int().min(1).max(maximum).default(usual))
+
+export const Limit = limitOf(limits.pageSizeDefault, limits.pageSizeMax).describe(
+  'How many items a page holds at most',
+)
 
 export const Cursor = z
   .string()

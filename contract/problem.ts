@@ -51,6 +51,7 @@ export const problemCodes = {
     en: 'The bytes of this load are not kept',
     ko: '이 적재 작업의 원본은 보관되어 있지 않습니다',
   },
+  row_not_found: { status: 404, en: 'There is no such row', ko: '해당 행이 없습니다' },
   file_not_found: { status: 404, en: 'There is no such file', ko: '해당 파일이 없습니다' },
   request_aborted: { status: 400, en: 'The body broke off', ko: '본문 전송이 중단되었습니다' },
   request_timeout: {
@@ -133,6 +134,11 @@ export const problemCodes = {
     status: 422,
     en: 'More rows were refused than this load allows; nothing was kept',
     ko: '오류 행이 허용 한도를 넘어 아무것도 저장하지 않았습니다',
+  },
+  question_too_large: {
+    status: 422,
+    en: 'The question would give more than one answer may hold',
+    ko: '한 번에 답할 수 있는 크기를 넘는 조회입니다',
   },
   password_too_common: {
     status: 422,
