@@ -1,16 +1,18 @@
 import { type UserLevel, userLevels } from '@tg-cloud/contract/users'
 import { uuidv7 } from 'uuidv7'
-import { call, logIn } from '../call.ts'
+import { call } from '../call.ts'
 import { forgedTokens } from '../forged-tokens.ts'
 import type { StartedApp } from '../start-app.ts'
 import type { Resolved } from './expect.ts'
+import { makePeople, type Person } from './people.ts'
+import type { Records } from './records.ts'
 import type { CallerKind } from './requests.ts'
 
-type Person = { id: string; username: string; password: string; level: UserLevel; accessToken: string }
 type Credential = { token: string | undefined; caller: Resolved['caller'] }
 
 /** Who calls, and the users, keys, sessions and data sets that they speak of. */
-export async function makeCast(app: StartedApp) {
+export async function makeCast(app: StartedApp, records: Records) {
+  const { newPerson, newSession } = makePeople(app, records)
   const people = new Map<CallerKind, Person>()
   const ids = new Map([['$missing', uuidv7()]])
   let apiKey: { id: string; key: string }
@@ -25,16 +27,7 @@ export async function makeCast(app: StartedApp) {
     })
     return body as { id: string; key: string }
   }
-  const root = await logIn(app.url, app.admin.username, app.admin.password)
-  async function newPerson(level: UserLevel): Promise<Person> {
-    const username = `fuzz-${uuidv7()}`
-    const password = `secret of ${username}`
-    const body = { username, name: '홍길동', level, password }
-    const { status, body: user } = await call(app.url, 'POST', '/v1/users', { token: root.accessToken, body })
-    if (status !== 201) throw new Error(`Creating ${username} answered ${status}`)
-    const { accessToken } = await logIn(app.url, username, password)
-    return { id: user.id, username, password, level, accessToken }
-  }
+  const stranger = await newPerson('MANAGER')
   async function makePerson(level: UserLevel) {
     people.set(level, await newPerson(level))
     if (level === 'MANAGER') await makeDatasets()
@@ -58,15 +51,12 @@ export async function makeCast(app: StartedApp) {
   }
   async function makeDatasets() {
     ids.set('$dataset', await newDataset(of('MANAGER').accessToken, 'private'))
-    ids.set('$foreignDataset', await newDataset(root.accessToken, 'private'))
-    ids.set('$openDataset', await newDataset(root.accessToken, 'internal'))
+    ids.set('$foreignDataset', await newDataset(stranger.accessToken, 'private'))
+    ids.set('$openDataset', await newDataset(stranger.accessToken, 'internal'))
   }
   // A key and a session of the administrator's that may be ended.
   const makeSpareKey = async () => void ids.set('$key', (await newKey('ADMIN')).id)
-  async function makeSpareSession() {
-    const { username, password } = of('ADMIN')
-    ids.set('$session', sessionOf((await logIn(app.url, username, password)).accessToken))
-  }
+  const makeSpareSession = async () => void ids.set('$session', (await newSession(of('ADMIN'))).sessionId)
   for (const level of userLevels) await makePerson(level)
   ids.set('$victim', (await newPerson('GENERAL')).id)
   ids.set('$foreignKey', (await newKey('GENERAL')).id)
@@ -81,8 +71,8 @@ export async function makeCast(app: StartedApp) {
     if (kind === 'forged') return { token: forged[which % forged.length], caller: undefined }
     if (kind === 'revoked') return { token: revokedKey, caller: undefined }
     if (kind === 'API key') return { token: apiKey.key, caller: { level: 'ADMIN', sessionId: undefined } }
-    const { accessToken, level } = of(kind)
-    return { token: accessToken, caller: { level, sessionId: sessionOf(accessToken) } }
+    const { accessToken, level, sessionId } = of(kind)
+    return { token: accessToken, caller: { level, sessionId } }
   }
 
   return {
@@ -98,7 +88,3 @@ export async function makeCast(app: StartedApp) {
     personOf: (kind: CallerKind): Person => people.get(kind) ?? of('ADMIN'),
   }
 }
-
-/** The session of an access token. */
-export const sessionOf = (accessToken: string): string =>
-  (JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString()) as { sid: string }).sid

@@ -23,22 +23,22 @@ export function makeInspect(deps: Deps): Inspect {
 /** Sends a request and looks at everything that the contract promises of its answer. */
 export function makeLook({ world, send, count }: Deps): Look {
   const prototype = Object.getOwnPropertyNames(Object.prototype).join()
-  // What was known of the state last: refused requests, which are most, leave it as it was.
-  let state: string | undefined
+  // Whether all changes so far have been looked at: refused requests, which are most, leave none.
+  let clean = false
   return async ({ resolved, sent }) => {
     const { id } = resolved.operation
-    if (sent.method !== 'GET') state ??= await world.stateHash()
+    if (!clean) await world.changes()
     const answer = await send(sent)
     count(id, answer.status)
     const faults = faultsOf(resolved, expectationOf(resolved), answer)
     // A stolen refresh token ends its session, which is what a refused refresh may change.
-    if (answer.status < 400 || id === 'auth.refresh') state = undefined
-    else if (sent.method !== 'GET' && state !== (await world.stateHash()))
-      faults.push('it was refused and yet changed something')
+    const mayChange = (answer.status < 400 && sent.method !== 'GET') || id === 'auth.refresh'
+    const changes = mayChange ? [] : await world.changes()
+    if (changes.length > 0) faults.push(`it may change nothing and yet changed ${changes.join('; ')}`)
     if (Object.getOwnPropertyNames(Object.prototype).join() !== prototype)
       faults.push('Object.prototype was changed')
     // The world makes place for more keys then.
-    if (answer.status === 409) state = undefined
+    clean = !mayChange && answer.status !== 409
     faults.push(...world.defects().map((line) => `logged: ${line.slice(0, 2_000)}`))
     if (faults.length === 0) return { answer, fault: undefined }
     const asked = `${sent.method} ${sent.path.slice(0, 300)}`

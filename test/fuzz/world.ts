@@ -11,8 +11,8 @@ const endsLogin = ['auth.logout', 'auth.endSessions', 'auth.endSession', 'me.cha
 
 /** The users, keys, sessions and data sets that generated requests speak of, in one running app. */
 export async function makeWorld(app: StartedApp) {
-  const records = openRecords(app)
-  const cast = await makeCast(app)
+  const records = await openRecords(app)
+  const cast = await makeCast(app, records)
   const idOf = (name: string, kind: CallerKind) =>
     name === '$self' ? cast.personOf(kind).id : (cast.ids.get(name) ?? name)
 
@@ -65,7 +65,7 @@ export async function makeWorld(app: StartedApp) {
     /** Makes anew what a successful request has ended. */
     async settle({ caller: kind }: FuzzRequest, { operation, path }: Resolved, { status, text }: Answer) {
       const { level } = cast.personOf(kind)
-      if (text.includes('"api_key_limit"')) return cast.makePerson(level)
+      if (status === 409 && text.includes('"api_key_limit"')) return cast.makePerson(level)
       if (status >= 300 || operation.route.method === 'GET') return
       if (operation.id === 'datasets.delete') return cast.makeDatasets()
       const id = path['id']?.toLowerCase()
@@ -76,7 +76,7 @@ export async function makeWorld(app: StartedApp) {
       else if (id !== undefined && id === cast.ids.get('$session')) await cast.makeSpareSession()
       else if (endsLogin.includes(operation.id)) await cast.makePerson(level)
     },
-    stateHash: records.stateHash,
+    changes: records.changes,
     /** Lines of the log since the last call that tell of a defect. */
     defects(): string[] {
       const lines = app.logged.splice(0)
