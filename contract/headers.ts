@@ -22,6 +22,10 @@ export const responseHeaders = {
     description: 'Address of the new resource',
     schema: { type: 'string', format: 'uri-reference' },
   },
+  'Preference-Applied': {
+    description: '`respond-async`: the rest is done after this answer (RFC 7240)',
+    schema: { type: 'string', example: 'respond-async' },
+  },
   'Retry-After': {
     description: 'Seconds to wait before trying again',
     schema: { type: 'integer', example: 5 },

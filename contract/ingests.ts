@@ -17,7 +17,8 @@ export const ingestStates = ['loading', 'interrupted', 'done', 'failed', 'cancel
 export const IngestState = z
   .enum(ingestStates)
   .describe(
-    '`interrupted`: the bytes stopped coming; the same request again goes on where it was. `failed`: nothing was kept',
+    '`interrupted`: the bytes stopped coming, and the same request again goes on where it was; one that was answered 202 ' +
+      'goes on by itself. `failed`: nothing was kept',
   )
 
 const exampleIngest = {
@@ -136,15 +137,17 @@ export const ingests = c.router({
     path: '/v1/datasets/:slug/rows',
     summary: 'Load rows',
     description:
-      'The rows are the body: NDJSON, a JSON array, or CSV with a header, also compressed (`Content-Encoding`). A row that ' +
-      'does not fit is put in quarantine and never fails the others. The receipt exists from the first byte: after a lost ' +
-      'answer ask for it by `idempotencyKey`, or send the same request again, which neither loses nor doubles a row.',
+      'The rows are the body: NDJSON, a JSON array, CSV with a header, or Parquet, whose columns are named as a header is; ' +
+      'also compressed (`Content-Encoding`). A row that does not fit is put in quarantine and never fails the others. The receipt exists from the first byte: after a lost ' +
+      'answer ask for it by `idempotencyKey`, or send the same request again, which neither loses nor doubles a row. With ' +
+      '`Prefer: respond-async` the answer is 202 once the bytes are safe: from there they are loaded whatever happens to ' +
+      'the connection or the server, and the receipt at `Location` tells how far.',
     access: 'MANAGER',
     dataset: 'write',
     pathParams: DatasetSlug,
     query: LoadQuery,
     rawBody: rowTypes,
-    responses: { 201: Ingest },
+    responses: { 201: Ingest, 202: Ingest },
     problems: loadProblems,
     idempotent: true,
   }),
@@ -225,7 +228,7 @@ export const ingests = c.router({
     pathParams: IngestId,
     query: ReplayQuery,
     rawBody: rowTypes,
-    responses: { 201: Ingest },
+    responses: { 201: Ingest, 202: Ingest },
     problems: [...loadProblems, 'ingest_not_found'],
     idempotent: true,
   }),

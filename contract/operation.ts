@@ -51,6 +51,8 @@ export type OperationMetadata = {
   rawBody?: Readonly<Record<string, string>>
   /** The right needed on the data set that the path names; one that may not be read is answered as a missing one. */
   dataset?: DatasetRight
+  /** With `Prefer: respond-async` it answers 202 as soon as what is left to do is done also after a crash. */
+  respondAsync: boolean
   /** A creating POST: the header Idempotency-Key makes repetitions have one effect and one answer for 24 hours. */
   idempotent: boolean
   /** Calls are counted by caller, or by address while nobody is logged in; RateLimit headers tell what is left. */
@@ -158,6 +160,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     ifMatch: ifMatch ?? false,
     sessionOnly,
     idempotent,
+    respondAsync: 202 in responses,
     rate,
     cacheControl: cacheControl ?? 'no-store',
     ...(produces ? { produces } : {}),
@@ -184,7 +187,8 @@ export function headersOf(metadata: OperationMetadata, status: number): Response
   const names: ResponseHeader[] = ['X-Request-Id', 'X-Contract-Version', 'Cache-Control']
   const ok = status < 400
   if (ok && metadata.etag) names.push('ETag')
-  if (status === 201) names.push('Location')
+  if (status === 201 || status === 202) names.push('Location')
+  if (status === 202) names.push('Preference-Applied')
   if (status === 401) names.push('WWW-Authenticate')
   if (metadata.rate !== 'unlimited') names.push('RateLimit', 'RateLimit-Policy')
   if (status === 429 || status === 503) names.push('Retry-After')

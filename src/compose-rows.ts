@@ -6,7 +6,7 @@ import type { Database } from './adapters/postgres/database.ts'
 import { makeDeletionRepository } from './adapters/postgres/deletions.repository.ts'
 import { makeIngestRepository } from './adapters/postgres/ingests.repository.ts'
 import type { Config } from './config.ts'
-import { unavailable } from './errors.ts'
+import { serverStops, unavailable } from './errors.ts'
 import { makeChangeSchema } from './datasets/change-schema.ts'
 import { makeLazyRowEngine } from './datasets/lazy-row-engine.ts'
 import { requireRight } from './datasets/open-dataset.ts'
@@ -20,11 +20,15 @@ import { makeDeleteRows } from './ingest/delete-rows.ts'
 import { makeEndLoad } from './ingest/end-load.ts'
 import { makeEraseLoads, makeRemoveRows } from './ingest/erase-loads.ts'
 import { makeFinishLoad } from './ingest/finish-load.ts'
+import { forgetStrays } from './ingest/forget-strays.ts'
 import { makeListDeletions } from './ingest/list-deletions.ts'
 import { makeListIngests } from './ingest/list-ingests.ts'
 import { makeListQuarantine } from './ingest/list-quarantine.ts'
 import { makeLoadRows } from './ingest/load-rows.ts'
+import { makeLoadStored } from './ingest/load-stored.ts'
+import { makeLoadStream } from './ingest/load-stream.ts'
 import { makeOpenDatasetOf } from './ingest/open-dataset-of.ts'
+import { makeReadInto } from './ingest/read-into.ts'
 import { makeReadOriginal } from './ingest/read-original.ts'
 import { makeReadQuarantine } from './ingest/read-quarantine.ts'
 import { makeGetReceipt, makeReadReceipt } from './ingest/read-receipt.ts'
@@ -32,6 +36,7 @@ import { makeRevertLoad } from './ingest/revert-load.ts'
 import { makeRunningLoads } from './ingest/running-loads.ts'
 import { makeSettleLoads } from './ingest/settle-loads.ts'
 import { makeRowSource } from './ingest/source/make-row-source.ts'
+import { makeStoreBody } from './ingest/store-body.ts'
 import { makeWhileIdle } from './ingest/while-idle.ts'
 import type { Cursors } from './paging/cursor.ts'
 
@@ -60,11 +65,16 @@ export function composeRows({ config, database, datasets, cursors, log }: Deps) 
   const running = makeRunningLoads()
   const readReceipt = makeReadReceipt({ engine, running })
   const finishLoad = makeFinishLoad({ ingests, engine })
-  const endLoad = makeEndLoad({ ingests, engine, log: warn })
+  const endLoad = makeEndLoad({ ingests, engine, originals, log: warn })
+  const readInto = makeReadInto({ engine, makeRowSource })
+  const loading = { ingests, originals, readInto, finishLoad, endLoad }
+  const loadStored = makeLoadStored(loading)
   const settleLoads = makeSettleLoads({
     ingests,
     engine,
+    originals,
     finishLoad,
+    loadStored,
     running,
     shapeOf: datasets.getById,
     log: warn,
@@ -84,12 +94,11 @@ export function composeRows({ config, database, datasets, cursors, log }: Deps) 
     ingests: {
       loadRows: makeLoadRows({
         ingests,
-        engine,
-        originals,
         running,
         shapeOf: datasets.getById,
-        makeRowSource,
-        finishLoad,
+        loadStream: makeLoadStream(loading),
+        storeBody: makeStoreBody({ ingests, originals }),
+        loadStored,
         endLoad,
         readReceipt,
       }),
@@ -121,6 +130,7 @@ export function composeRows({ config, database, datasets, cursors, log }: Deps) 
       if (config.rowEngine === 'none') return
       await engine.opened()
       await originals.removeUnfinished()
+      await forgetStrays({ ingests, originals, running })
       await settle()
       settling = setInterval(() => {
         settle().catch((error: Error) => warn(`Loads are not settled: ${error.message}`))
@@ -128,6 +138,7 @@ export function composeRows({ config, database, datasets, cursors, log }: Deps) 
     },
     async close() {
       clearInterval(settling)
+      await running.close(serverStops())
       await engine.close()
     },
   }

@@ -50,6 +50,10 @@ export const datasetNotFound = () =>
 export const ingestNotFound = () => new AppError('ingest_not_found', 'There is no load with this id')
 export const originalNotFound = () =>
   new AppError('original_not_found', 'The bytes of this load were not kept, or were erased')
+export const bodyGone = () =>
+  new AppError('original_not_found', 'The bytes of this load, which were stored, are gone')
+export const serverStops = () =>
+  new AppError('unavailable', 'The server stopped: its next start goes on with what it has promised to load')
 export const ingestFinished = (state: string) => new AppError('ingest_finished', `This load is ${state}`)
 export const ingestNotRevertible = (why: string) => new AppError('ingest_not_revertible', why)
 export const ingestCancelled = () => new AppError('ingest_cancelled', 'This load was cancelled')
@@ -86,6 +90,7 @@ export const datasetForbidden = (needed: string) =>
   new AppError('dataset_forbidden', `Of this data set you lack the right to ${needed}`)
 export const apiKeyLimit = (most: number) =>
   new AppError('api_key_limit', `You have ${most} API keys: revoke one`)
+export const rowNotFound = (id: string) => new AppError('row_not_found', `There is no row ${id}`)
 export const fileNotFound = (name: string) => new AppError('file_not_found', `There is no file ${name}`)
 export const methodNotAllowed = (method: string) =>
   new AppError('method_not_allowed', `This path does not take ${method}`)

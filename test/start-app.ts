@@ -73,6 +73,7 @@ export async function startApp({
     schema,
     secret,
     databaseUrl,
+    dataDir: config.dataDir,
     server: app.server,
     /** The rows of its data sets, straight from the engine. */
     rowEngine: app.rowEngine,

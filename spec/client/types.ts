@@ -19,6 +19,8 @@ export type RawBody =
 /** How far a load is, by its receipt. */
 export type Progress = Pick<Schemas['Ingest'], 'bytes' | 'received' | 'quarantined' | 'state'>
 export type UploadOptions = CallOptions & {
+  /** Answers as soon as the bytes are safe, with a receipt that is still `loading`; `ingests.get` tells the rest. */
+  respondAsync?: boolean | undefined
   /** Called about once a second while the rows load. */
   onProgress?: ((progress: Progress) => void) | undefined
 }

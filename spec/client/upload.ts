@@ -15,7 +15,7 @@ type Deps = {
 export async function upload(
   { send, receiptOf }: Deps,
   input: AnyInput,
-  { signal, onProgress }: UploadOptions = {},
+  { signal, onProgress, respondAsync }: UploadOptions = {},
 ): Promise<Answer> {
   const over = new AbortController()
   const key = input.headers?.['Idempotency-Key'] ?? newKey()
@@ -26,9 +26,13 @@ export async function upload(
     onProgress?.({ bytes, received, quarantined, state })
   }
   const stop = onProgress ? everySecond(look) : undefined
-  const keyed = onProgress ? { ...input, headers: { ...input.headers, 'Idempotency-Key': key } } : input
+  const headers = {
+    ...input.headers,
+    ...(onProgress ? { 'Idempotency-Key': key } : {}),
+    ...(respondAsync ? { Prefer: 'respond-async' } : {}),
+  }
   try {
-    return await send(keyed, AbortSignal.any(signal ? [over.signal, signal] : [over.signal]))
+    return await send({ ...input, headers }, AbortSignal.any(signal ? [over.signal, signal] : [over.signal]))
   } finally {
     stop?.()
     over.abort()

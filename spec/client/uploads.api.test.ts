@@ -112,3 +112,22 @@ it('a header that no label may be is left out of the proposal', async () => {
   expect(fields.map(({ label }) => label)).toEqual([undefined, undefined, { ko: '정류장' }])
   expect(columns[0]?.header).toContain('\n')
 })
+
+it('a load is promised before it is done, and found by its receipt', async () => {
+  const path = await newPath()
+  const told: Progress[] = []
+  async function* waiting() {
+    yield bytesOf(`${header}시청,12\n`)
+    await until(() => told.length > 0)
+    yield bytesOf('종로,7\n')
+  }
+  const receipt = await client.ingests.load(
+    { path, contentType, body: waiting() },
+    { respondAsync: true, onProgress: (progress) => told.push(progress) },
+  )
+  expect(told[0]).toMatchObject({ state: 'loading', bytes: 23, received: 0 })
+  expect(receipt).toMatchObject({ state: 'loading', bytes: 32, version: null })
+  const now = () => client.ingests.get({ path: { id: receipt.id } })
+  await until(async () => (await now()).state !== 'loading')
+  expect(await now()).toMatchObject({ state: 'done', accepted: 2, version: 2 })
+})

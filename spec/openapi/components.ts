@@ -58,6 +58,13 @@ const conditional: Record<
       },
     },
   },
+  Prefer: {
+    when: ({ respondAsync }) => respondAsync,
+    node: {
+      description: '`respond-async`: answer 202 as soon as the rest is sure to be done (RFC 7240)',
+      schema: { type: 'string', example: 'respond-async' },
+    },
+  },
   'Content-Encoding': {
     when: ({ rawBody }) => rawBody !== undefined,
     node: {

@@ -1,7 +1,6 @@
 import { contract } from '@tg-cloud/contract'
 import { type Operation, operationsOf } from '@tg-cloud/contract/walk'
 import { createExpressEndpoints, type RequestValidationError } from '@ts-rest/express'
-import cors from 'cors'
 import express, {
   type Express,
   type NextFunction,
@@ -14,6 +13,7 @@ import type { RateLimit } from '../access/rate-limit.ts'
 import type { ProveCaller } from '../auth/prove-caller.ts'
 import { invalidRequest } from '../errors.ts'
 import { makeAuthenticate } from './authenticate.ts'
+import { crossOrigin } from './cross-origin.ts'
 import { makeErrorHandler } from './error-handler.ts'
 import { issuesOf } from './issues.ts'
 import { readJsonBody } from './json-body.ts'
@@ -120,39 +120,6 @@ export function buildApp({
   app.use(makeNotFound(operations))
   app.use(makeErrorHandler({ log }))
   return app
-}
-
-/** Browsers of listed origins may call and read our headers. */
-function crossOrigin(origins: readonly string[]): RequestHandler {
-  const handle = cors({
-    origin: [...origins],
-    credentials: true,
-    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE'],
-    allowedHeaders: [
-      'Authorization',
-      'Content-Type',
-      'Accept-Language',
-      'If-Match',
-      'If-None-Match',
-      'Idempotency-Key',
-      'Content-Encoding',
-      'X-CSRF',
-      'X-Request-Id',
-    ],
-    exposedHeaders: [
-      'RateLimit',
-      'RateLimit-Policy',
-      'ETag',
-      'Location',
-      'Retry-After',
-      'X-Contract-Version',
-      'X-Request-Id',
-      'Deprecation',
-      'Sunset',
-    ],
-    maxAge: 600,
-  })
-  return (req, res, next) => (req.headers.origin === undefined ? next() : handle(req, res, next))
 }
 
 // The same client is one address, whether the socket is IPv4 or IPv6 with IPv4 inside.

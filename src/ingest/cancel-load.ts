@@ -2,6 +2,7 @@ import type { Ingest } from '@tg-cloud/contract/ingests'
 import type { DatasetShape } from '../datasets/cell.ts'
 import { ingestCancelled, ingestFinished } from '../errors.ts'
 import type { EndLoad } from './end-load.ts'
+import { isOpen } from './ingest.ts'
 import type { IngestRepository } from './ports.ts'
 import type { ReadReceipt } from './read-receipt.ts'
 import type { RunningLoads } from './running-loads.ts'
@@ -15,7 +16,7 @@ export function makeCancelLoad({ ingests, running, endLoad, readReceipt }: Deps)
   return async (ingestId, dataset) => {
     await running.stop(ingestId, ingestCancelled())
     const record = await requireIngest(ingests, ingestId)
-    if (record.state === 'loading' || record.state === 'interrupted') {
+    if (isOpen(record)) {
       const load = { dataset, number: record.number, ingestId, mode: record.mode }
       await endLoad(record, load, record, ingestCancelled())
     } else if (record.state !== 'cancelled') throw ingestFinished(record.state)

@@ -33,17 +33,24 @@ export function decompress(
   encoding: string,
   most: ExpansionLimits = limits,
 ): AsyncIterable<Uint8Array> {
+  const known = requireEncoding(encoding)
+  if (known === undefined) return measure(body, () => Infinity, most)
+  const read = { bytes: 0 }
+  return measure(decode(count(body, read), known), () => read.bytes, most)
+}
+
+/** What undoes it; undefined: there is nothing to undo. Errors: encoding_unsupported. */
+export function requireEncoding(encoding: string): Encoding | undefined {
   const names = encoding
     .toLowerCase()
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '' && name !== 'identity')
   const [name = ''] = names
-  if (names.length === 0) return measure(body, () => Infinity, most)
+  if (names.length === 0) return undefined
   const known = names.length === 1 ? encodings.get(name) : undefined
   if (!known) throw encodingUnsupported(encoding, acceptedEncodings)
-  const read = { bytes: 0 }
-  return measure(decode(count(body, read), known), () => read.bytes, most)
+  return known
 }
 
 async function* count(body: AsyncIterable<Uint8Array>, read: { bytes: number }) {

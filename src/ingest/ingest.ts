@@ -26,6 +26,8 @@ export type IngestRecord = LoadCounts & {
   version: number | null
   idempotencyKey: string | null
   request: string
+  /** Its bytes are stored, and it is loaded from there, by this server or its next start. */
+  deferred: boolean
   replayOf: string | null
   createdBy: string
   createdAt: string
@@ -49,6 +51,10 @@ export type NewIngest = Pick<
 
 /** What is known of a load that is under way, beside its record. */
 export type Progress = LoadCounts & { bytes: number; charset: string | null; reading: Reading[] }
+
+/** Whether it may still be loaded. */
+export const isOpen = ({ state }: Pick<IngestRecord, 'state'>): boolean =>
+  state === 'loading' || state === 'interrupted'
 
 /** Numbers of nothing loaded yet. */
 export const noCounts = (): LoadCounts => ({
@@ -78,6 +84,7 @@ export function receiptOf(record: IngestRecord, { engine, errors, progress }: Fa
     datasetId: _id,
     number: _number,
     request: _request,
+    deferred,
     originalKept,
     originalKeptUntil,
     ...shown
@@ -87,7 +94,7 @@ export function receiptOf(record: IngestRecord, { engine, errors, progress }: Fa
     ...rest,
     ...progress,
     dataset: datasetSlug,
-    state: record.state === 'loading' && progress === undefined ? 'interrupted' : record.state,
+    state: record.state === 'loading' && progress === undefined && !deferred ? 'interrupted' : record.state,
     errors: errors.map(describeRefused),
     durability: { ...engine, originalKept, originalKeptUntil },
   }

@@ -34,6 +34,8 @@ export type IngestRepository = {
   end(id: string, ending: Ending, progress: Progress): Promise<void>
   /** Writes down that the whole body has arrived: from here on the load is finished even after a crash. */
   seal(id: string, sha256: string, progress: Progress): Promise<void>
+  /** Writes down that the whole body is stored: from here on it is loaded even after a crash. Errors: ingest_not_found. */
+  defer(id: string, sha256: string, progress: Progress): Promise<IngestRecord>
   /**
    * The data set is locked, `commit` makes the rows visible with its next version, and the receipt and the data set
    * are written: in one transaction, so that versions are given in the order in which rows change.

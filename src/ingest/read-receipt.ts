@@ -1,7 +1,7 @@
 import type { Ingest } from '@tg-cloud/contract/ingests'
 import { limits } from '@tg-cloud/contract/limits'
 import type { RowEngine } from '../datasets/row-engine.ts'
-import { type IngestRecord, receiptOf } from './ingest.ts'
+import { type IngestRecord, isOpen, receiptOf } from './ingest.ts'
 import type { IngestRepository } from './ports.ts'
 import type { RunningLoads } from './running-loads.ts'
 import { requireIngest } from './require-ingest.ts'
@@ -13,8 +13,7 @@ export type ReadReceipt = (record: IngestRecord) => Promise<Ingest>
 export function makeReadReceipt({ engine, running }: Deps): ReadReceipt {
   return async (record) => {
     // One that has ended may be held by a request that repeats it.
-    const open = record.state === 'loading' || record.state === 'interrupted'
-    const progress = open ? running.progressOf(record.id) : undefined
+    const progress = isOpen(record) ? running.progressOf(record.id) : undefined
     const quarantined = (progress ?? record).quarantined > 0
     const errors = quarantined
       ? await engine.refused(record.datasetId, record.number, { after: 0, limit: limits.receiptErrors })

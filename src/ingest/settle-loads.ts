@@ -2,14 +2,18 @@ import { limits } from '@tg-cloud/contract/limits'
 import type { Load, RowEngine } from '../datasets/row-engine.ts'
 import type { DatasetShape } from '../datasets/cell.ts'
 import type { FinishLoad } from './finish-load.ts'
-import type { IngestRecord } from './ingest.ts'
+import { type IngestRecord, isOpen, noCounts } from './ingest.ts'
+import type { LoadStored } from './load-stored.ts'
+import type { Originals } from './originals.ts'
 import type { IngestRepository } from './ports.ts'
 import type { RunningLoads } from './running-loads.ts'
 
 type Deps = {
   ingests: IngestRepository
   engine: RowEngine
+  originals: Pick<Originals, 'waiting'>
   finishLoad: FinishLoad
+  loadStored: LoadStored
   running: RunningLoads
   shapeOf: (datasetId: string) => Promise<DatasetShape | undefined>
   log: (line: string) => void
@@ -17,19 +21,23 @@ type Deps = {
 
 /**
  * Makes the receipts of loads that were cut off agree with the engine: what it has finished is done, what had arrived
- * whole is finished now, the rest waits for the same request, for as long as its key is kept. Runs at the start, before
- * any request, and every minute.
+ * whole is finished now, what is stored is loaded from there, which is not waited for; the rest waits for the same
+ * request, for as long as its key is kept. Runs at the start and every minute.
  */
-export function makeSettleLoads({ ingests, engine, finishLoad, running, shapeOf, log }: Deps) {
+export function makeSettleLoads(deps: Deps) {
+  const { ingests, engine, originals, finishLoad, loadStored, running, shapeOf, log } = deps
+
   async function settle(record: IngestRecord): Promise<string> {
     const known = await engine.loadState(record.datasetId, record.number)
     const dataset = await shapeOf(record.datasetId)
     if (dataset === undefined) return 'deleted'
     if (known?.state === 'finished') {
       await ingests.settle(record.id, known)
+      await originals.waiting.remove(record.id)
       return 'done'
     }
     const load: Load = { dataset, number: record.number, ingestId: record.id, mode: record.mode }
+    if (record.deferred && known?.state !== 'abandoned') return loadLater(record)
     if (known?.state === 'loading' && record.sha256 !== null) {
       await finishLoad(record.id, load)
       return 'done'
@@ -41,8 +49,25 @@ export function makeSettleLoads({ ingests, engine, finishLoad, running, shapeOf,
     if (state === 'failed') await engine.abandonLoad(load)
     const problem = record.problem ?? { code: 'server_stopped', detail: 'The server stopped while it loaded' }
     await ingests.end(record.id, { state, problem }, record)
+    if (state === 'failed') await originals.waiting.remove(record.id)
     return state
   }
+
+  function loadLater(record: IngestRecord): string {
+    const { id: ingestId, datasetId, number, mode, bytes } = record
+    const progress = { ...noCounts(), bytes, charset: null, reading: [] }
+    const ended = running.alone({ ingestId, datasetId, progress }, async (signal) => {
+      // Both as they are now: it may have waited for a cancellation or for a change of fields.
+      const [now, dataset] = [await ingests.get(ingestId), await shapeOf(datasetId)]
+      if (now === undefined || dataset === undefined || !isOpen(now)) return
+      await ingests.resume(ingestId)
+      await loadStored({ record: now, load: { dataset, number, ingestId, mode }, progress, signal })
+      log(`Load ${ingestId}, which was stored, is done`)
+    })
+    ended.catch((error: Error) => log(`Load ${ingestId}, which was stored, is not done: ${error.message}`))
+    return 'loading from what was stored'
+  }
+
   return async (): Promise<void> => {
     for (const record of await ingests.unsettled()) {
       if (running.progressOf(record.id)) continue

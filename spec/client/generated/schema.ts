@@ -427,7 +427,7 @@ export interface paths {
         put?: never;
         /**
          * Load rows
-         * @description The rows are the body: NDJSON, a JSON array, or CSV with a header, also compressed (`Content-Encoding`). A row that does not fit is put in quarantine and never fails the others. The receipt exists from the first byte: after a lost answer ask for it by `idempotencyKey`, or send the same request again, which neither loses nor doubles a row.
+         * @description The rows are the body: NDJSON, a JSON array, CSV with a header, or Parquet, whose columns are named as a header is; also compressed (`Content-Encoding`). A row that does not fit is put in quarantine and never fails the others. The receipt exists from the first byte: after a lost answer ask for it by `idempotencyKey`, or send the same request again, which neither loses nor doubles a row. With `Prefer: respond-async` the answer is 202 once the bytes are safe: from there they are loaded whatever happens to the connection or the server, and the receipt at `Location` tells how far.
          */
         post: operations["ingests.load"];
         delete?: never;
@@ -1995,7 +1995,7 @@ export interface components {
             dataset: string;
             /** @description More values may come. */
             mode: "append" | "upsert" | "replace" | (string & {});
-            /** @description `interrupted`: the bytes stopped coming; the same request again goes on where it was. `failed`: nothing was kept. More values may come. */
+            /** @description `interrupted`: the bytes stopped coming, and the same request again goes on where it was; one that was answered 202 goes on by itself. `failed`: nothing was kept. More values may come. */
             state: "loading" | "interrupted" | "done" | "failed" | "cancelled" | "reverted" | (string & {});
             mediaType: string;
             /** @description How text was decoded; null for Parquet */
@@ -2331,7 +2331,7 @@ export interface components {
             /** @description What happened, in English */
             detail: string;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | (string & {});
+            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | (string & {});
             /** @description Also in the X-Request-Id header and in our logs */
             requestId: string;
             /** @description Parts that are wrong; empty for what is no matter of a part */
@@ -3565,6 +3565,8 @@ export interface components {
         "If-Match": string;
         /** @description An ETag you have; 304 while it is still the current one */
         "If-None-Match": string;
+        /** @description `respond-async`: answer 202 as soon as the rest is sure to be done (RFC 7240) */
+        Prefer: string;
         /** @description `1`, when the refresh token comes in the cookie: other sites cannot send it */
         "X-CSRF": "1";
         /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
@@ -3582,6 +3584,8 @@ export interface components {
         ETag: string;
         /** @description Address of the new resource */
         Location: string;
+        /** @description `respond-async`: the rest is done after this answer (RFC 7240) */
+        "Preference-Applied": string;
         /** @description Seconds to wait before trying again */
         "Retry-After": number;
         /** @description What is left of each limit that was looked at: `r` calls, until it begins anew in `t` seconds */
@@ -5569,6 +5573,8 @@ export interface operations {
             header?: {
                 /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description `respond-async`: answer 202 as soon as the rest is sure to be done (RFC 7240) */
+                Prefer?: components["parameters"]["Prefer"];
                 /** @description What the body is compressed with, if it is */
                 "Content-Encoding"?: components["parameters"]["Content-Encoding"];
                 /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
@@ -5675,6 +5681,73 @@ export interface operations {
                     "application/json": components["schemas"]["Ingest"];
                 };
             };
+            /** @description The receipt of a load */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000005",
+                     *       "dataset": "seoul-beoseu",
+                     *       "mode": "append",
+                     *       "state": "done",
+                     *       "mediaType": "text/csv",
+                     *       "charset": "cp949",
+                     *       "bytes": 1048576,
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "received": 20000,
+                     *       "accepted": 19999,
+                     *       "updated": 0,
+                     *       "duplicate": 0,
+                     *       "quarantined": 1,
+                     *       "errors": [
+                     *         {
+                     *           "row": 3,
+                     *           "line": 4,
+                     *           "byteOffset": 61,
+                     *           "field": "boarded",
+                     *           "code": "not_whole",
+                     *           "params": {},
+                     *           "message": "is not a whole number written without a fraction",
+                     *           "text": "2026-11-25,시청,1.0"
+                     *         }
+                     *       ],
+                     *       "reading": [
+                     *         {
+                     *           "field": "day",
+                     *           "rule": "pattern",
+                     *           "values": 19999
+                     *         }
+                     *       ],
+                     *       "sourceTimeZone": null,
+                     *       "durability": {
+                     *         "engine": "duckdb",
+                     *         "copies": 1,
+                     *         "originalKept": "forever",
+                     *         "originalKeptUntil": null
+                     *       },
+                     *       "problem": null,
+                     *       "version": 2,
+                     *       "idempotencyKey": "load-2026-11-25",
+                     *       "replayOf": null,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "tookMs": 1100
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ingest"];
+                };
+            };
             400: components["responses"]["InvalidRequestOrMalformedRequestOrRequestAborted"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["DatasetForbiddenOrForbidden"];
@@ -5692,7 +5765,7 @@ export interface operations {
     "ingests.listOfDataset": {
         parameters: {
             query?: {
-                /** @description `interrupted`: the bytes stopped coming; the same request again goes on where it was. `failed`: nothing was kept */
+                /** @description `interrupted`: the bytes stopped coming, and the same request again goes on where it was; one that was answered 202 goes on by itself. `failed`: nothing was kept */
                 state?: "loading" | "interrupted" | "done" | "failed" | "cancelled" | "reverted";
                 /** @description How many items a page holds at most */
                 limit?: number;
@@ -5796,7 +5869,7 @@ export interface operations {
             query?: {
                 /** @description The key you sent */
                 idempotencyKey?: string;
-                /** @description `interrupted`: the bytes stopped coming; the same request again goes on where it was. `failed`: nothing was kept */
+                /** @description `interrupted`: the bytes stopped coming, and the same request again goes on where it was; one that was answered 202 goes on by itself. `failed`: nothing was kept */
                 state?: "loading" | "interrupted" | "done" | "failed" | "cancelled" | "reverted";
                 /** @description How many items a page holds at most */
                 limit?: number;
@@ -6192,6 +6265,8 @@ export interface operations {
             header?: {
                 /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description `respond-async`: answer 202 as soon as the rest is sure to be done (RFC 7240) */
+                Prefer?: components["parameters"]["Prefer"];
                 /** @description What the body is compressed with, if it is */
                 "Content-Encoding"?: components["parameters"]["Content-Encoding"];
                 /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
@@ -6239,6 +6314,73 @@ export interface operations {
                     "X-Contract-Version": components["headers"]["X-Contract-Version"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000005",
+                     *       "dataset": "seoul-beoseu",
+                     *       "mode": "append",
+                     *       "state": "done",
+                     *       "mediaType": "text/csv",
+                     *       "charset": "cp949",
+                     *       "bytes": 1048576,
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "received": 20000,
+                     *       "accepted": 19999,
+                     *       "updated": 0,
+                     *       "duplicate": 0,
+                     *       "quarantined": 1,
+                     *       "errors": [
+                     *         {
+                     *           "row": 3,
+                     *           "line": 4,
+                     *           "byteOffset": 61,
+                     *           "field": "boarded",
+                     *           "code": "not_whole",
+                     *           "params": {},
+                     *           "message": "is not a whole number written without a fraction",
+                     *           "text": "2026-11-25,시청,1.0"
+                     *         }
+                     *       ],
+                     *       "reading": [
+                     *         {
+                     *           "field": "day",
+                     *           "rule": "pattern",
+                     *           "values": 19999
+                     *         }
+                     *       ],
+                     *       "sourceTimeZone": null,
+                     *       "durability": {
+                     *         "engine": "duckdb",
+                     *         "copies": 1,
+                     *         "originalKept": "forever",
+                     *         "originalKeptUntil": null
+                     *       },
+                     *       "problem": null,
+                     *       "version": 2,
+                     *       "idempotencyKey": "load-2026-11-25",
+                     *       "replayOf": null,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "tookMs": 1100
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ingest"];
+                };
+            };
+            /** @description The receipt of a load */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;

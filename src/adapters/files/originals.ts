@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream'
 import { finished } from 'node:stream/promises'
@@ -10,21 +10,21 @@ import type { Originals } from '../../ingest/originals.ts'
 
 // Level 1 keeps up with the fastest load; higher ones save a tenth of the space at several times the cost.
 const level = 1
+const ending = '.zst'
 
-/** Bodies of loads in a folder: `<first two digits of the SHA-256>/<SHA-256>.zst`; unfinished ones in `unfinished/`. */
+/**
+ * Bodies of loads in a folder: `<first two digits of the SHA-256>/<SHA-256>.zst`; those that wait to be loaded in
+ * `waiting/<id of the load>.zst`, unfinished ones in `unfinished/`.
+ */
 export function makeOriginals(folder: string): Originals & { removeUnfinished(): Promise<void> } {
   const unfinished = join(folder, 'unfinished')
-  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), `${sha256}.zst`)
-  const exists = (path: string) =>
-    stat(path).then(
-      () => true,
-      () => false,
-    )
-
+  const waiting = join(folder, 'waiting')
+  const waitingPath = (ingestId: string) => join(waiting, `${ingestId}${ending}`)
+  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), `${sha256}${ending}`)
   return {
     async open() {
       await mkdir(unfinished, { recursive: true, mode: 0o700 })
-      const path = join(unfinished, `${uuidv7()}.zst`)
+      const path = join(unfinished, `${uuidv7()}${ending}`)
       const file = await open(path, 'wx', 0o600)
       const zstd = createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: level } })
       const sink = file.createWriteStream({ flush: true })
@@ -35,20 +35,19 @@ export function makeOriginals(folder: string): Originals & { removeUnfinished():
       sink.on('error', fail)
       zstd.on('error', fail)
       zstd.pipe(sink)
+      const safeAt = async (kept: string) => {
+        zstd.end()
+        await Promise.race([finished(sink), fault.promise])
+        await move(path, kept)
+      }
       return {
         async write(bytes) {
           if (zstd.write(bytes)) return
           const drained = new Promise<void>((resolve) => zstd.once('drain', resolve))
           await Promise.race([drained, fault.promise])
         },
-        async keep(sha256) {
-          zstd.end()
-          await Promise.race([finished(sink), fault.promise])
-          const kept = pathOf(sha256)
-          await mkdir(dirname(kept), { recursive: true, mode: 0o700 })
-          await rename(path, kept)
-          await syncFolder(dirname(kept))
-        },
+        keep: (sha256) => safeAt(pathOf(sha256)),
+        wait: (ingestId) => safeAt(waitingPath(ingestId)),
         async discard() {
           zstd.destroy()
           sink.destroy()
@@ -57,18 +56,41 @@ export function makeOriginals(folder: string): Originals & { removeUnfinished():
       }
     },
 
-    async read(sha256) {
-      const path = pathOf(sha256)
-      if (!(await exists(path))) return undefined
-      const bytes = createZstdDecompress()
-      // What goes wrong with the file is thrown to whoever reads the bytes.
-      pipeline(createReadStream(path), bytes, () => undefined)
-      return bytes
-    },
-
+    read: (sha256) => read(pathOf(sha256)),
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
+    waiting: {
+      read: (ingestId) => read(waitingPath(ingestId)),
+      async keep(ingestId, sha256) {
+        if (await exists(waitingPath(ingestId))) await move(waitingPath(ingestId), pathOf(sha256))
+      },
+      remove: (ingestId) => rm(waitingPath(ingestId), { force: true }),
+      async ids() {
+        const names = await readdir(waiting).catch(() => [])
+        return names.map((name) => name.slice(0, -ending.length))
+      },
+    },
     removeUnfinished: () => rm(unfinished, { recursive: true, force: true }),
   }
+}
+
+const exists = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
+
+async function read(path: string): Promise<AsyncIterable<Uint8Array> | undefined> {
+  if (!(await exists(path))) return undefined
+  const bytes = createZstdDecompress()
+  // What goes wrong with the file is thrown to whoever reads the bytes.
+  pipeline(createReadStream(path), bytes, () => undefined)
+  return bytes
+}
+
+async function move(path: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+  await rename(path, to)
+  await syncFolder(dirname(to))
 }
 
 /** A rename is safe only when the folder is on disk too. */

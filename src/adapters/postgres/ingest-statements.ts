@@ -24,6 +24,7 @@ export const ingestColumns = [
   'i.dataset_version as "version"',
   'i.idempotency_key as "idempotencyKey"',
   'i.request',
+  'i.deferred',
   'i.replay_of as "replayOf"',
   'i.created_by_id as "createdBy"',
   `${timeText('i.created_at')} as "createdAt"`,

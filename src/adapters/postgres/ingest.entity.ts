@@ -52,6 +52,8 @@ const schema = defineEntity({
     idempotencyKey: p.string().length(limits.idempotencyKeyChars).nullable(),
     /** What was asked beside the body, as JSON text: another question under the same key is refused. */
     request: p.text(),
+    /** Its body is stored, and it is loaded from there. */
+    deferred: p.boolean().default(false),
     /** The load whose quarantine these rows come from. */
     replayOf: p.uuid().nullable(),
     createdBy: () => p.manyToOne(UserEntity).deleteRule('restrict').index(false),

@@ -74,6 +74,15 @@ export function makeIngestRepository({ query, transaction }: Database): IngestRe
       })
     },
 
+    async defer(id, sha256, progress) {
+      await query({
+        text: `update ingests set ${progressColumns}, ${countColumns}, sha256 = $10, deferred = true
+          where id = $1 and state in ('loading', 'interrupted')`,
+        values: [...progressValues(id, progress), sha256],
+      })
+      return getOrThrow(id)
+    },
+
     finish: (id, commit) =>
       transaction(async (query) => {
         const version = await nextVersion(query, datasetOfIngest, id)

@@ -9,6 +9,7 @@ import type { ReadQuarantine } from '../../ingest/read-quarantine.ts'
 import type { GetReceipt } from '../../ingest/read-receipt.ts'
 import type { RevertLoad } from '../../ingest/revert-load.ts'
 import type { RequestContext } from '../context.ts'
+import { prefersAsync } from '../prefer.ts'
 import { idempotencyKeyOf, routes } from '../reply.ts'
 import { rowBodyOf } from '../row-body.ts'
 
@@ -23,11 +24,14 @@ export type IngestsUseCases = {
   revertLoad: RevertLoad
 }
 
-const created = (ingest: Ingest, { link }: RequestContext) => ({
-  status: 201 as const,
-  body: ingest,
-  headers: [['Location', link(`/v1/ingests/${ingest.id}`)]] as const,
-})
+/** One that is not done yet was promised. */
+const answered = (ingest: Ingest, { link }: RequestContext) => {
+  const location = ['Location', link(`/v1/ingests/${ingest.id}`)] as const
+  if (ingest.state === 'done' || ingest.state === 'reverted')
+    return { status: 201 as const, body: ingest, headers: [location] }
+  const applied = ['Preference-Applied', 'respond-async'] as const
+  return { status: 202 as const, body: ingest, headers: [location, applied] }
+}
 
 export const ingestsRoutes = (use: IngestsUseCases) =>
   routes(contract.ingests, {
@@ -37,9 +41,10 @@ export const ingestsRoutes = (use: IngestsUseCases) =>
         dataset: context.dataset,
         query,
         idempotencyKey: idempotencyKeyOf(req),
+        respondAsync: prefersAsync(req),
         body: rowBodyOf(req),
       })
-      return created(ingest, context)
+      return answered(ingest, context)
     },
     replay: async ({ params, query, context, req }) => {
       const { mode } = await use.getReceipt(params.id)
@@ -48,10 +53,11 @@ export const ingestsRoutes = (use: IngestsUseCases) =>
         dataset: context.dataset,
         query: { ...query, mode: mode === 'upsert' ? 'upsert' : 'append' },
         idempotencyKey: idempotencyKeyOf(req),
+        respondAsync: prefersAsync(req),
         body: rowBodyOf(req),
         replayOf: params.id,
       })
-      return created(ingest, context)
+      return answered(ingest, context)
     },
     listOfDataset: async ({ query: { state, ...page }, context }) => ({
       status: 200,
