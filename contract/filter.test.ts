@@ -33,7 +33,28 @@ describe('a filter', () => {
     expect(Filter.safeParse(or([many(50), many(50)])).success).toBe(true)
   })
 
+  const box = { op: 'geo_box', field: 'a', north: 90, west: 170, south: -90, east: -170 }
+  const near = { op: 'geo_distance', field: 'a', center: { lat: 37.5, lon: 127 }, meters: 0.5 }
   it.each([
+    { op: 'contains', field: 'a', value: 'b' },
+    { op: 'match', field: 'a', words: '서울 버스' },
+    { op: 'match', field: 'a', words: 'a', mode: 'phrase' },
+    box,
+    near,
+  ])('is %j', (value) => {
+    expect(Filter.parse(value)).toEqual(value)
+  })
+
+  it.each([
+    { op: 'contains', field: 'a', value: '' },
+    { op: 'match', field: 'a', words: '' },
+    { op: 'match', field: 'a', words: 'a'.repeat(limits.matchChars + 1) },
+    { op: 'match', field: 'a', words: 'a', mode: 'some' },
+    { ...box, north: 90.1 },
+    { ...box, east: 180.1 },
+    { ...near, meters: 0 },
+    { ...near, meters: 20_037_509 },
+    { ...near, center: { lat: 1 } },
     null,
     1,
     'a',

@@ -15,6 +15,9 @@ const FieldRef = z
   .describe('Name of a field of the data set, or `$row`, `$ingest`, `$version`')
 /** Never null: `exists` asks for that. `int64` and `decimal` are strings, times RFC 3339, dates `YYYY-MM-DD`. */
 const Value = z.union([z.string().max(limits.filterValueChars), z.number(), z.boolean()])
+const Latitude = z.number().min(-90).max(90)
+const Longitude = z.number().min(-180).max(180)
+const earthHalfway = 20_037_508
 const comparison = <const Op extends string>(op: Op, about: string) =>
   z
     .strictObject({ op: z.literal(op), field: FieldRef, value: Value })
@@ -28,7 +31,12 @@ export type Filter =
   | { op: 'in'; field: string; values: FilterValue[] }
   | { op: 'between'; field: string; from: FilterValue; to: FilterValue }
   | { op: 'exists'; field: string }
-  | { op: 'prefix'; field: string; value: string }
+  | { op: 'prefix' | 'contains'; field: string; value: string }
+  | { op: 'match'; field: string; words: string; mode?: MatchMode | undefined }
+  | { op: 'geo_box'; field: string; north: number; west: number; south: number; east: number }
+  | { op: 'geo_distance'; field: string; center: { lat: number; lon: number }; meters: number }
+export const matchModes = ['all', 'any', 'phrase'] as const
+export type MatchMode = (typeof matchModes)[number]
 export type FilterValue = z.infer<typeof Value>
 export const comparisons = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte'] as const
 export type Comparison = (typeof comparisons)[number]
@@ -76,6 +84,57 @@ const FilterNode: z.ZodType<Filter> = z
           value: z.string().min(1).max(limits.filterValueChars),
         })
         .meta({ id: 'FilterPrefix', description: 'Any value of a keyword field begins with this' }),
+      z
+        .strictObject({
+          op: z.literal('contains'),
+          field: FieldRef,
+          value: z.string().min(1).max(limits.filterValueChars),
+        })
+        .meta({
+          id: 'FilterContains',
+          description: 'Any value of a keyword or text field has this in it, as it stands',
+        }),
+      z
+        .strictObject({
+          op: z.literal('match'),
+          field: FieldRef,
+          words: z.string().min(1).max(limits.matchChars),
+          mode: z
+            .enum(matchModes)
+            .optional()
+            .describe('`all` of the words (unless named), `any` of them, or all side by side as a `phrase`'),
+        })
+        .meta({
+          id: 'FilterMatch',
+          description:
+            'Any value of a text field has these words, upper and lower case alike. A run of Hangul is a word, each ' +
+            'Han character is one; parts of words are found by `contains`',
+        }),
+      z
+        .strictObject({
+          op: z.literal('geo_box'),
+          field: FieldRef,
+          north: Latitude,
+          west: Longitude,
+          south: Latitude,
+          east: Longitude,
+        })
+        .meta({
+          id: 'FilterGeoBox',
+          description:
+            'A point lies in the box, its edges included; `west` > `east` crosses the 180th meridian',
+        }),
+      z
+        .strictObject({
+          op: z.literal('geo_distance'),
+          field: FieldRef,
+          center: z.strictObject({ lat: Latitude, lon: Longitude }).meta({ id: 'GeoCenter' }),
+          meters: z.number().positive().max(earthHalfway),
+        })
+        .meta({
+          id: 'FilterGeoDistance',
+          description: 'A point is at most this far away, on a sphere of the mean radius of the earth',
+        }),
     ]),
   )
   .meta({

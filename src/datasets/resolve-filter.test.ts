@@ -82,6 +82,33 @@ describe('a filter', () => {
     })
   })
 
+  it('has words as rows have them, each once but in a phrase', () => {
+    const match = (words: string, mode?: string) => ({ op: 'match', field: 'note', words, mode })
+    const found = (words: string[], mode: string) => ({ op: 'match', target: target('note'), words, mode })
+    expect(resolve(match('Bus ＢＵＳ, 버스!'))).toEqual(found(['bus', '버스'], 'all'))
+    expect(resolve(match('A b a', 'any'))).toEqual(found(['a', 'b'], 'any'))
+    expect(resolve(match('a b a', 'phrase'))).toEqual(found(['a', 'b', 'a'], 'phrase'))
+    expect(issuesOf(match('…!'))).toEqual([
+      { path: 'body.filter.words', code: 'invalid_format', params: { format: 'words' } },
+    ])
+    for (const field of ['stop', 'note', 'tags'])
+      expect(resolve({ op: 'contains', field, value: 'B ' })).toEqual({
+        op: 'contains',
+        target: target(field),
+        value: 'B ',
+      })
+  })
+
+  it('has places', () => {
+    const box = { op: 'geo_box', north: 1, west: 170, south: 1, east: -170 }
+    expect(resolve({ ...box, field: 'place' })).toEqual({ ...box, target: target('place') })
+    const near = { op: 'geo_distance', center: { lat: 1, lon: 2 }, meters: 3 }
+    expect(resolve({ ...near, field: 'place' })).toEqual({ ...near, target: target('place') })
+    expect(issuesOf({ ...box, field: 'place', south: 2 })).toEqual([
+      { path: 'body.filter.south', code: 'out_of_range', params: { minimum: -90, maximum: 1 } },
+    ])
+  })
+
   it('may name what we write into every row', () => {
     const system = (name: string) => ({ kind: 'system', name })
     expect(resolve(eq('$row', '12-3'))).toEqual({ op: 'eq', target: system('$row'), value: '12-3' })
@@ -153,6 +180,12 @@ describe('a filter', () => {
     [{ op: 'prefix', field: 'day', value: '1' }, 'date'],
     [{ op: 'prefix', field: '$row', value: '1' }, '$row'],
     [{ op: 'gt', field: '$ingest', value: '1' }, '$ingest'],
+    [{ op: 'contains', field: '$ingest', value: '1' }, '$ingest'],
+    [{ op: 'contains', field: 'more', value: '1' }, 'json'],
+    [{ op: 'match', field: 'stop', words: '…' }, 'keyword'],
+    [{ op: 'prefix', field: 'note', value: 'a' }, 'text'],
+    [{ op: 'geo_box', field: 'stop', north: 1, west: 1, south: 1, east: 1 }, 'keyword'],
+    [{ op: 'geo_distance', field: 'boarded', center: { lat: 1, lon: 2 }, meters: 3 }, 'int'],
   ])('refuses an operator that the field does not have: %j', (filter, type) => {
     expect(issuesOf(filter)).toEqual([{ path: 'body.filter.field', code: 'wrong_field', params: { type } }])
   })

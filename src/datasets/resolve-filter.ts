@@ -2,6 +2,7 @@ import type { Field, FieldType } from '@tg-cloud/contract/fields'
 import { comparisons, type Filter, type FilterValue } from '@tg-cloud/contract/filter'
 import type { Issue } from '@tg-cloud/contract/problem'
 import { invalidRequest } from '../errors.ts'
+import { tokensOf } from '../values/tokens.ts'
 import type { Scalar } from './cell.ts'
 import { filterTarget, makeReadFilterValue, type ReadFilterValue } from './filter-value.ts'
 import type { FilterTarget, ResolvedFilter } from './resolved-filter.ts'
@@ -14,8 +15,8 @@ const maxIssues = 100
 const equality: readonly Operator[] = ['eq', 'ne', 'in', 'exists']
 const ordered: readonly Operator[] = [...comparisons, 'in', 'between', 'exists']
 const operators: Record<FieldType | '$row' | '$ingest' | '$version', readonly Operator[]> = {
-  keyword: [...ordered, 'prefix'],
-  text: ['exists'],
+  keyword: [...ordered, 'prefix', 'contains'],
+  text: ['exists', 'contains', 'match'],
   int: ordered,
   int64: ordered,
   double: ordered,
@@ -23,7 +24,7 @@ const operators: Record<FieldType | '$row' | '$ingest' | '$version', readonly Op
   boolean: equality,
   timestamp: ordered,
   date: ordered,
-  geo_point: ['exists'],
+  geo_point: ['exists', 'geo_box', 'geo_distance'],
   json: ['exists'],
   $row: equality,
   $ingest: equality,
@@ -35,7 +36,8 @@ export type ResolveFilter = typeof resolveFilter
 /**
  * A filter with its fields found and its values typed as rows are. `path` is where it stands in the request, for
  * instance `body.filter`. It is one that the contract let through, so neither deep nor large. Errors: invalid_request
- * with unknown_field, wrong_field (an operator that the type does not have), wrong_type, out_of_range, invalid_format.
+ * with unknown_field, wrong_field (an operator that the type does not have), wrong_type, out_of_range (of `south`: beyond
+ * `north`), invalid_format (of `words`: there is none in it).
  */
 export function resolveFilter(filter: Filter, fields: readonly Field[], path: string): ResolvedFilter {
   const issues: Found[] = []
@@ -68,7 +70,17 @@ function resolve(
     issues.push({ path: `${path}.field`, code: 'wrong_field', params: { type } })
     return undefined
   }
+  issues.push(...faultsOf(filter, path))
   return resolveCondition(filter, target, valueReader(makeReadFilterValue(target), path, issues))
+}
+
+/** What is wrong with a condition whatever the field. */
+function faultsOf(filter: Condition, path: string): Found[] {
+  if (filter.op === 'match' && tokensOf(filter.words).length === 0)
+    return [{ path: `${path}.words`, code: 'invalid_format', params: { format: 'words' } }]
+  if (filter.op === 'geo_box' && filter.south > filter.north)
+    return [{ path: `${path}.south`, code: 'out_of_range', params: { minimum: -90, maximum: filter.north } }]
+  return []
 }
 
 type ReadAt = (value: FilterValue, at: string) => Scalar
@@ -92,7 +104,19 @@ function resolveCondition(filter: Condition, target: FilterTarget, read: ReadAt)
     case 'between':
       return { op: 'between', target, from: read(filter.from, 'from'), to: read(filter.to, 'to') }
     case 'prefix':
-      return { op: 'prefix', target, value: read(filter.value, 'value') as string }
+    case 'contains':
+      return { op: filter.op, target, value: read(filter.value, 'value') as string }
+    case 'match': {
+      const { words, mode = 'all' } = filter
+      const tokens = tokensOf(words)
+      return { op: 'match', target, words: mode === 'phrase' ? tokens : [...new Set(tokens)], mode }
+    }
+    case 'geo_box': {
+      const { north, west, south, east } = filter
+      return { op: 'geo_box', target, north, west, south, east }
+    }
+    case 'geo_distance':
+      return { op: 'geo_distance', target, center: filter.center, meters: filter.meters }
     case 'eq':
     case 'ne':
     case 'lt':

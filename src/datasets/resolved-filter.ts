@@ -1,6 +1,6 @@
-import type { Comparison, SystemField } from '@tg-cloud/contract/filter'
+import type { Comparison, MatchMode, SystemField } from '@tg-cloud/contract/filter'
 import type { Field } from '@tg-cloud/contract/fields'
-import type { Scalar } from './cell.ts'
+import type { GeoPoint, Scalar } from './cell.ts'
 
 /** What a condition is about: a field of the data set or one of ours. Values of ours: `$version` number, others string. */
 export type FilterTarget = { kind: 'field'; field: Field } | { kind: 'system'; name: SystemField }
@@ -13,4 +13,9 @@ export type ResolvedFilter =
   | { op: 'in'; target: FilterTarget; values: Scalar[] }
   | { op: 'between'; target: FilterTarget; from: Scalar; to: Scalar }
   | { op: 'exists'; target: FilterTarget }
-  | { op: 'prefix'; target: FilterTarget; value: string }
+  | { op: 'prefix' | 'contains'; target: FilterTarget; value: string }
+  /** At least one word, as `tokensOf` cuts rows. */
+  | { op: 'match'; target: FilterTarget; words: string[]; mode: MatchMode }
+  /** Degrees, edges included; `west` > `east` crosses the 180th meridian. */
+  | { op: 'geo_box'; target: FilterTarget; north: number; west: number; south: number; east: number }
+  | { op: 'geo_distance'; target: FilterTarget; center: GeoPoint; meters: number }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Field, FieldType } from '@tg-cloud/contract/fields'
+import { matchModes } from '@tg-cloud/contract/filter'
 import type { Cell, DatasetShape, Scalar } from '../../src/datasets/cell.ts'
 import type { FilterTarget, ResolvedFilter } from '../../src/datasets/resolved-filter.ts'
 
@@ -20,6 +21,9 @@ const words = [
 ]
 const text = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...words) },
+  fc
+    .array(fc.constantFrom('a', 'AB', '가', '가나', ',', '-'), { maxLength: 5 })
+    .map((parts) => parts.join(' ')),
   fc.string({ unit: 'binary', maxLength: 20 }).map((value) => value.replaceAll('\0', '0')),
 )
 const digits = (count: number) => {
@@ -29,6 +33,14 @@ const digits = (count: number) => {
 const int64 = { min: -(2n ** 63n), max: 2n ** 63n - 1n }
 const year1 = -62_135_596_800_000_000n
 const year9999 = 253_402_300_799_999_999n
+
+// Places that many rows share, at the poles and at the 180th meridian too.
+const latitude = fc.oneof(fc.constantFrom(0, 37.5665, 90, -90), fc.double({ min: -90, max: 90, noNaN: true }))
+const longitude = fc.oneof(
+  fc.constantFrom(0, 126.978, 180, -179.9),
+  fc.double({ min: -180, max: 180, noNaN: true }),
+)
+const point = fc.record({ lat: latitude, lon: longitude })
 
 const scalars: Record<Exclude<FieldType, 'decimal'>, fc.Arbitrary<Scalar>> = {
   keyword: text,
@@ -46,10 +58,7 @@ const scalars: Record<Exclude<FieldType, 'decimal'>, fc.Arbitrary<Scalar>> = {
     fc.constantFrom(year1, year9999, 1_700_000_000_123_456n),
   ),
   date: fc.oneof(fc.integer({ min: -3, max: 3 }), fc.integer({ min: -719_162, max: 2_932_896 })),
-  geo_point: fc.record({
-    lat: fc.double({ min: -90, max: 90, noNaN: true }),
-    lon: fc.double({ min: -180, max: 180, noNaN: true }),
-  }),
+  geo_point: point,
   json: fc.oneof(fc.constantFrom('{"a":1.0}', '[]', '12345678901234567890'), fc.json()),
 }
 const scalarOf = ({ type, precision = 38 }: Field): fc.Arbitrary<Scalar> =>
@@ -111,9 +120,43 @@ function condition(target: FilterTarget, value: fc.Arbitrary<Scalar>, ordered: b
 
 function ofField(field: Field): fc.Arbitrary<ResolvedFilter> {
   const target: FilterTarget = { kind: 'field', field }
-  if (['text', 'geo_point', 'json'].includes(field.type)) return fc.constant({ op: 'exists', target })
-  return condition(target, scalarOf(field), field.type !== 'boolean', field.type === 'keyword')
+  const exists = fc.constant({ op: 'exists' as const, target })
+  if (field.type === 'json') return exists
+  if (field.type === 'geo_point') return fc.oneof(exists, boxOf(target), distanceOf(target))
+  if (field.type === 'text') return fc.oneof(exists, containsOf(target), matchOf(target))
+  const own = condition(target, scalarOf(field), field.type !== 'boolean', field.type === 'keyword')
+  return field.type === 'keyword' ? fc.oneof(own, containsOf(target)) : own
 }
+
+const containsOf = (target: FilterTarget): fc.Arbitrary<ResolvedFilter> =>
+  fc.record({
+    op: fc.constant('contains' as const),
+    target: fc.constant(target),
+    value: fc.constantFrom(...words.slice(1)),
+  })
+const matchOf = (target: FilterTarget): fc.Arbitrary<ResolvedFilter> =>
+  fc.record({
+    op: fc.constant('match' as const),
+    target: fc.constant(target),
+    words: fc.array(fc.constantFrom('a', 'ab', '가', '가나'), { minLength: 1, maxLength: 3 }),
+    mode: fc.constantFrom(...matchModes),
+  })
+const boxOf = (target: FilterTarget): fc.Arbitrary<ResolvedFilter> =>
+  fc.tuple(latitude, latitude, longitude, longitude).map(([a, b, west, east]) => ({
+    op: 'geo_box',
+    target,
+    north: Math.max(a, b),
+    south: Math.min(a, b),
+    west,
+    east,
+  }))
+const distanceOf = (target: FilterTarget): fc.Arbitrary<ResolvedFilter> =>
+  fc.record({
+    op: fc.constant('geo_distance' as const),
+    target: fc.constant(target),
+    center: point,
+    meters: fc.double({ min: 0.001, max: 20_037_508, noNaN: true }),
+  })
 
 /** Trees of the conditions that a request can have. */
 export function filterOf(

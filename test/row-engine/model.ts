@@ -1,6 +1,7 @@
 import type { Cell, DatasetShape, GeoPoint, Scalar } from '../../src/datasets/cell.ts'
 import type { FilterTarget, ResolvedFilter } from '../../src/datasets/resolved-filter.ts'
 import type { Load, LoadCounts, ReadRow } from '../../src/datasets/row-engine.ts'
+import { tokensOf } from '../../src/values/tokens.ts'
 import type { BodyRow } from './rows.ts'
 
 /** What an engine must do, in plain lists. */
@@ -74,6 +75,14 @@ function meets(
       return values.some((value) => compare(value, filter.from) >= 0 && compare(value, filter.to) <= 0)
     case 'prefix':
       return values.some((value) => (value as string).startsWith(filter.value))
+    case 'contains':
+      return values.some((value) => (value as string).includes(filter.value))
+    case 'match':
+      return values.some((value) => hasWords(filter, tokensOf(value as string)))
+    case 'geo_box':
+      return values.some((value) => isWithin(filter, value as GeoPoint))
+    case 'geo_distance':
+      return values.some((value) => metersBetween(filter.center, value as GeoPoint) <= filter.meters)
     case 'eq':
       return values.some((value) => compare(value, filter.value) === 0)
     case 'lt':
@@ -93,6 +102,28 @@ function meets(
     if (cell === null) return []
     return Array.isArray(cell) ? cell : [cell]
   }
+}
+
+type Of<Op> = Extract<ResolvedFilter, { op: Op }>
+function hasWords({ words, mode }: Of<'match'>, tokens: string[]): boolean {
+  if (mode === 'phrase') return tokens.some((_, i) => words.every((word, k) => tokens[i + k] === word))
+  return mode === 'any'
+    ? words.some((word) => tokens.includes(word))
+    : words.every((word) => tokens.includes(word))
+}
+function isWithin({ north, west, south, east }: Of<'geo_box'>, { lat, lon }: GeoPoint): boolean {
+  const isBetween = west <= east ? west <= lon && lon <= east : west <= lon || lon <= east
+  return south <= lat && lat <= north && isBetween
+}
+/** By the angle between the two directions from the middle of the earth. */
+function metersBetween(a: GeoPoint, b: GeoPoint): number {
+  const [p, q] = [direction(a), direction(b)]
+  const cross = [p[1] * q[2] - p[2] * q[1], p[2] * q[0] - p[0] * q[2], p[0] * q[1] - p[1] * q[0]]
+  return 6_371_008.7714 * Math.atan2(Math.hypot(...cross), p[0] * q[0] + p[1] * q[1] + p[2] * q[2])
+}
+function direction({ lat, lon }: GeoPoint): [number, number, number] {
+  const [up, around] = [(lat * Math.PI) / 180, (lon * Math.PI) / 180]
+  return [Math.cos(up) * Math.cos(around), Math.cos(up) * Math.sin(around), Math.sin(up)]
 }
 
 function compare(a: Scalar, b: Scalar): number {

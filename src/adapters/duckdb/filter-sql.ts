@@ -4,9 +4,10 @@ import type { Scalar } from '../../datasets/cell.ts'
 import type { ResolvedFilter } from '../../datasets/resolved-filter.ts'
 import { boundValue } from './bound-value.ts'
 import type { Condition, Leaf } from './condition.ts'
+import { type ElementFilter, elementCondition } from './element-condition.ts'
 import type { LoadEntry } from './ledger.ts'
 import { systemCondition } from './system-condition.ts'
-import { quoted, valueType } from './tables.ts'
+import { quoted, valueType, wordsColumn } from './tables.ts'
 
 /** `rows`: the table the condition is about. `loads`: of the data set, at the same moment. */
 type Context = { rows: string; loads: readonly LoadEntry[] }
@@ -55,7 +56,12 @@ function ofValue(filter: Exclude<Leaf, { op: 'exists' }>, field: Field, column: 
     case 'between':
       return { sql: `${column} BETWEEN ? AND ?`, values: bound(filter.from, filter.to) }
     case 'prefix':
-      return { sql: `starts_with(${column}, ?)`, values: [filter.value] }
+    case 'contains':
+    case 'geo_box':
+    case 'geo_distance':
+      return elementCondition(filter, column)
+    case 'match':
+      return elementCondition(filter, quoted(wordsColumn(field.name)))
     case 'eq':
     case 'lt':
     case 'lte':
@@ -73,7 +79,6 @@ function ofList(
   rows: string,
 ): Condition {
   const bound = (...scalars: Scalar[]) => scalars.map((scalar) => boundValue(field, scalar))
-  const any = (condition: string) => `len(list_filter(${column}, lambda x: ${condition})) > 0`
   switch (filter.op) {
     case 'eq':
       return { sql: `list_contains(${column}, ?)`, values: bound(filter.value) }
@@ -95,11 +100,22 @@ function ofList(
         values: bound(...filter.values),
       }
     case 'between':
-      return { sql: any('x BETWEEN ? AND ?'), values: bound(filter.from, filter.to) }
+      return { sql: any(column, 'x BETWEEN ? AND ?'), values: bound(filter.from, filter.to) }
     case 'prefix':
-      return { sql: any('starts_with(x, ?)'), values: [filter.value] }
+    case 'contains':
+    case 'geo_box':
+    case 'geo_distance':
+      return anyElement(filter, column)
+    case 'match':
+      return anyElement(filter, quoted(wordsColumn(field.name)))
   }
 }
+
+function anyElement(filter: ElementFilter, column: string): Condition {
+  const { sql, values } = elementCondition(filter, 'x')
+  return { sql: any(column, sql), values }
+}
+const any = (column: string, condition: string) => `len(list_filter(${column}, lambda x: ${condition})) > 0`
 
 const list = (field: Field, scalars: readonly Scalar[]): { value: DuckDBValue; type: DuckDBType } => ({
   value: listValue(scalars.map((scalar) => boundValue(field, scalar).value)),

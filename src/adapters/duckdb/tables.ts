@@ -17,8 +17,11 @@ function hex(id: string): string {
   return id.replaceAll('-', '')
 }
 
-/** Names of fields begin with a letter, so they never meet `_load` and `_row`. */
+/** Names of fields begin with a letter, so they never meet `_load`, `_row` and those of words. */
 export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
+
+/** Beside each field of type text: its words, see `joinedTokens`; null where the value is null. */
+export const wordsColumn = (name: string) => `_words_${name}`
 
 /** `_row`: 2^40 rows a load, 2^23 loads a data set. */
 export const rowBits = 40
