@@ -26,6 +26,14 @@ export const responseHeaders = {
     description: '`respond-async`: the rest is done after this answer (RFC 7240)',
     schema: { type: 'string', example: 'respond-async' },
   },
+  'Content-Disposition': {
+    description: 'The name of the file (RFC 6266)',
+    schema: { type: 'string', example: 'attachment; filename="seoul-beoseu-1.csv"' },
+  },
+  'Repr-Digest': {
+    description: 'SHA-256 of the bytes of the file (RFC 9530)',
+    schema: { type: 'string', example: 'sha-256=:n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=:' },
+  },
   'Retry-After': {
     description: 'Seconds to wait before trying again',
     schema: { type: 'integer', example: 5 },

@@ -242,6 +242,7 @@ export const ingests = c.router({
     pathParams: IngestId,
     responses: { 200: c.otherResponse({ contentType: 'application/octet-stream', body: z.string() }) },
     produces: ['application/octet-stream'],
+    file: true,
     problems: ['ingest_not_found', 'original_not_found'],
   }),
   cancel: operation({

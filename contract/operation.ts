@@ -36,6 +36,8 @@ export type OperationMetadata = {
   consumes: readonly string[]
   /** Media types of the 2xx answer when it is not JSON; an answer names one of them. */
   produces?: readonly string[]
+  /** The 200 answer is a file: Content-Disposition names it, and Repr-Digest proves its bytes. */
+  file: boolean
   /** The answer is a version of a mutable resource: it carries ETag, and GET answers 304 to If-None-Match. */
   etag: boolean
   /** If-Match is required: 428 without, 412 when the resource has another version. */
@@ -68,6 +70,7 @@ type Options = Partial<
   Pick<
     OperationMetadata,
     | 'produces'
+    | 'file'
     | 'etag'
     | 'ifMatch'
     | 'cookie'
@@ -115,6 +118,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     access,
     problems = [],
     produces,
+    file = false,
     etag,
     ifMatch,
     cookie,
@@ -156,6 +160,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     access,
     problems: sorted,
     consumes,
+    file,
     etag: etag ?? false,
     ifMatch: ifMatch ?? false,
     sessionOnly,
@@ -189,6 +194,7 @@ export function headersOf(metadata: OperationMetadata, status: number): Response
   if (ok && metadata.etag) names.push('ETag')
   if (status === 201 || status === 202) names.push('Location')
   if (status === 202) names.push('Preference-Applied')
+  if (status === 200 && metadata.file) names.push('Content-Disposition', 'Repr-Digest')
   if (status === 401) names.push('WWW-Authenticate')
   if (metadata.rate !== 'unlimited') names.push('RateLimit', 'RateLimit-Policy')
   if (status === 429 || status === 503) names.push('Retry-After')

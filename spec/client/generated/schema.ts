@@ -3586,6 +3586,10 @@ export interface components {
         Location: string;
         /** @description `respond-async`: the rest is done after this answer (RFC 7240) */
         "Preference-Applied": string;
+        /** @description The name of the file (RFC 6266) */
+        "Content-Disposition": string;
+        /** @description SHA-256 of the bytes of the file (RFC 9530) */
+        "Repr-Digest": string;
         /** @description Seconds to wait before trying again */
         "Retry-After": number;
         /** @description What is left of each limit that was looked at: `r` calls, until it begins anew in `t` seconds */
@@ -6477,6 +6481,8 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Contract-Version": components["headers"]["X-Contract-Version"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Repr-Digest": components["headers"]["Repr-Digest"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
