@@ -111,6 +111,8 @@ export const Having = z
     description: 'Only groups whose metric meets this; one that is null meets nothing but `ne`',
   })
 
+export type Having = z.infer<typeof Having>
+
 export const AggregateQuestion = z
   .strictObject({
     groupBy: z.array(GroupBy).max(limits.groupByMax).optional().describe('Nothing: one group of all rows'),

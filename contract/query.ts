@@ -110,12 +110,12 @@ export const query = c.router({
     path: '/v1/datasets/:slug/estimate',
     summary: 'Estimate a question',
     description:
-      'What a search or aggregates would look at, and whether they would be refused. Nothing is read.',
+      'What a search or aggregates would look at, and whether they would be refused; no row is read for it.',
     ...reading,
     pathParams: DatasetSlug,
     body: EstimateQuestion,
     responses: { 200: Estimate },
-    problems: paged,
+    problems: [...problems, ...paged],
   }),
   rows: operation({
     method: 'GET',

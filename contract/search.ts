@@ -147,6 +147,8 @@ export const FacetAnswer = z
   })
   .meta({ id: 'FacetAnswer', description: 'The most frequent values; equally frequent ones in their order' })
 
+export type FacetAnswer = z.infer<typeof FacetAnswer>
+
 export const Row = z
   .union([z.record(z.string(), z.unknown()), z.array(z.unknown())])
   .describe('By name of field, null where there is no value; or an array in the order of `columns`')

@@ -15,11 +15,13 @@ export function issuesOf(error: RequestValidationError, req: Request): Found[] {
   const errors = { path: error.pathParams, headers: error.headers, query: error.query, body: error.body }
   const values = { path: req.params, headers: req.headers, query: req.query, body: req.body as unknown }
   return parts
-    .flatMap((part) =>
-      (errors[part]?.issues ?? []).flatMap((issue) => toIssues(part, issue as ZodIssue, values[part])),
-    )
+    .flatMap((part) => issuesIn(part, (errors[part]?.issues ?? []) as ZodIssue[], values[part]))
     .slice(0, maxIssues)
 }
+
+/** The issues of one part, at most 100. */
+export const issuesIn = (part: (typeof parts)[number], issues: readonly ZodIssue[], input: unknown): Found[] =>
+  issues.flatMap((issue) => toIssues(part, issue, input)).slice(0, maxIssues)
 
 function toIssues(part: string, issue: ZodIssue, input: unknown): Found[] {
   const path = [part, ...issue.path].join('.').slice(0, maxPathChars)

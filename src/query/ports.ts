@@ -67,7 +67,10 @@ export type Group = { keys: readonly (Scalar | null)[]; metrics: readonly Metric
 export type RowView = {
   /** Of the rows: that of the load, deletion or change of fields that was acknowledged last; 0 before the first. */
   version: number
-  search(plan: SearchPlan): Promise<ReadRow[]>
+  /** In pages that the reader's pace calls for: rows may be large. */
+  search(plan: SearchPlan): AsyncIterable<ReadRow[]>
+  /** The id of the load with this number. */
+  ingestOf(load: number): string
   /** Counts no further than `upTo`. */
   count(filter: ResolvedFilter | undefined, upTo?: number): Promise<number>
   /** In the order of the keys, null last, in pages that the reader's pace calls for. */

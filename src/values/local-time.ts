@@ -58,10 +58,11 @@ function stretchesOf(zone: string, start: number): Stretches {
   return { from, offset }
 }
 
-type Span = { from: number; to: number; offset: number }
+/** Clocks are `offset` ahead from `from` to `to`, seconds since 1970 UTC. */
+export type Span = { from: number; to: number; offset: number }
 
-/** Spans of equal offset, in seconds UTC. */
-function spansOf(zone: string, first: number, last: number): Span[] {
+/** Spans of equal offset, in order, that cover the seconds from `first` to `last`. */
+export function spansOf(zone: string, first: number, last: number): Span[] {
   const offsetOf = (at: number) => offsetAt(zone, at * 1_000) / 1_000
   const spans: Span[] = []
   // No offset has lasted for less than a week, so two changes never fall between two looks.

@@ -1,0 +1,100 @@
+import type { AggregateAnswer, AggregateAnswers, AggregateQuestions } from '@tg-cloud/contract/aggregate'
+import { type Completeness, completenessKinds } from '@tg-cloud/contract/completeness'
+import { limits } from '@tg-cloud/contract/limits'
+import type { DatasetRecord } from '../datasets/dataset.ts'
+import { resolveFilter } from '../datasets/resolve-filter.ts'
+import type { ResolvedFilter } from '../datasets/resolved-filter.ts'
+import type { Cursors, CursorScope } from '../paging/cursor.ts'
+import { type CompiledAggregate, compileAggregate } from './compile-aggregate.ts'
+import { withDeadline } from './deadline.ts'
+import { type Folded, foldGroups } from './fold-groups.ts'
+import { groupCursor, groupPlace } from './group-place.ts'
+import { openKeys } from './open-keys.ts'
+import type { QuestionEngine, RowView } from './ports.ts'
+import { exact, headOf, type Issues, refuseIf } from './question.ts'
+import { answerBytesOf, columnsOf, shownGroup, shownMetrics } from './shape-groups.ts'
+
+type Deps = { engine: Pick<QuestionEngine, 'ask'>; cursors: Cursors }
+/** Errors: invalid_request, cursor_invalid, cursor_mismatch, query_timeout, question_too_large. */
+export type AggregateDataset = (
+  dataset: DatasetRecord,
+  userId: string,
+  questions: AggregateQuestions,
+  signal: AbortSignal,
+) => Promise<AggregateAnswers>
+
+type Asked = { name: string; compiled: CompiledAggregate; scope: CursorScope; position: string[] | undefined }
+
+export function makeAggregateDataset({ engine, cursors }: Deps): AggregateDataset {
+  function compile(dataset: DatasetRecord, userId: string, { filter, aggregates }: AggregateQuestions): Asked[] {
+    const issues: Issues = []
+    const asked = Object.entries(aggregates).map(([name, { cursor, limit, ...question }]) => {
+      const parameters = { dataset: dataset.id, filter, ...question }
+      const scope = { userId, operation: 'query.aggregate', parameters }
+      const compiled = compileAggregate(dataset, { ...question, limit }, `body.aggregates.${name}`, issues)
+      return { name, compiled, scope, position: cursor === undefined ? undefined : cursors.decode(scope, cursor) }
+    })
+    refuseIf(issues)
+    return asked
+  }
+
+  async function answer(
+    view: RowView,
+    filter: ResolvedFilter | undefined,
+    { compiled, scope, position }: Asked,
+  ): Promise<AggregateAnswer> {
+    const keys = await openKeys(view, filter, compiled)
+    const place = position && groupPlace(position, compiled, keys)
+    const folded = await foldGroups({ view, filter, aggregate: compiled, keys, place })
+    const fit = countWithin(folded)
+    const groups = folded.groups.slice(0, fit)
+    const last = groups.at(-1)
+    const more = folded.more || fit < folded.groups.length
+    return {
+      columns: columnsOf(compiled),
+      groups: groups.map((group) => shownGroup(group, compiled, keys)),
+      other: folded.other
+        ? { groups: folded.other.groups, metrics: shownMetrics(folded.other.metrics, compiled) }
+        : null,
+      nextCursor: more && last ? cursors.encode(scope, groupCursor(last, compiled, keys)) : null,
+      completeness: completenessOf(folded, compiled, fit < folded.groups.length),
+    }
+  }
+
+  return async (dataset, userId, questions, signal) => {
+    const begun = performance.now()
+    const filter = questions.filter && resolveFilter(questions.filter, dataset.fields, 'body.filter')
+    const asked = compile(dataset, userId, questions)
+    return withDeadline(questions.timeoutMs ?? limits.queryMs, signal, (late) =>
+      engine.ask(
+        dataset,
+        async (view) => {
+          const aggregates: Record<string, AggregateAnswer> = {}
+          for (const one of asked) aggregates[one.name] = await answer(view, filter, one)
+          const completeness = worst(Object.values(aggregates).map((one) => one.completeness))
+          return { ...headOf(dataset, view, begun), completeness, aggregates }
+        },
+        late,
+      ),
+    )
+  }
+}
+
+/** How many of the groups an answer holds; at least one. */
+function countWithin({ groups }: Folded): number {
+  let bytes = 0
+  const first = groups.findIndex((group) => (bytes += answerBytesOf(group)) > limits.answerBytes)
+  return first < 0 ? groups.length : Math.max(1, first)
+}
+
+function completenessOf({ cut }: Folded, { metrics }: CompiledAggregate, isLong: boolean): Completeness {
+  if (cut) return { kind: 'truncated', reason: 'groupsLookedAtMax', bound: limits.groupsLookedAtMax }
+  if (isLong) return { kind: 'truncated', reason: 'answerBytes', bound: limits.answerBytes }
+  const approximate = metrics.filter(({ isApproximate }) => isApproximate).map(({ name }) => name)
+  return approximate.length > 0 ? { kind: 'approximate', reason: approximate.join(', '), bound: null } : exact
+}
+
+function worst(all: readonly Completeness[]): Completeness {
+  const rank = ({ kind }: Completeness) => completenessKinds.indexOf(kind)
+  return all.reduce((a, b) => (rank(b) > rank(a) ? b : a), exact)
+}

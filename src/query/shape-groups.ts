@@ -1,0 +1,45 @@
+import type { AggregateAnswer } from '@tg-cloud/contract/aggregate'
+import type { Cell } from '../datasets/cell.ts'
+import { toJson } from '../values/print.ts'
+import type { CompiledAggregate } from './compile-aggregate.ts'
+import type { OpenKey } from './compile-group.ts'
+import type { Group, MetricValue } from './ports.ts'
+
+/** What keys and metrics are, metrics in the order in which they were worked out. */
+export const columnsOf = ({ keys, metrics }: CompiledAggregate): AggregateAnswer['columns'] => [
+  ...keys.map(({ name, type, scale }) => column(name, 'key', type, scale)),
+  ...metrics.map(({ name, type, scale }) => column(name, 'metric', type, scale)),
+]
+
+const column = (
+  name: string,
+  kind: 'key' | 'metric',
+  type: AggregateAnswer['columns'][number]['type'],
+  scale: number | undefined,
+) => ({ name, kind, type, ...(scale === undefined ? {} : { scale }) })
+
+export const shownMetrics = (values: readonly MetricValue[], { metrics }: CompiledAggregate) =>
+  Object.fromEntries(
+    metrics.map(({ name, type, scale = 0, resolution = 'ms', isList }, i) => {
+      const value = values[i] ?? null
+      return [name, isList ? value : toJson({ type, scale, resolution }, value as Cell)]
+    }),
+  )
+
+export const shownGroup = (
+  { keys: values, metrics }: Group,
+  compiled: CompiledAggregate,
+  keys: readonly OpenKey[],
+): AggregateAnswer['groups'][number] => ({
+  keys: Object.fromEntries(
+    compiled.keys.map(({ name }, i) => {
+      const value = values[i] ?? null
+      return [name, value === null ? null : keys[i]?.shown(value)]
+    }),
+  ),
+  metrics: shownMetrics(metrics, compiled),
+})
+
+/** About how much text a group makes. */
+export const answerBytesOf = ({ keys, metrics }: Group): number =>
+  [...keys, ...metrics].reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 20), 0)

@@ -1,0 +1,60 @@
+import type { Field } from '@tg-cloud/contract/fields'
+import type { Column } from '@tg-cloud/contract/search'
+import type { Cell } from '../datasets/cell.ts'
+import type { FilterTarget } from '../datasets/resolved-filter.ts'
+import type { ReadRow } from '../datasets/row-engine.ts'
+import { toJson } from '../values/print.ts'
+
+export const columnOf = (target: FilterTarget): Column => {
+  if (target.kind === 'system') return { name: target.name, type: 'system', multiple: false }
+  const { name, type, multiple = false, precision, scale, unit, label } = target.field
+  return {
+    name,
+    type,
+    multiple,
+    ...(precision === undefined ? {} : { precision }),
+    ...(scale === undefined ? {} : { scale }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(label === undefined ? {} : { label }),
+  }
+}
+
+/** Fields that an engine must read for these columns. */
+export const fieldsOf = (targets: readonly FilterTarget[]): Field[] =>
+  targets.flatMap((target) => (target.kind === 'field' ? [target.field] : []))
+
+/** Makes a row of an answer from one of an engine, whose cells are those of `fieldsOf(columns)`. */
+export function makeRowShape(
+  columns: readonly FilterTarget[],
+  asArrays: boolean,
+  ingestOf: (load: number) => string,
+): (row: ReadRow) => Record<string, unknown> | unknown[] {
+  let next = 0
+  const reads = columns.map((target): [name: string, read: (row: ReadRow) => unknown] => {
+    if (target.kind === 'field') {
+      const at = next++
+      return [target.field.name, ({ cells }) => toJson(target.field, cells[at] ?? null)]
+    }
+    switch (target.name) {
+      case '$row':
+        return [target.name, ({ row }) => row]
+      case '$ingest':
+        return [target.name, ({ load }) => ingestOf(load)]
+      case '$version':
+        return [target.name, ({ version }) => version]
+    }
+  })
+  if (asArrays) return (row) => reads.map(([, read]) => read(row))
+  return (row) => Object.fromEntries(reads.map(([name, read]) => [name, read(row)]))
+}
+
+/** About how much text a row makes. */
+export const bytesOf = ({ cells }: ReadRow): number => 20 * cells.length + sum(cells)
+
+function sum(cells: readonly Cell[]): number {
+  let bytes = 0
+  for (const cell of cells)
+    if (typeof cell === 'string') bytes += cell.length
+    else if (Array.isArray(cell)) bytes += 20 * cell.length + sum(cell)
+  return bytes
+}
