@@ -1,5 +1,5 @@
 import { foldInPlace, foldText } from './fold-text.ts'
-import { type WordClass, wordClass, wordClassOf } from './word-class.ts'
+import { type WordClass, wordClass, wordClasses, wordClassOf } from './word-class.ts'
 
 /** Code points of a token; a longer word is cut into pieces of this length. */
 const most = 255
@@ -19,53 +19,58 @@ function areJoined(before: WordClass, mid: WordClass | 0, after: WordClass): boo
   const letters = mid !== midDigit && isLetter(before) && isLetter(after)
   return letters || (mid !== midLetter && before === digit && after === digit)
 }
-const size = 16
-const joins = new Uint8Array(size ** 3)
+const joins = new Uint8Array(16 ** 3)
 for (const before of [letter, hebrew, digit, katakana, joiner, single])
   for (const mid of [0, midLetter, midDigit, midBoth, midHebrew] as const)
     for (const after of [letter, hebrew, digit, katakana, joiner, single])
-      joins[(before * size + mid) * size + after] = Number(areJoined(before, mid, after))
+      joins[(before << 8) | (mid << 4) | after] = Number(areJoined(before, mid, after))
 
-/** Where the tokens of a folded text begin and end, in turn. */
+/** Where the tokens of a folded text begin and end, in turn. One loop without calls: all text that is loaded is read by it. */
 export function cutFolded(text: string): number[] {
   const bounds: number[] = []
   let start = -1
-  let [end, last, mid, isWord] = [0, 0, 0, false]
-  const close = () => {
-    if (isWord && end - start <= most) bounds.push(start, end)
-    else if (isWord) cutLong(text, start, end, bounds)
-    start = -1
-  }
-  for (let i = 0, next = 0; i < text.length; i = next) {
+  let end = 0
+  let last: number = 0
+  let mid: number = 0
+  let isWord = false
+  const { length } = text
+  for (let i = 0, next = 0; i <= length; i = next) {
     next = i + 1
-    let code = text.charCodeAt(i)
+    // The end is as good as a space.
+    let code = i < length ? text.charCodeAt(i) : 32
     if ((code & 0xfc00) === 0xd800) {
       code = text.codePointAt(i) ?? 0
       if (code > 0xffff) next++
     }
-    const kind = wordClassOf(code)
+    const kind = wordClasses[code] || wordClassOf(code)
     if (start >= 0) {
       if (kind === mark) {
         if (mid === 0) end = next
         continue
       }
-      if (joins[(last * size + mid) * size + kind]) {
-        ;[end, last, mid] = [next, kind, 0]
-        isWord ||= kind !== joiner
+      if (joins[(last << 8) | (mid << 4) | kind] === 1) {
+        end = next
+        last = kind
+        mid = 0
+        if (kind !== joiner) isWord = true
         continue
       }
-      if (mid === 0 && isMid(kind)) {
+      if (mid === 0 && kind >= midLetter) {
         mid = kind
         continue
       }
-      close()
+      if (isWord && end - start <= most) bounds.push(start, end)
+      else if (isWord) cutLong(text, start, end, bounds)
+      start = -1
     }
     if (kind >= letter && kind <= single) {
-      ;[start, end, last, mid] = [i, next, kind, 0]
+      start = i
+      end = next
+      last = kind
+      mid = 0
       isWord = kind !== joiner
     }
   }
-  if (start >= 0) close()
   return bounds
 }
 
@@ -105,7 +110,9 @@ const folded = (text: string) => foldInPlace(text) ?? foldText(text)
 export function tokensOf(text: string): string[] {
   const whole = folded(text)
   const bounds = cutFolded(whole)
-  return Array.from({ length: bounds.length / 2 }, (_, i) => whole.slice(bounds[2 * i], bounds[2 * i + 1]))
+  const tokens: string[] = []
+  for (let i = 0; i < bounds.length; i += 2) tokens.push(whole.slice(bounds[i], bounds[i + 1]))
+  return tokens
 }
 
 /** All of these in one string, a space before, between and after; a space alone for a text without words. */

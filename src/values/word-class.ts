@@ -46,8 +46,8 @@ function find(char: string): WordClass {
   return letter.test(char) ? wordClass.letter : wordClass.other
 }
 
-// Found at the first use: most texts know few characters.
-const found = new Uint8Array(0x11_0000)
+/** By code point, 0 until it is asked for: most texts know few characters. */
+export const wordClasses = new Uint8Array(0x11_0000)
 export function wordClassOf(codePoint: number): WordClass {
-  return (found[codePoint] || (found[codePoint] = find(String.fromCodePoint(codePoint)))) as WordClass
+  return (wordClasses[codePoint] ||= find(String.fromCodePoint(codePoint))) as WordClass
 }
