@@ -29,7 +29,7 @@ const InferredColumn = z
 export const InferredSchema = z
   .object({
     mediaType: z.string(),
-    charset: z.string().nullable().describe('What the bytes are; name it when you load'),
+    charset: z.string().nullable().describe('What the bytes are; name it when you load; null for Parquet'),
     delimiter: z.string().nullable(),
     rows: int('Rows of the sample that were looked at'),
     complete: z.boolean().describe('False when the sample was longer than what is looked at'),
@@ -241,7 +241,8 @@ export const schemaOperations = {
     path: '/v1/datasets/infer',
     summary: 'Propose fields for a sample',
     description:
-      'Looks at the beginning of the body and proposes fields, with the rules that read its values and why. Nothing is stored.',
+      'Looks at the beginning of the body and proposes fields, with the rules that read its values and why. Of Parquet a ' +
+      `whole file of at most ${limits.inferBytes} bytes is a sample. Nothing is stored.`,
     access: 'MANAGER',
     query: InferQuery,
     rawBody: rowTypes,
@@ -249,6 +250,7 @@ export const schemaOperations = {
     problems: [
       'charset_unsupported',
       'encoding_unsupported',
+      'body_too_large',
       'body_malformed',
       'request_aborted',
       'request_timeout',

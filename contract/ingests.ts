@@ -86,8 +86,12 @@ export const Ingest = z
       .object({
         engine: z.string(),
         copies: z.int(),
-        originalKept: z.enum(['forever', 'days', 'never', 'erased']),
-        originalKeptUntil: time.nullable(),
+        originalKept: z
+          .enum(['forever', 'days', 'never', 'expired', 'erased'])
+          .describe(
+            '`expired`: its days are over; `erased`: by a deletion, or because nothing of the load was kept',
+          ),
+        originalKeptUntil: time.nullable().describe('With `days` and `expired`'),
       })
       .meta({ id: 'IngestDurability' }),
     problem: z

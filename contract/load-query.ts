@@ -5,12 +5,16 @@ import { text } from './text.ts'
 
 export const ingestModes = ['append', 'upsert', 'replace'] as const
 
-/** Media types of rows, each with an example. */
+/** Its footer stands at the end: a file is taken whole before its rows are read. */
+export const parquetType = 'application/vnd.apache.parquet'
+
+/** Media types of rows, each with an example; of bytes the first and the last of them. */
 export const rowTypes = {
   'application/x-ndjson':
     '{"day":"2026-11-25","stop":"시청","boarded":12}\n{"day":"2026-11-25","stop":"종로","boarded":7}\n',
   'application/json': '[{"day":"2026-11-25","stop":"시청","boarded":12}]',
   'text/csv': 'day,stop,boarded\n2026-11-25,시청,12\n2026-11-25,종로,7\n',
+  [parquetType]: 'PAR1…PAR1',
 } as const
 export const charsets = ['utf-8', 'utf-16', 'utf-16le', 'utf-16be', 'euc-kr', 'cp949'] as const
 

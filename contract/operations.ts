@@ -91,7 +91,7 @@ export const operations = c.router({
     path: '/readyz',
     summary: 'Does the process take traffic',
     description:
-      'Each part it depends on with state and latency; at most one check a second. 503 while a part is down or the process is draining.',
+      'Each part it depends on with state and latency; at most one check a second. 503 while a part is down, while what an earlier run has left is not settled, or while the process is draining.',
     access: 'public',
     responses: { 200: Readiness, 503: Readiness },
     rate: 'unlimited',

@@ -1,8 +1,11 @@
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 import { sourceLines } from './source-lines.ts'
 
-/** JSON lines on standard output. Faults carry type, message, code and stack; never the values of a statement. */
-export function makeLogger(level: string): Logger {
+/** JSON lines, on standard output unless told otherwise. Faults carry type, message, code and stack; never the values of a statement. */
+export function makeLogger(
+  level: string,
+  to: DestinationStream = pino.destination({ fd: 1, sync: false }),
+): Logger {
   return pino(
     {
       level,
@@ -11,7 +14,7 @@ export function makeLogger(level: string): Logger {
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: plainError },
     },
-    pino.destination({ fd: 1, sync: false }),
+    to,
   )
 }
 

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@tg-cloud/client'
 import type { Express } from 'express'
-import { pino } from 'pino'
 import { inject } from 'vitest'
 import { openDatabase } from '../src/adapters/postgres/database.ts'
 import { deriveKey } from '../src/auth/keys.ts'
 import { compose } from '../src/compose.ts'
 import { loadConfig } from '../src/config.ts'
 import { drain, listen } from '../src/http/server.ts'
+import { makeLogger } from '../src/logger.ts'
 import { migrateUp } from '../src/migrate.ts'
 
 type Options = {
@@ -48,7 +48,7 @@ export async function startApp({
     '/nonexistent',
   )
   const logged: string[] = []
-  const log = pino({ level: config.logLevel }, { write: (line: string) => void logged.push(line) })
+  const log = makeLogger(config.logLevel, { write: (line: string) => void logged.push(line) })
   await migrateUp({ url: databaseUrl, schema, log: (line) => void logged.push(line) })
   const app = compose({ config, databaseUrl, secret, log })
   await app.createFirstAdmin({ ...admin, generate: false })
