@@ -22,6 +22,7 @@ import { makeServer } from './http/server.ts'
 import { makeRunOnce } from './idempotency/run-once.ts'
 import { fieldNameOf } from './datasets/romanise.ts'
 import { makeInferFields } from './ingest/infer/infer-fields.ts'
+import { makeRowSource } from './ingest/source/make-row-source.ts'
 import { makeCheckReadiness } from './operations/readiness.ts'
 import { makeCursors } from './paging/cursor.ts'
 
@@ -42,7 +43,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const cursors = makeCursors(deriveKey(secret, 'cursor'))
   const accounts = composeAccounts({ config, database, secret, cursors, log })
   const datasetRecords = makeDatasetRepository(database)
-  const rows = composeRows({ config, database, datasets: datasetRecords, cursors, log })
+  const rows = composeRows({ config, database, datasets: datasetRecords, makeRowSource, cursors, log })
   const datasets = composeDatasets({ datasets: datasetRecords, cursors, rows, log })
   const makeWindow =
     config.rate.store === 'memory'
@@ -64,7 +65,10 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
             { name: 'postgres', probe: database.probe },
             ...(config.role === 'worker' || config.rowEngine === 'none'
               ? []
-              : [{ name: config.rowEngine, probe: rows.engine.probe }]),
+              : [
+                  { name: config.rowEngine, probe: rows.engine.probe },
+                  { name: 'loads', probe: rows.probeSettled },
+                ]),
           ],
           isDraining: () => draining,
         }),
@@ -96,7 +100,8 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     queue,
     createFirstAdmin: accounts.createFirstAdmin,
     rowEngine: rows.engine,
-    startRows: rows.start,
+    openRows: rows.open,
+    settleRows: rows.settle,
     finishDeletions: datasets.finishDeletions,
     startDraining: () => {
       draining = true

@@ -20,6 +20,8 @@ type Options = {
   databaseUrl?: string
   /** A schema that another app of this test has made: a second process on the same records. */
   sharing?: { schema: string; secret: string }
+  /** False: it listens, and what an earlier run has left is not brought to an end. */
+  settled?: boolean
 }
 
 const password = 'a-password-for-tests-only'
@@ -29,6 +31,7 @@ export async function startApp({
   environment = {},
   databaseUrl = inject('postgresUrl'),
   sharing,
+  settled = sharing === undefined,
 }: Options = {}) {
   const schema = sharing?.schema ?? `t_${randomBytes(8).toString('hex')}`
   const secret = sharing?.secret ?? randomBytes(48).toString('base64')
@@ -52,6 +55,7 @@ export async function startApp({
   await migrateUp({ url: databaseUrl, schema, log: (line) => void logged.push(line) })
   const app = compose({ config, databaseUrl, secret, log })
   await app.createFirstAdmin({ ...admin, generate: false })
+  if (settled) await app.settleRows()
   await app.finishDeletions()
   const { port } = await listen(app.server, '127.0.0.1', 0)
   const url = `http://127.0.0.1:${port}`
@@ -78,6 +82,8 @@ export async function startApp({
     /** The rows of its data sets, straight from the engine. */
     rowEngine: app.rowEngine,
     startDraining: app.startDraining,
+    /** What runs at the start and every minute. */
+    settleRows: app.settleRows,
     /** `METHOD /path` of every route that Express has, sorted. */
     mountedRoutes: () => routesOf(app.app),
     /** The signature that the server's own key makes. */

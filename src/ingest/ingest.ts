@@ -20,7 +20,7 @@ export type IngestRecord = LoadCounts & {
   sha256: string | null
   reading: Reading[]
   sourceTimeZone: string | null
-  originalKept: 'forever' | 'days' | 'never' | 'erased'
+  originalKept: Ingest['durability']['originalKept']
   originalKeptUntil: string | null
   problem: { code: string; detail: string } | null
   version: number | null
@@ -55,6 +55,10 @@ export type Progress = LoadCounts & { bytes: number; charset: string | null; rea
 /** Whether it may still be loaded. */
 export const isOpen = ({ state }: Pick<IngestRecord, 'state'>): boolean =>
   state === 'loading' || state === 'interrupted'
+
+/** Whether its bytes are to be kept as they came, or still are. */
+export const keepsOriginal = ({ originalKept, originalKeptUntil: until }: IngestRecord): boolean =>
+  originalKept === 'forever' || (originalKept === 'days' && until !== null && Date.parse(until) > Date.now())
 
 /** Numbers of nothing loaded yet. */
 export const noCounts = (): LoadCounts => ({

@@ -2,8 +2,9 @@ import type { Load } from '../datasets/row-engine.ts'
 import { bodyGone } from '../errors.ts'
 import { makeTurns } from '../turns/turns.ts'
 import type { EndLoad } from './end-load.ts'
+import type { Filing } from './filing.ts'
 import type { FinishLoad } from './finish-load.ts'
-import type { IngestRecord, Progress } from './ingest.ts'
+import { type IngestRecord, keepsOriginal, type Progress } from './ingest.ts'
 import { readLoadRequest } from './load-request.ts'
 import type { Originals } from './originals.ts'
 import type { IngestRepository } from './ports.ts'
@@ -15,6 +16,7 @@ const most = 2
 type Deps = {
   ingests: Pick<IngestRepository, 'seal'>
   originals: Originals
+  filing: Filing
   readInto: ReadInto
   finishLoad: FinishLoad
   endLoad: EndLoad
@@ -23,7 +25,8 @@ type Stored = { record: IngestRecord; load: Load; progress: Progress; signal: Ab
 /** Loads a body that was stored, from its beginning or from where it was cut off. Errors: those of a load. */
 export type LoadStored = (stored: Stored) => Promise<IngestRecord>
 
-export function makeLoadStored({ ingests, originals, readInto, finishLoad, endLoad }: Deps): LoadStored {
+export function makeLoadStored(deps: Deps): LoadStored {
+  const { ingests, originals, filing, readInto, finishLoad, endLoad } = deps
   const turns = makeTurns(most)
   const { waiting } = originals
 
@@ -35,8 +38,10 @@ export function makeLoadStored({ ingests, originals, readInto, finishLoad, endLo
       const bytes = (await waiting.read(record.id)) ?? (await originals.read(sha256))
       if (bytes === undefined) throw bodyGone()
       await readInto({ load, request: readLoadRequest(record.request), bytes, progress, signal })
-      if (record.originalKept !== 'never') await waiting.keep(record.id, sha256)
-      await ingests.seal(record.id, sha256, progress)
+      await filing(async () => {
+        if (keepsOriginal(record)) await waiting.keep(record.id, sha256)
+        await ingests.seal(record.id, sha256, progress)
+      })
       const done = await finishLoad(record.id, load, signal)
       await waiting.remove(record.id)
       return done

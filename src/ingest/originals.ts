@@ -1,11 +1,11 @@
 /** Keeps the bytes of loads as they came, under the SHA-256 of these bytes. */
 export type Originals = {
-  /** Takes the bytes of one body, in order; nothing is kept until `keep` or `wait`. */
+  /** Takes the bytes of one body, in order; nothing is kept until `wait`. */
   open(): Promise<OriginalWriter>
   /** The bytes as they came; undefined when they are not there. */
   read(sha256: string): Promise<AsyncIterable<Uint8Array> | undefined>
   remove(sha256: string): Promise<void>
-  /** Bodies that have been promised to be loaded, by the id of their load. */
+  /** Bodies that are all there and not yet kept, by the id of their load. */
   waiting: {
     read(ingestId: string): Promise<AsyncIterable<Uint8Array> | undefined>
     /** Moves it to where `read` finds it under this SHA-256; nothing happens when it does not wait. */
@@ -16,9 +16,7 @@ export type Originals = {
 }
 export type OriginalWriter = {
   write(bytes: Uint8Array): Promise<void>
-  /** Resolves when the bytes are safe on disk. */
-  keep(sha256: string): Promise<void>
-  /** The same for a body that is going to be loaded from there. */
+  /** Resolves when the bytes are safe on disk, where they wait. */
   wait(ingestId: string): Promise<void>
   discard(): Promise<void>
 }

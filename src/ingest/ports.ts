@@ -16,6 +16,9 @@ export type IngestListing = {
 /** How a load ended without its rows; `interrupted` may go on. */
 export type Ending = { state: 'interrupted' | 'failed' | 'cancelled'; problem: IngestRecord['problem'] }
 
+/** Which originals are no longer kept: of these loads, of all of a data set without, or those whose time is over. */
+export type UnneededOriginals = 'due' | { datasetId: string; loads?: readonly number[] }
+
 /** What the row engine answers when rows have changed: how many rows the data set has now. */
 type Changed = { rows: number }
 
@@ -48,13 +51,10 @@ export type IngestRepository = {
   /** Makes the receipt of a load that the engine has finished agree with it. */
   settle(id: string, finished: { version: number; counts: LoadCounts; rows: number }): Promise<void>
   /**
-   * Notes that the originals of these loads are erased; of all loads of the data set without. Answers how many were kept until now, and the SHA-256 of those
-   * that no other load keeps.
+   * Has `remove` take away the bytes that no other load keeps, by their SHA-256, then notes in the receipts that they
+   * are gone. Answers of how many loads.
    */
-  forgetOriginals(
-    datasetId: string,
-    loads?: readonly number[],
-  ): Promise<{ erased: number; orphans: string[] }>
+  forgetOriginals(which: UnneededOriginals, remove: (sha256: string) => Promise<void>): Promise<number>
   /** Loads that have not ended, oldest first. */
   unsettled(): Promise<IngestRecord[]>
 }

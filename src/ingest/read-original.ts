@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { originalNotFound } from '../errors.ts'
-import type { IngestRecord } from './ingest.ts'
+import { type IngestRecord, keepsOriginal } from './ingest.ts'
 import type { Originals } from './originals.ts'
 import type { IngestRepository } from './ports.ts'
 import { requireIngest } from './require-ingest.ts'
@@ -14,8 +14,8 @@ export type ReadOriginal = (
 export function makeReadOriginal({ ingests, originals }: Deps): ReadOriginal {
   return async (ingestId) => {
     const record = await requireIngest(ingests, ingestId)
-    const kept = record.originalKept !== 'never' && record.originalKept !== 'erased'
-    const bytes = kept && record.sha256 !== null ? await originals.read(record.sha256) : undefined
+    const bytes =
+      keepsOriginal(record) && record.sha256 !== null ? await originals.read(record.sha256) : undefined
     if (bytes === undefined || record.sha256 === null) throw originalNotFound()
     return { bytes: Readable.from(bytes), sha256: record.sha256, fileName: fileNameOf(record) }
   }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { call, logIn } from '../../test/call.ts'
 import { type StartedApp, startApp } from '../../test/start-app.ts'
+import { until } from '../../test/until.ts'
 
 let app: StartedApp
 beforeAll(async () => {
@@ -21,9 +22,22 @@ describe('operations', () => {
       checks: [
         { name: 'postgres', state: 'up' },
         { name: 'duckdb', state: 'up' },
+        { name: 'loads', state: 'up' },
       ],
     })
     expect((await get('/version')).body).toMatchObject({ contractVersion, node: process.versions.node })
+  })
+
+  it('are not ready until what an earlier run has left is settled', async () => {
+    await using starting = await startApp({ settled: false })
+    const ready = () => call(starting.url, 'GET', '/readyz')
+    const { status, body } = await ready()
+    expect([status, body.status]).toEqual([503, 'not_ready'])
+    expect(body.checks.find(({ state }: { state: string }) => state === 'down')).toMatchObject({
+      name: 'loads',
+    })
+    await starting.settleRows()
+    await until(async () => (await ready()).status === 200)
   })
 
   it('answer 503 with the reason while draining', async () => {

@@ -15,12 +15,15 @@ const jobsLastMs = 2_000
 export async function serve(options: Options) {
   const { config } = options
   const app: Served = compose(options)
+  const holdsRows = config.role !== 'worker'
   try {
+    if (holdsRows) await app.openRows()
     const { port } = await listen(app.server, config.host, config.port).catch(explain(config))
     // After listening: a generated password that a failed start never printed would be lost.
     const firstAdmin = await app.createFirstAdmin({ ...config.admin, generate: !config.production })
-    if (config.role !== 'worker') {
-      await app.startRows()
+    if (holdsRows) {
+      // Until then /readyz says that it is not ready.
+      await app.settleRows()
       await app.finishDeletions()
     }
     if (config.role !== 'api') app.queue.start()

@@ -367,7 +367,7 @@ export interface paths {
         put?: never;
         /**
          * Propose fields for a sample
-         * @description Looks at the beginning of the body and proposes fields, with the rules that read its values and why. Nothing is stored.
+         * @description Looks at the beginning of the body and proposes fields, with the rules that read its values and why. Of Parquet a whole file of at most 8388608 bytes is a sample. Nothing is stored.
          */
         post: operations["datasets.infer"];
         delete?: never;
@@ -653,7 +653,7 @@ export interface paths {
         };
         /**
          * Does the process take traffic
-         * @description Each part it depends on with state and latency; at most one check a second. 503 while a part is down or the process is draining.
+         * @description Each part it depends on with state and latency; at most one check a second. 503 while a part is down, while what an earlier run has left is not settled, or while the process is draining.
          */
         get: operations["operations.ready"];
         put?: never;
@@ -1563,7 +1563,7 @@ export interface components {
          *       ]
          *     }
          */
-        Filter: components["schemas"]["FilterGroup"] | components["schemas"]["FilterNot"] | components["schemas"]["FilterEq"] | components["schemas"]["FilterNe"] | components["schemas"]["FilterLt"] | components["schemas"]["FilterLte"] | components["schemas"]["FilterGt"] | components["schemas"]["FilterGte"] | components["schemas"]["FilterIn"] | components["schemas"]["FilterBetween"] | components["schemas"]["FilterExists"] | components["schemas"]["FilterPrefix"];
+        Filter: components["schemas"]["FilterGroup"] | components["schemas"]["FilterNot"] | components["schemas"]["FilterEq"] | components["schemas"]["FilterNe"] | components["schemas"]["FilterLt"] | components["schemas"]["FilterLte"] | components["schemas"]["FilterGt"] | components["schemas"]["FilterGte"] | components["schemas"]["FilterIn"] | components["schemas"]["FilterBetween"] | components["schemas"]["FilterExists"] | components["schemas"]["FilterPrefix"] | components["schemas"]["FilterContains"] | components["schemas"]["FilterMatch"] | components["schemas"]["FilterGeoBox"] | components["schemas"]["FilterGeoDistance"];
         /** @description Any value of the field is from `from` to `to`, both included */
         FilterBetween: {
             /**
@@ -1587,6 +1587,28 @@ export interface components {
             field: string;
             from: string | number | boolean;
             to: string | number | boolean;
+        };
+        /** @description Any value of a keyword or text field has this in it, as it stands */
+        FilterContains: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "contains";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            value: string;
+        };
+        /** @description Any value of a keyword or text field has this in it, as it stands */
+        FilterContainsInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "contains";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            value: string;
         };
         /** @description Any value of the field is this one */
         FilterEq: {
@@ -1629,6 +1651,58 @@ export interface components {
             op: "exists";
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
+        };
+        /** @description A point lies in the box, its edges included; `west` > `east` crosses the 180th meridian */
+        FilterGeoBox: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "geo_box";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            north: number;
+            west: number;
+            south: number;
+            east: number;
+        };
+        /** @description A point lies in the box, its edges included; `west` > `east` crosses the 180th meridian */
+        FilterGeoBoxInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "geo_box";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            north: number;
+            west: number;
+            south: number;
+            east: number;
+        };
+        /** @description A point is at most this far away, on a sphere of the mean radius of the earth */
+        FilterGeoDistance: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "geo_distance";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            center: components["schemas"]["GeoCenter"];
+            meters: number;
+        };
+        /** @description A point is at most this far away, on a sphere of the mean radius of the earth */
+        FilterGeoDistanceInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "geo_distance";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            center: components["schemas"]["GeoCenterInput"];
+            meters: number;
         };
         /** @description All of these, or any of them */
         FilterGroup: {
@@ -1732,7 +1806,7 @@ export interface components {
          *       ]
          *     }
          */
-        FilterInput: components["schemas"]["FilterGroupInput"] | components["schemas"]["FilterNotInput"] | components["schemas"]["FilterEqInput"] | components["schemas"]["FilterNeInput"] | components["schemas"]["FilterLtInput"] | components["schemas"]["FilterLteInput"] | components["schemas"]["FilterGtInput"] | components["schemas"]["FilterGteInput"] | components["schemas"]["FilterInInput"] | components["schemas"]["FilterBetweenInput"] | components["schemas"]["FilterExistsInput"] | components["schemas"]["FilterPrefixInput"];
+        FilterInput: components["schemas"]["FilterGroupInput"] | components["schemas"]["FilterNotInput"] | components["schemas"]["FilterEqInput"] | components["schemas"]["FilterNeInput"] | components["schemas"]["FilterLtInput"] | components["schemas"]["FilterLteInput"] | components["schemas"]["FilterGtInput"] | components["schemas"]["FilterGteInput"] | components["schemas"]["FilterInInput"] | components["schemas"]["FilterBetweenInput"] | components["schemas"]["FilterExistsInput"] | components["schemas"]["FilterPrefixInput"] | components["schemas"]["FilterContainsInput"] | components["schemas"]["FilterMatchInput"] | components["schemas"]["FilterGeoBoxInput"] | components["schemas"]["FilterGeoDistanceInput"];
         /** @description Any value of the field is less */
         FilterLt: {
             /**
@@ -1776,6 +1850,35 @@ export interface components {
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
             value: string | number | boolean;
+        };
+        /** @description Any value of a text field has these words, upper and lower case alike. A run of Hangul is a word, each Han character is one; parts of words are found by `contains` */
+        FilterMatch: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "match";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            words: string;
+            /** @description `all` of the words (unless named), `any` of them, or all side by side as a `phrase` */
+            mode?: "all" | "any" | "phrase" | (string & {});
+        };
+        /** @description Any value of a text field has these words, upper and lower case alike. A run of Hangul is a word, each Han character is one; parts of words are found by `contains` */
+        FilterMatchInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "match";
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            words: string;
+            /**
+             * @description `all` of the words (unless named), `any` of them, or all side by side as a `phrase`
+             * @enum {string}
+             */
+            mode?: "all" | "any" | "phrase";
         };
         /** @description No value of the field is this one; a row without a value counts */
         FilterNe: {
@@ -1838,6 +1941,14 @@ export interface components {
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
             value: string;
+        };
+        GeoCenter: {
+            lat: number;
+            lon: number;
+        };
+        GeoCenterInput: {
+            lat: number;
+            lon: number;
         };
         /**
          * @description The process is alive
@@ -1914,7 +2025,7 @@ export interface components {
          */
         InferredSchema: {
             mediaType: string;
-            /** @description What the bytes are; name it when you load */
+            /** @description What the bytes are; name it when you load; null for Parquet */
             charset: string | null;
             delimiter: string | null;
             /**
@@ -2065,9 +2176,12 @@ export interface components {
             engine: string;
             /** Format: int64 */
             copies: number;
-            /** @description More values may come. */
-            originalKept: "forever" | "days" | "never" | "erased" | (string & {});
-            /** Format: date-time */
+            /** @description `expired`: its days are over; `erased`: by a deletion, or because nothing of the load was kept. More values may come. */
+            originalKept: "forever" | "days" | "never" | "expired" | "erased" | (string & {});
+            /**
+             * Format: date-time
+             * @description With `days` and `expired`
+             */
             originalKeptUntil: string | null;
         };
         /**
@@ -5326,6 +5440,8 @@ export interface operations {
                  *     2026-11-25,종로,7
                  */
                 "text/csv": string;
+                /** @example PAR1…PAR1 */
+                "application/vnd.apache.parquet": Blob;
             };
         };
         responses: {
@@ -5384,6 +5500,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["CharsetUnsupportedOrEncodingUnsupportedOrUnsupportedMediaType"];
             422: components["responses"]["BodyMalformed"];
             429: components["responses"]["RateLimited"];
@@ -5616,6 +5733,8 @@ export interface operations {
                  *     2026-11-25,종로,7
                  */
                 "text/csv": string;
+                /** @example PAR1…PAR1 */
+                "application/vnd.apache.parquet": Blob;
             };
         };
         responses: {
@@ -6308,6 +6427,8 @@ export interface operations {
                  *     2026-11-25,종로,7
                  */
                 "text/csv": string;
+                /** @example PAR1…PAR1 */
+                "application/vnd.apache.parquet": Blob;
             };
         };
         responses: {

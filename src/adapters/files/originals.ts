@@ -13,8 +13,8 @@ const level = 1
 const ending = '.zst'
 
 /**
- * Bodies of loads in a folder: `<first two digits of the SHA-256>/<SHA-256>.zst`; those that wait to be loaded in
- * `waiting/<id of the load>.zst`, unfinished ones in `unfinished/`.
+ * Bodies of loads in a folder: `<first two digits of the SHA-256>/<SHA-256>.zst`; those that are not
+ * kept yet in `waiting/<id of the load>.zst`, unfinished ones in `unfinished/`.
  */
 export function makeOriginals(folder: string): Originals & { removeUnfinished(): Promise<void> } {
   const unfinished = join(folder, 'unfinished')
@@ -35,19 +35,17 @@ export function makeOriginals(folder: string): Originals & { removeUnfinished():
       sink.on('error', fail)
       zstd.on('error', fail)
       zstd.pipe(sink)
-      const safeAt = async (kept: string) => {
-        zstd.end()
-        await Promise.race([finished(sink), fault.promise])
-        await move(path, kept)
-      }
       return {
         async write(bytes) {
           if (zstd.write(bytes)) return
           const drained = new Promise<void>((resolve) => zstd.once('drain', resolve))
           await Promise.race([drained, fault.promise])
         },
-        keep: (sha256) => safeAt(pathOf(sha256)),
-        wait: (ingestId) => safeAt(waitingPath(ingestId)),
+        async wait(ingestId) {
+          zstd.end()
+          await Promise.race([finished(sink), fault.promise])
+          await move(path, waitingPath(ingestId))
+        },
         async discard() {
           zstd.destroy()
           sink.destroy()

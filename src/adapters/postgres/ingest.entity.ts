@@ -19,6 +19,10 @@ const schema = defineEntity({
       expression: `create index ingests_unsettled on ingests (created_at) where state in ('loading', 'interrupted')`,
     },
     { name: 'ingests_sha256', properties: ['sha256'] },
+    {
+      name: 'ingests_original_kept_until',
+      expression: `create index ingests_original_kept_until on ingests (original_kept_until) where original_kept = 'days'`,
+    },
   ],
   uniques: [
     { name: 'ingests_dataset_id_number_unique', properties: ['dataset', 'number'] },
@@ -44,7 +48,7 @@ const schema = defineEntity({
     /** Values read by each rule. */
     reading: p.json<{ field: string; rule: string; values: number }[]>(),
     sourceTimeZone: p.string().length(limits.timeZoneChars).nullable(),
-    originalKept: p.enum(['forever', 'days', 'never', 'erased']),
+    originalKept: p.enum(['forever', 'days', 'never', 'expired', 'erased']),
     originalKeptUntil: p.datetime().length(3).nullable(),
     problem: p.json<{ code: string; detail: string }>().nullable(),
     /** Of the data set, with these rows. */

@@ -12,6 +12,7 @@ import {
   getIngest,
 } from './ingest-statements.ts'
 import { makeBegin } from './begin-ingest.ts'
+import { makeForgetOriginals } from './forget-originals.ts'
 import { nextVersion, raiseVersion } from './dataset-versions.ts'
 import type { Database, Query } from './database.ts'
 
@@ -111,20 +112,7 @@ export function makeIngestRepository({ query, transaction }: Database): IngestRe
         await raiseVersion(query, datasetOfIngest, id, version, rows)
       }),
 
-    async forgetOriginals(datasetId, loads) {
-      const erased = await query<{ sha256: string }>({
-        text: `update ingests set original_kept = 'erased', original_kept_until = null, updated_at = now()
-          where dataset_id = $1 and ($2::int[] is null or number = any($2)) and original_kept in ('forever', 'days') and sha256 is not null
-          returning sha256`,
-        values: [datasetId, loads ?? null],
-      })
-      const orphans = await query<{ sha256: string }>({
-        text: `select sha256 from unnest($1::text[]) as erased(sha256) where not exists (
-          select from ingests i where i.sha256 = erased.sha256 and i.original_kept in ('forever', 'days'))`,
-        values: [[...new Set(erased.map(({ sha256 }) => sha256))]],
-      })
-      return { erased: erased.length, orphans: orphans.map(({ sha256 }) => sha256) }
-    },
+    forgetOriginals: makeForgetOriginals(query),
 
     unsettled: () =>
       query<IngestRecord>({
