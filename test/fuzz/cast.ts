@@ -4,6 +4,7 @@ import { call } from '../call.ts'
 import { forgedTokens } from '../forged-tokens.ts'
 import type { StartedApp } from '../start-app.ts'
 import type { Resolved } from './expect.ts'
+import { makeCastRows } from './cast-rows.ts'
 import { makePeople, type Person } from './people.ts'
 import type { Records } from './records.ts'
 import type { CallerKind } from './requests.ts'
@@ -28,9 +29,10 @@ export async function makeCast(app: StartedApp, records: Records) {
     return body as { id: string; key: string }
   }
   const stranger = await newPerson('MANAGER')
+  const rows = makeCastRows({ url: app.url, records, ids })
   async function makePerson(level: UserLevel) {
     people.set(level, await newPerson(level))
-    if (level === 'MANAGER') await makeDatasets()
+    if (level === 'MANAGER' && ids.has('$dataset')) await rows.handOver(of('MANAGER'))
     if (level !== 'ADMIN') return
     apiKey = await newKey('ADMIN')
     const revoked = await newKey('ADMIN')
@@ -39,25 +41,12 @@ export async function makeCast(app: StartedApp, records: Records) {
     await makeSpareKey()
     await makeSpareSession()
   }
-  async function newDataset(token: string, visibility: string): Promise<string> {
-    const fields = [
-      { name: 'day', type: 'date' },
-      { name: 'n', type: 'int' },
-    ]
-    const body = { name: '버스', fields, visibility }
-    const { status, body: made } = await call(app.url, 'POST', '/v1/datasets', { token, body })
-    if (status !== 201) throw new Error(`Creating a data set answered ${status}`)
-    return made.slug
-  }
-  async function makeDatasets() {
-    ids.set('$dataset', await newDataset(of('MANAGER').accessToken, 'private'))
-    ids.set('$foreignDataset', await newDataset(stranger.accessToken, 'private'))
-    ids.set('$openDataset', await newDataset(stranger.accessToken, 'internal'))
-  }
   // A key and a session of the administrator's that may be ended.
   const makeSpareKey = async () => void ids.set('$key', (await newKey('ADMIN')).id)
   const makeSpareSession = async () => void ids.set('$session', (await newSession(of('ADMIN'))).sessionId)
   for (const level of userLevels) await makePerson(level)
+  const makeDatasets = () => rows.make(of('MANAGER'), stranger)
+  await makeDatasets()
   ids.set('$victim', (await newPerson('GENERAL')).id)
   ids.set('$foreignKey', (await newKey('GENERAL')).id)
   forged.push(
@@ -83,6 +72,7 @@ export async function makeCast(app: StartedApp, records: Records) {
     makeSpareKey,
     makeSpareSession,
     makeDatasets,
+    makeLoads: rows.makeLoads,
     apiKeyId: () => apiKey.id,
     /** The user of a kind of caller; of those that are nobody, the administrator. */
     personOf: (kind: CallerKind): Person => people.get(kind) ?? of('ADMIN'),

@@ -1,6 +1,7 @@
 import { expect, inject, it } from 'vitest'
 import { withoutWaiting } from '../../src/adapters/graphile/records.ts'
 import { startApp } from '../start-app.ts'
+import { makeOverload, overloadsAllowed } from './overload.ts'
 import { type Part, partNames, runSeed } from './run.ts'
 import { casesPerSeed, seeds } from './seeds.ts'
 
@@ -46,6 +47,7 @@ it('keeps every promise of the contract to generated requests', { timeout: 24 * 
   const seconds = () => (performance.now() - begun) / 1_000
   const waiting = plan()
   const findings: string[] = []
+  const overload = makeOverload()
   let requests = 0
   const count = (operation: string, status: number) => {
     requests++
@@ -54,20 +56,21 @@ it('keeps every promise of the contract to generated requests', { timeout: 24 * 
   }
   const state = () =>
     `fuzz: ${requests} requests in ${Math.round(seconds())} s (${Math.round(requests / seconds())}/s), ` +
-    `${answers.size} kinds of answers, resident memory ${mib(process.memoryUsage.rss())} MiB`
+    `${answers.size} kinds of answers, ${overload.times()} of a machine too busy, resident memory ${mib(process.memoryUsage.rss())} MiB`
   const progress = setInterval(() => process.stdout.write(`${state()}\n`), progressMs)
   async function lane() {
     await using app = await startFuzzedApp()
     while (findings.length === 0) {
       const next = waiting.shift()
       if (next === undefined) return
-      const finding = await runSeed({ app, ...next, only, count })
+      const finding = await runSeed({ app, ...next, only, count, overload })
       if (finding !== undefined) findings.push(finding)
     }
   }
   try {
     await Promise.all(Array.from({ length: Math.min(lanes, waiting.length) }, lane))
     expect(findings, findings.join('\n\n')).toEqual([])
+    expect(overload.times(), 'answers of a machine too busy').toBeLessThanOrEqual(overloadsAllowed(requests))
   } finally {
     clearInterval(progress)
     process.stdout.write(`${state()}\n`)

@@ -22,11 +22,10 @@ const request: Resolved = {
 }
 const headersFor = (status: number) =>
   Object.fromEntries(headersOf(request.operation.metadata, status).map((name) => [name.toLowerCase(), 'x']))
-const answer = (status: number, type: string, body: object): Answer => ({
-  status,
-  headers: { ...headersFor(status), 'content-type': type },
-  text: JSON.stringify(body),
-})
+function answer(status: number, type: string, body: object): Answer {
+  const text = JSON.stringify(body)
+  return { status, headers: { ...headersFor(status), 'content-type': type }, text, bytes: Buffer.from(text) }
+}
 const faults = (given: Answer, change: Partial<Resolved> = {}) => {
   const changed = { ...request, ...change }
   return faultsOf(changed, expectationOf(changed), given)

@@ -4,6 +4,7 @@ import { Problem, statusOf } from '@tg-cloud/contract/problem'
 import { z } from 'zod'
 import { fixedHeaders } from '../fixed-headers.ts'
 import type { Expected, Resolved } from './expect.ts'
+import { receiptFaults } from './receipts.ts'
 import type { Answer } from './send.ts'
 
 const refusals = ['unauthenticated', 'forbidden', 'session_required']
@@ -12,10 +13,17 @@ const withIssues = ['invalid_request', 'schema_change_refused', 'header_mismatch
 const inputCodes = ['invalid_request', 'malformed_json', 'unsupported_media_type', 'request_too_large']
 
 // Whether these fit depends on who is there and on the fields of the data set: no schema tells.
-const lookedUp = /^(body\.(readers\.\d+|writers\.\d+|ownerId|timeField)|query\.field)$/
+const rowTags = ['datasets', 'ingests', 'deletions']
+const lookedUp =
+  /^(body\.(readers\.\d+|writers\.\d+|ownerId|timeField)$|body\.(filter|keys)(\.|$)|query\.field$)/
+
+/** Lines of a log that tell of a defect. */
+export const defectsIn = (logged: readonly string[]): string[] =>
+  logged.filter((line) => /"level":"(error|fatal)"/.test(line))
 
 /** Everything in an answer that the contract does not allow, in words; empty when it is as it should be. */
-export function faultsOf({ operation }: Resolved, expected: Expected, answer: Answer): string[] {
+export function faultsOf(request: Resolved, expected: Expected, answer: Answer): string[] {
+  const { operation } = request
   const { status } = answer
   const faults: string[] = []
   const { responses } = operation.route
@@ -27,6 +35,7 @@ export function faultsOf({ operation }: Resolved, expected: Expected, answer: An
     faults.push(...headerFaults(operation, expected, answer))
   } else if (status < 400) {
     faults.push(...bodyFaults(operation, answer), ...headerFaults(operation, expected, answer))
+    if (faults.length === 0) faults.push(...receiptFaults(request, answer))
   }
   if (status >= 500 && problem?.code !== 'login_busy') faults.push(`status ${status}`)
 
@@ -43,14 +52,17 @@ export function faultsOf({ operation }: Resolved, expected: Expected, answer: An
     expected.fits === true &&
     code !== undefined &&
     inputCodes.includes(code) &&
-    !(operation.tag === 'datasets' && problem?.issues.every(({ path }) => lookedUp.test(path)))
+    !(rowTags.includes(operation.tag) && problem?.issues.every(({ path }) => lookedUp.test(path)))
   )
     faults.push(`input that fits the schema was answered ${code}`)
   return faults
 }
 
 /** The problem document of an answer; what is wrong with it goes to `faults`. */
-export function problemOf({ status, headers, text }: Answer, faults: string[]): Problem | undefined {
+export function problemOf(
+  { status, headers, text }: Omit<Answer, 'bytes'>,
+  faults: string[],
+): Problem | undefined {
   if (headers['content-type'] !== 'application/problem+json') {
     faults.push(`${status} is ${headers['content-type']}, no problem document`)
     return undefined

@@ -11,8 +11,20 @@ export const placeholders = ['$victim', '$self', '$key', '$session', '$foreignKe
 export const slugPlaceholders = [
   '$dataset',
   '$dataset',
+  '$keyedDataset',
   '$foreignDataset',
   '$openDataset',
+  '$missing',
+] as const
+
+/** Ids of loads: done with rows in quarantine, into a data set with keys, cut off, of somebody else, of none. */
+export const loadPlaceholders = [
+  '$load',
+  '$load',
+  '$keyedLoad',
+  '$cutLoad',
+  '$openLoad',
+  '$foreignLoad',
   '$missing',
 ] as const
 
@@ -37,14 +49,16 @@ const oddSegments = [
   '%0d%0aX: 1',
 ]
 
-/** Values of a path parameter as they stand in an address. */
-export function segments(name: string): fc.Arbitrary<string> {
+/** Values of a parameter of a path as they stand in an address. */
+export function segments(name: string, path: string): fc.Arbitrary<string> {
   const usual =
     name === 'file'
       ? fc.constantFrom('latest.tgz', '1.0.0.tgz', 'docs.js', 'redoc.js', 'swagger-ui.css', 'none.txt')
       : name === 'slug'
         ? fc.constantFrom<string>(...slugPlaceholders)
-        : fc.constantFrom<string>(...placeholders, '$victim')
+        : path.startsWith('/v1/ingests/')
+          ? fc.constantFrom<string>(...loadPlaceholders)
+          : fc.constantFrom<string>(...placeholders, '$victim')
   return fc.oneof(
     { weight: 8, arbitrary: usual },
     { weight: 1, arbitrary: fc.uuid().map((id) => id.toUpperCase()) },
@@ -130,6 +144,7 @@ const oddHeaders = fc.constantFrom<Record<string, string>>(
 export function headersFor({
   ifMatch,
   idempotent,
+  respondAsync,
 }: Operation['metadata']): fc.Arbitrary<Record<string, string>> {
   const none: Record<string, string> = {}
   const precondition = fc
@@ -138,11 +153,15 @@ export function headersFor({
   const key = fc
     .constantFrom('key-1', 'key-2', 'key-3', '', 'a b', '\u00e9', 'k'.repeat(255), 'k'.repeat(256))
     .map((value): Record<string, string> => ({ 'idempotency-key': value }))
+  const prefer = fc
+    .constantFrom('respond-async', 'Respond-Async, wait=1', 'respond-async;x', 'handling=strict', ',', '')
+    .map((value): Record<string, string> => ({ prefer: value }))
   return fc
     .tuple(
       ifMatch ? fc.oneof(fc.constant(none), { weight: 9, arbitrary: precondition }) : fc.constant(none),
       idempotent ? fc.oneof(fc.constant(none), key) : fc.constant(none),
+      respondAsync ? sparse(prefer, none) : fc.constant(none),
       sparse(oddHeaders, none),
     )
-    .map(([a, b, c]) => ({ ...a, ...b, ...c }))
+    .map(([a, b, c, d]) => ({ ...a, ...b, ...c, ...d }))
 }

@@ -2,6 +2,7 @@ import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { bodyEncodings } from '@tg-cloud/contract/headers'
 import fc from 'fast-check'
 import { type Body, bomb, oddTypes } from './bodies.ts'
+import { hugeRows, rowDistortions } from './hostile-rows.ts'
 import { brokenUtf8, hostileTexts } from './hostile.ts'
 
 const compress = { gzip: gzipSync, zstd: zstdCompressSync, br: brotliCompressSync }
@@ -25,6 +26,10 @@ export function rawBodiesOf(examples: Readonly<Record<string, string>>): fc.Arbi
     { weight: 2, arbitrary: fc.constantFrom<string | Uint8Array>(...texts, ...hostileTexts, ...brokenUtf8) },
     { weight: 1, arbitrary: fc.uint8Array({ maxLength: 2_000 }) },
   )
+  const distorted = (distortions: typeof rowDistortions) =>
+    fc
+      .tuple(fc.constantFrom(...types), fc.constantFrom(...distortions))
+      .map(([type, distort]): Body => ({ type, content: distort(examples[type] as string) }))
   const type = fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom<string | undefined>(...types) },
     {
@@ -38,16 +43,29 @@ export function rawBodiesOf(examples: Readonly<Record<string, string>>): fc.Arbi
   const other = fc.record({ type, content })
   const encoding = fc.constantFrom(...bodyEncodings)
   const compressed = fc
-    .tuple(fc.oneof(usual, other), encoding, fc.constantFrom(...bodyEncodings, 'identity', 'x'), fc.nat(400))
+    .tuple(
+      fc.oneof(usual, other, distorted(rowDistortions)),
+      encoding,
+      fc.constantFrom(...bodyEncodings, 'identity', 'x'),
+      fc.nat(400),
+    )
     .map(([{ type, content }, made, said, end]): Body => {
       const bytes = compress[made](bytesOf(content))
       return { type, content: end < 100 ? bytes.subarray(0, end) : bytes, encoding: end < 350 ? made : said }
     })
   return fc.oneof(
     { weight: 6, arbitrary: usual },
-    { weight: 12, arbitrary: other },
+    { weight: 8, arbitrary: other },
+    { weight: 12, arbitrary: distorted(rowDistortions) },
     { weight: 6, arbitrary: compressed },
-    { weight: 1, arbitrary: fc.constantFrom<Body | undefined>(undefined, ...types.map(bombOf)) },
+    {
+      weight: 1,
+      arbitrary: fc.oneof(
+        { weight: 4, arbitrary: fc.constant(undefined) },
+        fc.constantFrom(...types.map(bombOf)),
+        distorted(hugeRows),
+      ),
+    },
   )
 }
 

@@ -1,9 +1,8 @@
-import { connect } from 'node:net'
 import fc from 'fast-check'
-import { problemOf } from './oracle.ts'
+import { answerOf, exchange } from './exchange.ts'
+import { defectsIn, problemOf } from './oracle.ts'
 import type { Deps } from './inspect.ts'
 
-const timeoutMs = 10_000
 const methods = [
   'GET',
   'get',
@@ -79,8 +78,8 @@ export function raw({ world, send, count }: Deps, url: string) {
   })
   return fc.asyncProperty(bytes, async ({ method, target, version, lines: some, content }) => {
     const head = [`${method} ${target} ${version}`, 'Host: x', 'Connection: close', ...some].join('\r\n')
-    const text = await exchange(url, `${head}\r\n\r\n${content}`)
-    const defects = world.defects()
+    const text = await exchange({ url, pieces: [`${head}\r\n\r\n${content}`] })
+    const defects = defectsIn(world.logged())
     if (defects.length > 0) throw new Error(`logged: ${defects.join('\n')}`)
     if (text !== '') checkAnswer(text, method, count)
     const alive = await send({ method: 'GET', path: '/healthz', headers: {}, content: undefined })
@@ -89,42 +88,12 @@ export function raw({ world, send, count }: Deps, url: string) {
 }
 
 function checkAnswer(text: string, method: string, count: Deps['count']): void {
-  const end = text.indexOf('\r\n\r\n')
-  const [first = '', ...fields] = text.slice(0, end).split('\r\n')
-  const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(first)?.[1])
+  const { status, headers, text: body } = answerOf(text)
   count('raw', status)
   if (!(status < 500)) throw new Error(`Answered: ${text.slice(0, 500)}`)
-  const headers = Object.fromEntries(
-    fields.map((field) => [
-      field.slice(0, field.indexOf(':')).toLowerCase(),
-      field.slice(field.indexOf(':') + 2),
-    ]),
-  )
   if ('x-injected' in headers) throw new Error(`A header was injected: ${text.slice(0, 500)}`)
   if (status < 400 || method === 'HEAD') return
   const faults: string[] = []
-  // Bytes after the request may have been answered too.
-  const length = headers['content-length']
-  const body = Buffer.from(text.slice(end + 4)).subarray(0, length === undefined ? undefined : Number(length))
-  problemOf({ status, headers, text: body.toString() }, faults)
+  problemOf({ status, headers, text: body }, faults)
   if (faults.length > 0) throw new Error(`${faults.join('\n')}\n${text.slice(0, 700)}`)
-}
-
-/** What comes back until the connection is closed. */
-async function exchange(url: string, bytes: string): Promise<string> {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1')
-  const chunks: Buffer[] = []
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(() => {
-      socket.destroy()
-      reject(new Error(`The connection is still open after ${timeoutMs} ms`))
-    }, timeoutMs)
-    socket.on('data', (chunk) => chunks.push(chunk))
-    socket.on('error', () => undefined)
-    socket.on('close', () => {
-      clearTimeout(late)
-      resolve(Buffer.concat(chunks).toString())
-    })
-    socket.write(bytes)
-  })
 }

@@ -1,4 +1,5 @@
 import { openDatabase } from '../../src/adapters/postgres/database.ts'
+import { until } from '../until.ts'
 import type { StartedApp } from '../start-app.ts'
 
 /** What the database of an app holds, and what changes in it. */
@@ -14,6 +15,14 @@ export async function openRecords({ databaseUrl: url, schema, rowEngine }: Start
         text: 'delete from noted_changes returning what',
       })
       return found.map(({ what }) => what)
+    },
+    async underWay(): Promise<string[]> {
+      const text = `select id::text from ingests where state not in ('interrupted', 'done', 'failed', 'cancelled', 'reverted')`
+      let loading: { id: string }[] = []
+      const ended = async () =>
+        (loading = await query<{ id: string }>({ name: 'loading', text })).length === 0
+      await until(ended).catch(() => undefined)
+      return loading.map(({ id }) => `load ${id} is still under way`)
     },
     /** The ETag of a user or a data set; one that fits none where there is no such thing. */
     async etagOf(name: string): Promise<string> {

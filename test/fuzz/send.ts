@@ -6,7 +6,7 @@ export type Sent = {
   headers: Record<string, string>
   content: string | Uint8Array | undefined
 }
-export type Answer = { status: number; headers: Record<string, string>; text: string }
+export type Answer = { status: number; headers: Record<string, string>; text: string; bytes: Buffer }
 
 const timeoutMs = 10_000
 
@@ -25,13 +25,11 @@ export function makeSend(url: string) {
           const chunks: Buffer[] = []
           incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
           incoming.on('error', reject)
-          incoming.on('end', () =>
-            resolve({
-              status: incoming.statusCode ?? 0,
-              headers: incoming.headers as Record<string, string>,
-              text: Buffer.concat(chunks).toString(),
-            }),
-          )
+          incoming.on('end', () => {
+            const bytes = Buffer.concat(chunks)
+            const headers = incoming.headers as Record<string, string>
+            resolve({ status: incoming.statusCode ?? 0, headers, text: bytes.toString(), bytes })
+          })
         },
       )
       outgoing.on('error', reject)

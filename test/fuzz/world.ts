@@ -1,3 +1,4 @@
+import type { DatasetShape } from '../../src/datasets/cell.ts'
 import type { StartedApp } from '../start-app.ts'
 import { makeCast } from './cast.ts'
 import type { Resolved } from './expect.ts'
@@ -8,6 +9,10 @@ import { someUser } from './values.ts'
 
 // Whatever of a caller's own these change, the caller is made anew.
 const endsLogin = ['auth.logout', 'auth.endSessions', 'auth.endSession', 'me.changePassword']
+
+// What these leave behind is of little use to the requests after them.
+const remakesDatasets = ['datasets.delete', 'datasets.changeSchema']
+const remakesLoads = ['ingests.revert', 'ingests.cancel', 'deletions.create']
 
 /** The users, keys, sessions and data sets that generated requests speak of, in one running app. */
 export async function makeWorld(app: StartedApp) {
@@ -20,6 +25,8 @@ export async function makeWorld(app: StartedApp) {
     typeof content === 'string' ? content.replaceAll(someUser, cast.ids.get('$victim') ?? someUser) : content
 
   return {
+    /** The id or slug behind a placeholder. */
+    idOf: (name: string) => cast.ids.get(name) ?? name,
     /** The token of a caller, and who is behind it. */
     credentialOf: cast.credentialOf,
     /** The request with its placeholders filled in, and what goes over the wire. */
@@ -66,8 +73,9 @@ export async function makeWorld(app: StartedApp) {
     async settle({ caller: kind }: FuzzRequest, { operation, path }: Resolved, { status, text }: Answer) {
       const { level } = cast.personOf(kind)
       if (status === 409 && text.includes('"api_key_limit"')) return cast.makePerson(level)
-      if (status >= 300 || operation.route.method === 'GET') return
-      if (operation.id === 'datasets.delete') return cast.makeDatasets()
+      if (status >= 300 || operation.route.method === 'GET' || text.includes('"dryRun":true')) return
+      if (remakesDatasets.includes(operation.id)) return cast.makeDatasets()
+      if (remakesLoads.includes(operation.id)) return cast.makeLoads()
       const id = path['id']?.toLowerCase()
       const touched = [...cast.people.values()].find((someone) => someone.id === id)
       if (touched && operation.id.startsWith('users.')) await cast.makePerson(touched.level)
@@ -77,11 +85,14 @@ export async function makeWorld(app: StartedApp) {
       else if (endsLogin.includes(operation.id)) await cast.makePerson(level)
     },
     changes: records.changes,
-    /** Lines of the log since the last call that tell of a defect. */
-    defects(): string[] {
-      const lines = app.logged.splice(0)
-      return lines.filter((line) => /"level":"(error|fatal)"/.test(line))
-    },
+    /** Loads that are still under way some time after their answer, in words. */
+    underWay: records.underWay,
+    /** How many rows the engine has of a data set. */
+    countRows: (dataset: DatasetShape) => app.rowEngine.count(dataset),
+    /** Lines of the log since the last call. */
+    logged: () => app.logged.splice(0),
+    /** The same without an end of them. */
+    peek: (): readonly string[] => app.logged,
     close: () => records.closeKeeping(app.admin.username),
   }
 }

@@ -1,0 +1,64 @@
+import { call } from '../call.ts'
+import { exampleFields, newLoad } from '../loading.ts'
+import { patiently } from './overload.ts'
+import type { Person } from './people.ts'
+import type { Records } from './records.ts'
+
+type Deps = { url: string; records: Records; ids: Map<string, string> }
+
+/** The data sets, loads and rows that generated requests speak of; their names go into `ids`. */
+export function makeCastRows({ url, records, ids }: Deps) {
+  let owner: Person | undefined
+
+  async function newDataset({ accessToken: token }: Person, more: object = {}): Promise<string> {
+    const body = { name: '버스', fields: exampleFields, ...more }
+    const {
+      status,
+      body: made,
+      text,
+    } = await patiently(() => call(url, 'POST', '/v1/datasets', { token, body }))
+    if (status !== 201) throw new Error(`Creating a data set answered ${status}: ${text}`)
+    return made.slug
+  }
+  const slug = (name: string) => ids.get(name) as string
+
+  async function newLoadOf({ accessToken: token }: Person, into: string, query: string, body: string) {
+    const headers = { 'content-type': 'application/x-ndjson' }
+    const path = `/v1/datasets/${into}/rows?${query}`
+    const answer = await patiently(() => call(url, 'POST', path, { token, body, headers }))
+    if (answer.status !== 201) throw new Error(`Loading answered ${answer.status}: ${answer.text}`)
+    return (answer.body as { id: string }).id
+  }
+
+  /** A load with quarantined rows, one that changed rows, and one that was cut off. */
+  async function makeLoads() {
+    if (owner === undefined) return
+    ids.set('$load', await newLoadOf(owner, slug('$dataset'), '', badRows))
+    ids.set('$keyedLoad', await newLoadOf(owner, slug('$keyedDataset'), 'mode=upsert', badRows))
+    ids.set('$cutLoad', await newLoad(url, owner.accessToken, slug('$dataset'), 'interrupted'))
+  }
+  return {
+    makeLoads,
+    /** Everything anew, the data sets of somebody else included. */
+    async make(of: Person, stranger: Person) {
+      owner = of
+      ids.set('$dataset', await newDataset(of))
+      ids.set('$keyedDataset', await newDataset(of, { fields: keyedFields, primaryKey: ['day', 'stop'] }))
+      ids.set('$foreignDataset', await newDataset(stranger))
+      ids.set('$openDataset', await newDataset(stranger, { visibility: 'internal' }))
+      ids.set('$foreignLoad', await newLoadOf(stranger, slug('$foreignDataset'), '', goodRows))
+      ids.set('$openLoad', await newLoadOf(stranger, slug('$openDataset'), '', badRows))
+      await makeLoads()
+    },
+    /** The data sets of one who is made anew go to the one who takes the place. */
+    async handOver(to: Person) {
+      const values = [owner?.id, to.id]
+      await records.query({ text: 'update datasets set owner_id = $2 where owner_id = $1', values })
+      owner = to
+    },
+  }
+}
+
+const keyedFields = exampleFields.map((field) => ({ ...field, required: field.name !== 'boarded' }))
+const goodRows = '{"day":"2026-11-25","stop":"시청","boarded":12}\n'
+const badRows = `${goodRows}{"day":"2026-11-26","stop":"종로","boarded":1.5}\n{"day":\n`
