@@ -12,6 +12,7 @@ export function makeLazyRowEngine(
   return {
     opened,
     durability,
+    storeId: async () => (await opened()).storeId(),
     create: async (dataset) => (await opened()).create(dataset),
     remove: async (datasetId) => (await opened()).remove(datasetId),
     startLoad: async (load) => (await opened()).startLoad(load),

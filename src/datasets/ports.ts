@@ -37,6 +37,17 @@ export type DatasetRepository = {
   activeUsers(ids: readonly string[]): Promise<Set<string>>
 }
 
+/** Which place of rows these records belong to. */
+export type RowStores = {
+  /**
+   * Makes this place theirs, and says that it is in use. Answers the place that is theirs instead, when that holds rows
+   * of these records or has been in use lately.
+   */
+  claim(storeId: string): Promise<{ storeId: string; inUse: boolean; holdsRows: boolean } | undefined>
+  /** Says that it is no longer in use. */
+  release(storeId: string): Promise<void>
+}
+
 /** The rows of data sets, as far as their records need it. */
 export type DatasetRows = {
   /** Removes everything of a data set; nothing happens when it is gone. Errors: unavailable. */

@@ -74,6 +74,9 @@ export type RowEngine = {
   /** For receipts: the name of the engine and how many copies it keeps of what it acknowledged. */
   durability: { engine: string; copies: number }
 
+  /** Names the place where all these rows are, for as long as it exists and wherever it is moved to. */
+  storeId(): Promise<string>
+
   /** Makes the place for rows; nothing happens when it is there. */
   create(dataset: DatasetShape): Promise<void>
   /** Removes all rows, the ledger and the quarantine of a data set; nothing happens when they are gone. */

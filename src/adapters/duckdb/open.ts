@@ -9,6 +9,7 @@ import { makeLoads } from './loads.ts'
 import { makeProfile } from './profile.ts'
 import { openAgainAndAgain } from './reopening.ts'
 import { makeReads } from './reads.ts'
+import { makeStoreId } from './store-id.ts'
 import { createRefused, createRows, refusedTable, rowTable, stagePrefix } from './tables.ts'
 
 /** The rows of all data sets in one file, which this process alone has open. Errors: StartError. */
@@ -16,6 +17,7 @@ export async function openDuckDb(options: FileOptions): Promise<RowEngine> {
   const connections = await openAgainAndAgain(async () => openConnections(await openFile(options)))
   return {
     durability,
+    ...makeStoreId(connections),
     ...makePlaces(connections),
     ...makeLoads(connections),
     finishLoad: makeFinishLoad(connections),

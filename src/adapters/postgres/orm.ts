@@ -13,6 +13,7 @@ import { JobScheduleEntity } from './job-schedule.entity.ts'
 import { JobWorkerEntity } from './job-worker.entity.ts'
 import { RateLimitEntity } from './rate-limit.entity.ts'
 import { RefreshTokenEntity } from './refresh-token.entity.ts'
+import { RowStoreEntity } from './row-store.entity.ts'
 import { SessionEntity } from './session.entity.ts'
 import { UserEntity } from './user.entity.ts'
 import { migrationsFolder, migrationsTable, poolSettings } from './pool-settings.ts'
@@ -42,6 +43,7 @@ export async function openOrm({ url, schema, log, folder = migrationsFolder }: O
         DatasetMemberEntity,
         IngestEntity,
         DeletionEntity,
+        RowStoreEntity,
       ],
       extensions: [Migrator],
       forceUtcTimezone: true,

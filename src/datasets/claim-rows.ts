@@ -1,0 +1,38 @@
+import { StartError } from '../errors.ts'
+import type { RowStores } from './ports.ts'
+import type { RowEngine } from './row-engine.ts'
+
+type Deps = {
+  stores: RowStores
+  engine: Pick<RowEngine, 'storeId'>
+  /** Where the rows are, and what remembers which rows are theirs, for the one who reads the fault. */
+  place: string
+  table: string
+}
+
+/**
+ * Sees to it that the rows are those of the records: the records remember the place, wherever it is moved to. Errors:
+ * StartError when they belong to another place, which holds rows of theirs or is in use.
+ */
+export function makeClaimRows({ stores, engine, place, table }: Deps) {
+  return {
+    async claim(): Promise<void> {
+      const storeId = await engine.storeId()
+      const other = await stores.claim(storeId)
+      if (other === undefined) return
+      const differs = `${place} is the place ${storeId}, but the records have their rows in ${other.storeId}`
+      if (other.inUse)
+        throw new StartError(
+          `${differs}, which another server uses, or did less than 3 minutes ago. One process alone may hold the ` +
+            'rows of these records: stop the other, and start with its DATA_DIR',
+        )
+      throw new StartError(
+        `${differs}. Start with the DATA_DIR that has that place, or put a copy of it back there. If it is lost for ` +
+          `good, "delete from ${table}" lets this start: the data sets then stand without the rows they had`,
+      )
+    },
+    async release(): Promise<void> {
+      await stores.release(await engine.storeId())
+    },
+  }
+}
