@@ -1,11 +1,9 @@
 import type { Logger } from 'pino'
 import { durability } from './adapters/duckdb/durability.ts'
 import type { Database } from './adapters/postgres/database.ts'
-import { makeRowStores } from './adapters/postgres/row-stores.repository.ts'
 import { composeLoads } from './compose-loads.ts'
 import type { Config } from './config.ts'
-import { StartError, unavailable } from './errors.ts'
-import { makeClaimRows } from './datasets/claim-rows.ts'
+import { unavailable } from './errors.ts'
 import { makeChangeSchema } from './datasets/change-schema.ts'
 import { makeLazyRowEngine } from './datasets/lazy-row-engine.ts'
 import type { DatasetRepository } from './datasets/ports.ts'
@@ -15,7 +13,7 @@ import type { MakeRowSource } from './ingest/row-source.ts'
 import type { Cursors } from './paging/cursor.ts'
 
 type Deps = {
-  config: Pick<Config, 'dataDir' | 'dbSchema' | 'rowEngine' | 'duckdb'>
+  config: Pick<Config, 'dataDir' | 'rowEngine' | 'duckdb'>
   database: Database
   datasets: DatasetRepository
   makeRowSource: MakeRowSource
@@ -33,7 +31,7 @@ export function composeRows({ config, database, datasets, makeRowSource, cursors
     if (config.rowEngine === 'none') throw unavailable('A row engine (ROW_ENGINE=none)')
     // Loading DuckDB takes as long as the whole start besides.
     const { openDuckDb } = await import('./adapters/duckdb/open.ts')
-    return openDuckDb({ dataDir: config.dataDir, ...config.duckdb })
+    return openDuckDb({ dataDir: config.dataDir, ...config.duckdb, shapeOf: datasets.getById })
   })
   const loads = composeLoads({
     dataDir: config.dataDir,
@@ -44,17 +42,9 @@ export function composeRows({ config, database, datasets, makeRowSource, cursors
     cursors,
     log,
   })
-  const place = makeClaimRows({
-    stores: makeRowStores(database, durability.engine),
-    engine,
-    place: config.dataDir,
-    table: `"${config.dbSchema}".row_stores`,
-  })
-  let claimed = false
   const settleFields = makeSettleFields({ datasets, engine })
   /** Fields first: loads are finished with those that their data set has. */
   const settle = async () => {
-    if (claimed) await place.claim()
     await settleFields()
     await loads.settle()
     await loads.forgetOriginals('due')
@@ -75,8 +65,6 @@ export function composeRows({ config, database, datasets, makeRowSource, cursors
     async open() {
       if (config.rowEngine === 'none') return
       await engine.opened()
-      await place.claim()
-      claimed = true
       await loads.clean()
     },
     /** Brings to an end what a crash has left, and what time has; once now, then every minute. */
@@ -85,11 +73,7 @@ export function composeRows({ config, database, datasets, makeRowSource, cursors
       await settle()
       settled = true
       settling ??= setInterval(() => {
-        settle().catch((error: Error) => {
-          // Another server has them now: this one answers for rows that are not there.
-          if (error instanceof StartError) settled = false
-          warn(`Loads and originals are not settled: ${error.message}`)
-        })
+        settle().catch((error: Error) => warn(`Loads and originals are not settled: ${error.message}`))
       }, settleMs)
     },
     /** Rejects until what a crash has left is settled. */
@@ -99,8 +83,6 @@ export function composeRows({ config, database, datasets, makeRowSource, cursors
     async close() {
       clearInterval(settling)
       await loads.stop()
-      if (claimed)
-        await place.release().catch((error: Error) => warn(`The rows are not given back: ${error.message}`))
       await engine.close()
     },
   }

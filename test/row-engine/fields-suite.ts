@@ -85,6 +85,76 @@ export function fieldsSuite(engine: () => RowEngine): void {
       expect(await text(dataset, 2)).not.toEqual([null])
     })
 
+    it.each([{ keys: [] }, { keys: ['k'] }])(
+      'of type text have words from the first row to the last (key: $keys)',
+      async ({ keys }) => {
+        const [note, notes]: Field[] = [
+          { name: 'note', type: 'keyword' },
+          { name: 'Notes', type: 'keyword', multiple: true },
+        ]
+        const texts = [note!, notes!].map((field): Field => ({ ...field, type: 'text' }))
+        const dataset = await made([k, note!, notes!, n], keys)
+        await loadRows(engine(), aLoad(dataset, 1), 2, [
+          ['a', 'Old 버스', ['x', 'y 버스'], 1],
+          ['b', '버스 OLD', null, 2],
+          ['c', null, ['old'], 3],
+          ['d', '', ['!'], 4],
+        ])
+        const open = aLoad(dataset, 2)
+        await sendRows(engine(), open, [['z', 'old', null, 9]])
+        let words = await changed(dataset, 3, [k, ...texts, n])
+        const found = async (field: Field, words: string[], mode: 'all' | 'any' | 'phrase' = 'all') => {
+          const filter = { op: 'match' as const, target: { kind: 'field' as const, field }, words, mode }
+          return (await allRows(engine(), shape(), filter)).map(({ cells }) => cells[0])
+        }
+        const shape = () => words
+        const [text, list] = texts as [Field, Field]
+        expect(await cellsOf(words)).toHaveLength(4)
+        expect(await found(text, ['old'])).toEqual(['a', 'b'])
+        expect(await found(text, ['old', '버스'], 'phrase')).toEqual(['a'])
+        expect(await found(list, ['x', '버스'])).toEqual([])
+        expect(await found(list, ['x', 'old'], 'any')).toEqual(['a', 'c'])
+        // A load with the new fields, then one more field, one less, and one that is widened beside them.
+        await loadRows(engine(), aLoad(words, 3, keys.length > 0 ? 'upsert' : 'append'), 4, [
+          ['b', 'new', ['old'], 5],
+          ['e', 'old 버스', null, 6],
+        ])
+        const b = keys.length > 0 ? [] : ['b']
+        expect(await found(text, ['old'])).toEqual(['a', ...b, 'e'])
+        const more: Field = { name: 'more', type: 'text' }
+        words = await changed(words, 5, [k, text, { ...n, type: 'int64' }, more])
+        await loadRows(engine(), aLoad(words, 4), 6, [['f', 'old', 7n, 'old more']])
+        expect(await found(more, ['more'])).toEqual(['f'])
+        expect(await found(text, ['old'])).toEqual(['a', ...b, 'e', 'f'])
+        await engine().revertLoad(aLoad(words, 3), 7)
+        expect(await found(text, ['버스'])).toEqual(['a', ...b])
+        words = await changed(words, 8, [k, text, { ...n, type: 'int64' }, more, list])
+        expect(await found(list, ['old'])).toEqual([])
+        const [told] = (await engine().profile(words, ['note'])).fields
+        expect(told).toMatchObject({
+          count: keys.length > 0 ? 3 : 4,
+          min: '',
+          max: keys.length > 0 ? 'old' : '버스 OLD',
+        })
+      },
+    )
+
+    it('that get words while rows are read leave these as they were', async () => {
+      const dataset = await made([k, n])
+      const rows = Array.from({ length: 5_000 }, (_, i): Cell[] => [`Row ${i}`, i])
+      await sendRows(engine(), aLoad(dataset, 1), rows, 1_000)
+      await engine().finishLoad(aLoad(dataset, 1), 2)
+      const seen: unknown[] = []
+      for await (const page of engine().scan(dataset, { fields: ['k'] })) {
+        if (seen.length === 0) await changed(dataset, 3, [{ ...k, type: 'text' }, n])
+        seen.push(...page.map(({ cells }) => cells[0]))
+      }
+      expect(seen).toEqual(rows.map(([value]) => value))
+      const target = { kind: 'field' as const, field: { ...k, type: 'text' as const } }
+      const match = { op: 'match' as const, target, words: ['row'], mode: 'all' as const }
+      expect(await engine().count({ ...dataset, fields: [target.field, n] }, match)).toBe(5_000)
+    })
+
     it('may change before the first load', async () => {
       const dataset = aDataset([k])
       const more = await changed(dataset, 2, [k, n])

@@ -79,6 +79,30 @@ export function rowEngineSuite(name: string, open: () => Promise<RowEngine>): vo
         ),
         { numRuns: 8 },
       )
+    }, 90_000)
+
+    it('counts a place as near itself, at the poles too, and none that is not there', async () => {
+      const field: Field = { name: 'place', type: 'geo_point' }
+      const target = { kind: 'field' as const, field }
+      const dataset = await made([field])
+      const places = [
+        [90, 0],
+        [-90, 180],
+        [37.5665, 126.978],
+        [0, -180],
+        [45.00000000000001, 1e-9],
+      ] as const
+      await loadRows(engine, aLoad(dataset, 1), 2, [[null], ...places.map(([lat, lon]) => [{ lat, lon }])])
+      for (const [lat, lon] of places)
+        expect(
+          await engine.count(dataset, { op: 'geo_distance', target, center: { lat, lon }, meters: 1e-6 }),
+        ).toBe(1)
+      const center = { lat: 0, lon: 0 }
+      const anywhere = { op: 'geo_distance' as const, target, center, meters: 20_037_508 }
+      expect(await engine.count(dataset, anywhere)).toBe(5)
+      expect(await engine.count(dataset, { op: 'not', filter: anywhere })).toBe(1)
+      const crossing = { op: 'geo_box' as const, target, north: 10, south: 0, west: 179, east: -179 }
+      expect(await engine.count(dataset, crossing)).toBe(1)
     })
 
     it('settles keys as a list would, whatever the order of loads, reverts and deletions', async () => {

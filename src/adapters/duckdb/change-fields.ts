@@ -3,10 +3,13 @@ import type { FieldChange, RowEngine } from '../../datasets/row-engine.ts'
 import type { Connections } from './connections.ts'
 import { loadsOf } from './ledger.ts'
 import { number, type Row, type Session } from './session.ts'
+import { rewriteRows } from './rewrite-rows.ts'
 import {
+  columnsOf,
   columnType,
   createRefused,
   createRows,
+  hasWords,
   quoted,
   refusedTable,
   rowTable,
@@ -46,8 +49,9 @@ export const makeFieldChanges = ({ read, write }: Connections): FieldChanges => 
 
   endFieldChange: ({ datasetId, version }) =>
     write(async (session) => {
-      const sql = 'DELETE FROM changes WHERE dataset = ? AND id = ? AND version = ?'
-      await session.rows(sql, [datasetId, changeId, version])
+      // The version stays: it is that of the rows.
+      const sql = `UPDATE changes SET id = ?, answer = '[]' WHERE dataset = ? AND id = ? AND version = ?`
+      await session.rows(sql, [`${changeId} ${version}`, datasetId, changeId, version])
     }),
 })
 
@@ -82,13 +86,21 @@ async function forgetLoads(session: Session, id: string): Promise<void> {
 
 function alterations(table: string, before: readonly Field[], after: readonly Field[]) {
   const dropped = before.filter(({ name }) => fieldNamed(after, name) === undefined)
-  const statements = dropped.map(({ name }) => `ALTER TABLE ${table} DROP COLUMN IF EXISTS ${quoted(name)}`)
-  for (const field of after) {
-    const [name, type] = [quoted(field.name), columnType(field).toString()]
+  const drops = dropped.length > 0
+  const getsWords = (field: Field) => {
     const old = fieldNamed(before, field.name)
-    if (old === undefined) statements.push(`ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS ${name} ${type}`)
-    else if (columnType(old).toString() !== type)
-      statements.push(`ALTER TABLE ${table} ALTER COLUMN ${name} SET DATA TYPE ${type}`)
+    return old !== undefined && hasWords(field) && !hasWords(old)
   }
-  return { statements, drops: dropped.length > 0 }
+  if (after.some(getsWords)) return { statements: rewriteRows(table, before, after), drops }
+  const statements = columnsOf(dropped).map((name) => `ALTER TABLE ${table} DROP COLUMN IF EXISTS ${name}`)
+  for (const field of after) {
+    const type = columnType(field).toString()
+    const old = fieldNamed(before, field.name)
+    if (old === undefined)
+      for (const name of columnsOf([field]))
+        statements.push(`ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS ${name} ${type}`)
+    else if (columnType(old).toString() !== type)
+      statements.push(`ALTER TABLE ${table} ALTER COLUMN ${quoted(field.name)} SET DATA TYPE ${type}`)
+  }
+  return { statements, drops }
 }

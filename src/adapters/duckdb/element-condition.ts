@@ -40,7 +40,8 @@ export function elementCondition(filter: ElementFilter, x: string): Condition {
       // Rounding may lead beyond 1, of which there is no arc sine.
       const square = `least(1, ${half(`${x}.lat`)} + cos(radians(${x}.lat)) * cos(radians(?)) * ${half(`${x}.lon`)})`
       return {
-        sql: `(${2 * meanEarthRadius} * asin(sqrt(${square})) <= ?)`,
+        // `least` passes over what is null.
+        sql: `(${x} IS NOT NULL AND ${2 * meanEarthRadius} * asin(sqrt(${square})) <= ?)`,
         values: [lat, lat, lon, filter.meters].map(double),
       }
     }

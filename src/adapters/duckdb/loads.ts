@@ -5,7 +5,17 @@ import type { Chunk, Load, RowEngine } from '../../datasets/row-engine.ts'
 import type { Connections, WriteSession } from './connections.ts'
 import { chunksOf, type LoadEntry, loadIs, loadOf } from './ledger.ts'
 import { number, type Session } from './session.ts'
-import { createRows, quoted, refusedTable, rowBits, rowTable, stageTable } from './tables.ts'
+import {
+  columnsOf,
+  createRows,
+  hasWords,
+  quoted,
+  refusedTable,
+  rowBits,
+  rowTable,
+  stageTable,
+} from './tables.ts'
+import { wordsOf } from './words-function.ts'
 
 type Loads = Pick<RowEngine, 'startLoad' | 'writeChunk' | 'abandonLoad' | 'loadState'>
 
@@ -85,9 +95,14 @@ async function insertRows(session: WriteSession, load: Load, { columns, rowNumbe
   const { number, dataset } = load
   const fields: Field[] = [{ name: '_row', type: 'int' }, ...dataset.fields]
   const begin = BigInt(number) << BigInt(rowBits)
+  const stored = ['_load', '_row', ...columnsOf(dataset.fields)].join()
+  const words = dataset.fields
+    .filter(hasWords)
+    .map((field) => `, ${wordsOf(field)}`)
+    .join('')
   await session.insert(
-    `${tableOf(load)} (_load, ${fields.map(({ name }) => quoted(name)).join()})
-      SELECT ${number}, * REPLACE (${begin} + _row::BIGINT AS _row) FROM fed()`,
+    `${tableOf(load)} (${stored})
+      SELECT ${number}, * REPLACE (${begin} + _row::BIGINT AS _row)${words} FROM fed()`,
     { fields, columns: [rowNumbers, ...columns], count: rowNumbers.length },
   )
 }

@@ -1,7 +1,7 @@
 import type { Load } from '../../datasets/row-engine.ts'
 import type { Session } from './session.ts'
 import { number } from './session.ts'
-import { quoted, rowTable, stageTable } from './tables.ts'
+import { columnsOf, quoted, rowTable, stageTable } from './tables.ts'
 
 /**
  * Moves the rows of a load that wait aside to the others, one of each key: append the first, unless the key is there;
@@ -14,16 +14,16 @@ export async function mergeKeyed(
   const rows = rowTable(dataset.id)
   const stage = stageTable(dataset.id, load)
   const keys = dataset.primaryKey.map(quoted).join()
-  const fields = dataset.fields.map(({ name }) => quoted(name))
+  const columns = columnsOf(dataset.fields)
   const count = async (sql: string) => number((await session.rows(sql))[0]?.['Count'])
   const one = (which: 'min' | 'max') =>
     `${stage} AS s SEMI JOIN (SELECT ${which}(_row) AS _row FROM ${stage} GROUP BY ${keys}) AS one USING (_row)`
-  const names = `(_load, _row, ${fields.join()})`
+  const names = `(_load, _row, ${columns.join()})`
 
   if (mode === 'append') {
     const accepted = await count(
       `INSERT INTO ${rows} ${names}
-        SELECT s._load, s._row, ${fields.map((field) => `s.${field}`).join()}
+        SELECT s._load, s._row, ${columns.map((column) => `s.${column}`).join()}
         FROM ${one('min')} ANTI JOIN ${rows} AS there USING (${keys})`,
     )
     await session.rows(`DROP TABLE ${stage}`)
@@ -31,7 +31,7 @@ export async function mergeKeyed(
   }
   const taken = await count(
     `INSERT INTO ${rows} ${names}
-      SELECT s._load, coalesce(there._row, s._row), ${fields.map((field) => `s.${field}`).join()}
+      SELECT s._load, coalesce(there._row, s._row), ${columns.map((column) => `s.${column}`).join()}
       FROM ${one('max')} LEFT JOIN ${rows} AS there USING (${keys})`,
   )
   const updated = await count(

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { StartError } from '../../errors.ts'
 import { createLayout, createLedger, layout } from './tables.ts'
+import { type ShapeOf, upgradeLayout } from './upgrade-layout.ts'
+import { registerWords } from './words-function.ts'
 
 export type FileOptions = {
   /** The rows are in `rows.duckdb` of this folder; what outgrows the memory lies in `rows.tmp` meanwhile. */
@@ -11,11 +13,14 @@ export type FileOptions = {
   memoryLimitMiB?: number
   threads?: number
   tempMaxMiB?: number
+  /** Asked for the data sets of a file of an earlier version of the server, whose rows get what they lack. */
+  shapeOf?: ShapeOf
 }
 
 /** Opens the file, or makes it. Errors: StartError when another process has it, or what is in it cannot be read. */
 export async function openFile(options: FileOptions): Promise<DuckDBInstance> {
   const { dataDir, memoryLimitMiB = 512, threads = availableParallelism(), tempMaxMiB = 10_240 } = options
+  const shapeOf = options.shapeOf ?? (async () => undefined)
   const file = join(dataDir, 'rows.duckdb')
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const instance = await DuckDBInstance.create(file, {
@@ -39,6 +44,11 @@ export async function openFile(options: FileOptions): Promise<DuckDBInstance> {
         `${file} was written by a later version of this server: start that one, or one after it`,
       )
     await connection.run(createLedger)
+    registerWords(connection)
+    if (Number(written) < layout) {
+      const run = async (sql: string) => (await connection.run(sql)).getRowObjects()
+      await upgradeLayout(run, shapeOf)
+    }
     // Nothing that a statement could say reaches other files or the network.
     await connection.run('SET enable_external_access = false; SET lock_configuration = true')
   } catch (error) {

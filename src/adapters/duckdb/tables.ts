@@ -17,10 +17,17 @@ function hex(id: string): string {
   return id.replaceAll('-', '')
 }
 
+/** The data set that a table of rows belongs to, those that wait aside included; undefined for other tables. */
+export function datasetOfTable(table: string): string | undefined {
+  const match = /^[ds]_(.{8})(.{4})(.{4})(.{4})(.{12})(?:_\d+)?$/.exec(table)
+  return match?.slice(1).join('-')
+}
+
 /** Names of fields begin with a letter, so they never meet `_load`, `_row` and those of words. */
 export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 
 /** Beside each field of type text: its words, see `joinedTokens`; null where the value is null. */
+export const hasWords = ({ type }: Field) => type === 'text'
 export const wordsColumn = (name: string) => `_words_${name}`
 
 /** `_row`: 2^40 rows a load, 2^23 loads a data set. */
@@ -57,7 +64,13 @@ const rowColumns = (fields: readonly Field[]) =>
     '_load INTEGER NOT NULL',
     '_row BIGINT NOT NULL',
     ...fields.map((f) => `${quoted(f.name)} ${columnType(f).toString()}`),
+    ...fields.filter(hasWords).map((f) => `${quoted(wordsColumn(f.name))} ${columnType(f).toString()}`),
   ].join()
+/** Names of all columns but `_load` and `_row`. */
+export const columnsOf = (fields: readonly Field[]) => [
+  ...fields.map(({ name }) => quoted(name)),
+  ...fields.filter(hasWords).map(({ name }) => quoted(wordsColumn(name))),
+]
 
 export const createRows = (table: string, fields: readonly Field[]) =>
   `CREATE TABLE IF NOT EXISTS ${table} (${rowColumns(fields)})`
@@ -66,7 +79,7 @@ export const createRefused = (table: string) =>
     field VARCHAR, code VARCHAR NOT NULL, params VARCHAR NOT NULL, text VARCHAR)`
 
 /** The layout of this file; a file that says a higher number was written by a later version of the server. */
-export const layout = 1
+export const layout = 2
 export const createLayout = `
   CREATE TABLE IF NOT EXISTS layout (version INTEGER NOT NULL);
   INSERT INTO layout SELECT ${layout} WHERE NOT EXISTS (FROM layout)`
