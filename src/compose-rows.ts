@@ -1,9 +1,11 @@
 import type { Logger } from 'pino'
 import { durability } from './adapters/duckdb/durability.ts'
 import type { Database } from './adapters/postgres/database.ts'
+import { makeRowStores } from './adapters/postgres/row-stores.repository.ts'
 import { composeLoads } from './compose-loads.ts'
 import type { Config } from './config.ts'
-import { unavailable } from './errors.ts'
+import { StartError, unavailable } from './errors.ts'
+import { makeClaimRows } from './datasets/claim-rows.ts'
 import { makeChangeSchema } from './datasets/change-schema.ts'
 import { makeLazyRowEngine } from './datasets/lazy-row-engine.ts'
 import type { DatasetRepository } from './datasets/ports.ts'
@@ -13,7 +15,7 @@ import type { MakeRowSource } from './ingest/row-source.ts'
 import type { Cursors } from './paging/cursor.ts'
 
 type Deps = {
-  config: Pick<Config, 'dataDir' | 'rowEngine' | 'duckdb'>
+  config: Pick<Config, 'dataDir' | 'dbSchema' | 'rowEngine' | 'duckdb'>
   database: Database
   datasets: DatasetRepository
   makeRowSource: MakeRowSource
@@ -42,9 +44,17 @@ export function composeRows({ config, database, datasets, makeRowSource, cursors
     cursors,
     log,
   })
+  const place = makeClaimRows({
+    stores: makeRowStores(database, durability.engine),
+    engine,
+    place: config.dataDir,
+    table: `"${config.dbSchema}".row_stores`,
+  })
+  let claimed = false
   const settleFields = makeSettleFields({ datasets, engine })
   /** Fields first: loads are finished with those that their data set has. */
   const settle = async () => {
+    if (claimed) await place.claim()
     await settleFields()
     await loads.settle()
     await loads.forgetOriginals('due')
@@ -65,6 +75,8 @@ export function composeRows({ config, database, datasets, makeRowSource, cursors
     async open() {
       if (config.rowEngine === 'none') return
       await engine.opened()
+      await place.claim()
+      claimed = true
       await loads.clean()
     },
     /** Brings to an end what a crash has left, and what time has; once now, then every minute. */
@@ -73,7 +85,11 @@ export function composeRows({ config, database, datasets, makeRowSource, cursors
       await settle()
       settled = true
       settling ??= setInterval(() => {
-        settle().catch((error: Error) => warn(`Loads and originals are not settled: ${error.message}`))
+        settle().catch((error: Error) => {
+          // Another server has them now: this one answers for rows that are not there.
+          if (error instanceof StartError) settled = false
+          warn(`Loads and originals are not settled: ${error.message}`)
+        })
       }, settleMs)
     },
     /** Rejects until what a crash has left is settled. */
@@ -83,6 +99,8 @@ export function composeRows({ config, database, datasets, makeRowSource, cursors
     async close() {
       clearInterval(settling)
       await loads.stop()
+      if (claimed)
+        await place.release().catch((error: Error) => warn(`The rows are not given back: ${error.message}`))
       await engine.close()
     },
   }
