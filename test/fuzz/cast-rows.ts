@@ -30,15 +30,15 @@ export function makeCastRows({ url, records, ids }: Deps) {
     return (answer.body as { id: string }).id
   }
 
-  /** A load with quarantined rows, one that changed rows, and one that was cut off. */
-  async function makeLoads() {
-    if (owner === undefined) return
-    ids.set('$load', await newLoadOf(owner, slug('$dataset'), '', badRows))
-    ids.set('$keyedLoad', await newLoadOf(owner, slug('$keyedDataset'), 'mode=upsert', badRows))
-    ids.set('$cutLoad', await newLoad(url, owner.accessToken, slug('$dataset'), 'interrupted'))
+  /** Loads with quarantined rows, one of which changed others. */
+  async function makeLoads(of: Person) {
+    ids.set('$load', await newLoadOf(of, slug('$dataset'), '', badRows))
+    ids.set('$keyedLoad', await newLoadOf(of, slug('$keyedDataset'), 'mode=upsert', badRows))
+  }
+  async function makeCutLoad({ accessToken }: Person) {
+    ids.set('$cutLoad', await newLoad(url, accessToken, slug('$dataset'), 'interrupted'))
   }
   return {
-    makeLoads,
     /** Everything anew, the data sets of somebody else included. */
     async make(of: Person, stranger: Person) {
       owner = of
@@ -48,8 +48,12 @@ export function makeCastRows({ url, records, ids }: Deps) {
       ids.set('$openDataset', await newDataset(stranger, { visibility: 'internal' }))
       ids.set('$foreignLoad', await newLoadOf(stranger, slug('$foreignDataset'), '', goodRows))
       ids.set('$openLoad', await newLoadOf(stranger, slug('$openDataset'), '', badRows))
-      await makeLoads()
+      await makeLoads(of)
+      await makeCutLoad(of)
     },
+    /** In place of loads that were reverted, or of one that was cancelled. */
+    renewLoads: () => (owner === undefined ? undefined : makeLoads(owner)),
+    renewCutLoad: () => (owner === undefined ? undefined : makeCutLoad(owner)),
     /** The data sets of one who is made anew go to the one who takes the place. */
     async handOver(to: Person) {
       const values = [owner?.id, to.id]

@@ -72,7 +72,8 @@ export async function makeCast(app: StartedApp, records: Records) {
     makeSpareKey,
     makeSpareSession,
     makeDatasets,
-    makeLoads: rows.makeLoads,
+    renewLoads: rows.renewLoads,
+    renewCutLoad: rows.renewCutLoad,
     apiKeyId: () => apiKey.id,
     /** The user of a kind of caller; of those that are nobody, the administrator. */
     personOf: (kind: CallerKind): Person => people.get(kind) ?? of('ADMIN'),

@@ -1,10 +1,16 @@
-import { openDatabase } from '../../src/adapters/postgres/database.ts'
+import { Pool, type QueryResultRow } from 'pg'
+import { poolSettings } from '../../src/adapters/postgres/pool-settings.ts'
 import { until } from '../until.ts'
+import type { Query, Statement } from '../../src/adapters/postgres/database.ts'
 import type { StartedApp } from '../start-app.ts'
 
 /** What the database of an app holds, and what changes in it. */
 export async function openRecords({ databaseUrl: url, schema, rowEngine }: StartedApp) {
-  const { query, close } = openDatabase({ url, schema, poolMax: 1, log: () => undefined })
+  // However busy the machine is: the time a query may take is the server's matter.
+  const patient = { connectionTimeoutMillis: 0, statement_timeout: 0, query_timeout: 0 }
+  const pool = new Pool({ ...poolSettings(url, schema), ...patient, max: 1 })
+  const query = async <Row extends QueryResultRow>(statement: Statement): Promise<Row[]> =>
+    (await pool.query<Row>(statement)).rows
   await query({ text: await watching(query) })
   return {
     query,
@@ -17,7 +23,10 @@ export async function openRecords({ databaseUrl: url, schema, rowEngine }: Start
       return found.map(({ what }) => what)
     },
     async underWay(): Promise<string[]> {
-      const text = `select id::text from ingests where state not in ('interrupted', 'done', 'failed', 'cancelled', 'reverted')`
+      // The bytes of one of which nothing is kept are let go at its very end.
+      const text = `select id::text from ingests
+        where state not in ('interrupted', 'done', 'failed', 'cancelled', 'reverted')
+          or state in ('failed', 'cancelled') and sha256 is not null and original_kept in ('forever', 'days')`
       let loading: { id: string }[] = []
       const ended = async () =>
         (loading = await query<{ id: string }>({ name: 'loading', text })).length === 0
@@ -37,7 +46,7 @@ export async function openRecords({ databaseUrl: url, schema, rowEngine }: Start
       for (const { id } of removed) await rowEngine.remove(id)
       await query({ text: 'delete from users where username <> $1', values: [username] })
       await query({ text: 'truncate noted_changes' })
-      await close()
+      await pool.end()
     },
   }
 }
@@ -56,7 +65,7 @@ const unwatched = [
 ]
 
 /** Every other table notes its changes, those of tables to come too; the last use of a key is none. */
-async function watching(query: Awaited<ReturnType<typeof openDatabase>>['query']): Promise<string> {
+async function watching(query: Query): Promise<string> {
   const tables = await query<{ name: string }>({
     text: `select tablename as name from pg_tables where schemaname = current_schema and not tablename = any($1)`,
     values: [unwatched],

@@ -52,7 +52,7 @@ const one = fc.oneof(
  * answer or a closed connection, and no load is under way afterwards.
  */
 export function streams({ world, count, overload }: Deps, url: string) {
-  return fc.asyncProperty(fc.array(one, { minLength: 4, maxLength: 12 }), async (list) => {
+  return fc.asyncProperty(fc.array(one, { minLength: 12, maxLength: 32, size: 'max' }), async (list) => {
     const { token } = world.credentialOf('MANAGER', 0)
     const faults = await Promise.all(
       list.map(async ({ operation: id, place, key, framing, body }) => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { z } from 'zod'
 import { fitted } from './fitted.ts'
+import { leavesFirst } from './leaves-first.ts'
 import { hostileNames, hostileValue } from './hostile.ts'
 
 /** What the contract uses of JSON Schema. */
@@ -29,7 +30,7 @@ type Tie = (name: string) => fc.Arbitrary<unknown>
 
 /** Values of a schema of the contract: `valid` ones, and `near` ones that are wrong in one place (or just not). */
 export function valuesOf(schema: z.ZodType): { valid: fc.Arbitrary<unknown>; near: fc.Arbitrary<unknown> } {
-  const root = z.toJSONSchema(schema, { io: 'input' }) as Schema
+  const root = leavesFirst(z.toJSONSchema(schema, { io: 'input' }) as Schema & Record<string, unknown>)
   const names = Object.entries(root.$defs ?? {})
   const own = root.$ref && nameOf(root.$ref)
   const { 'valid:': valid, 'near:': near } = fc.letrec((tie) => ({

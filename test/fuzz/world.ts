@@ -12,7 +12,6 @@ const endsLogin = ['auth.logout', 'auth.endSessions', 'auth.endSession', 'me.cha
 
 // What these leave behind is of little use to the requests after them.
 const remakesDatasets = ['datasets.delete', 'datasets.changeSchema']
-const remakesLoads = ['ingests.revert', 'ingests.cancel', 'deletions.create']
 
 /** The users, keys, sessions and data sets that generated requests speak of, in one running app. */
 export async function makeWorld(app: StartedApp) {
@@ -75,7 +74,8 @@ export async function makeWorld(app: StartedApp) {
       if (status === 409 && text.includes('"api_key_limit"')) return cast.makePerson(level)
       if (status >= 300 || operation.route.method === 'GET' || text.includes('"dryRun":true')) return
       if (remakesDatasets.includes(operation.id)) return cast.makeDatasets()
-      if (remakesLoads.includes(operation.id)) return cast.makeLoads()
+      if (operation.id === 'ingests.revert') return cast.renewLoads()
+      if (operation.id === 'ingests.cancel') return cast.renewCutLoad()
       const id = path['id']?.toLowerCase()
       const touched = [...cast.people.values()].find((someone) => someone.id === id)
       if (touched && operation.id.startsWith('users.')) await cast.makePerson(touched.level)
