@@ -28,7 +28,7 @@ import { makeOpenDatasetOf } from './ingest/open-dataset-of.ts'
 import { makeReadInto } from './ingest/read-into.ts'
 import { makeReadOriginal } from './ingest/read-original.ts'
 import { makeReadQuarantine } from './ingest/read-quarantine.ts'
-import { makeGetReceipt, makeReadReceipt } from './ingest/read-receipt.ts'
+import { makeGetReceipt, makeReadReceipt, makeReadReceipts } from './ingest/read-receipt.ts'
 import { makeRevertLoad } from './ingest/revert-load.ts'
 import { makeRunningLoads } from './ingest/running-loads.ts'
 import { makeSettleLoads } from './ingest/settle-loads.ts'
@@ -56,7 +56,8 @@ export function composeLoads(deps: Deps) {
   const deletions = makeDeletionRepository(database)
   const originals = makeOriginals(join(dataDir, 'originals'))
   const running = makeRunningLoads()
-  const readReceipt = makeReadReceipt({ engine, running })
+  const readReceipts = makeReadReceipts({ engine, running })
+  const readReceipt = makeReadReceipt(readReceipts)
   const finishLoad = makeFinishLoad({ ingests, engine })
   const filing = makeFiling()
   const forgetOriginals = makeForgetOriginals({ ingests, originals, filing })
@@ -79,7 +80,7 @@ export function composeLoads(deps: Deps) {
         endLoad,
         readReceipt,
       }),
-      listIngests: makeListIngests({ ingests, readReceipt, cursors }),
+      listIngests: makeListIngests({ ingests, readReceipts, cursors }),
       getReceipt: makeGetReceipt({ ingests, readReceipt }),
       listQuarantine: makeListQuarantine({ ingests, engine, cursors }),
       cancelLoad: makeCancelLoad({ ingests, running, endLoad, readReceipt }),

@@ -32,6 +32,8 @@ export function makeLazyRowEngine(
       yield* (await opened()).scan(dataset, options, signal)
     },
     refused: async (datasetId, load, page) => (await opened()).refused(datasetId, load, page),
+    firstRefused: async (loads, most) =>
+      loads.length === 0 ? [] : (await opened()).firstRefused(loads, most),
     // What nobody has used yet is opened when it is needed.
     probe: async (signal) => (await engine)?.probe(signal),
     // One that could not be opened has nothing to close.

@@ -133,6 +133,11 @@ export type RowEngine = {
   ): Promise<{ rows: number; fields: FieldSummary[] }>
   /** Refused rows of a load in the order of the body, those after `after`. */
   refused(datasetId: string, load: number, page: { after: number; limit: number }): Promise<RefusedRow[]>
+  /** The first refused rows of each of these loads. */
+  firstRefused(
+    loads: readonly { datasetId: string; load: number }[],
+    most: number,
+  ): Promise<RefusedRow[][]>
   /** Resolves when the engine answers. */
   probe(signal: AbortSignal): Promise<void>
   close(): Promise<void>

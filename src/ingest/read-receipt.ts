@@ -6,21 +6,32 @@ import type { IngestRepository } from './ports.ts'
 import type { RunningLoads } from './running-loads.ts'
 import { requireIngest } from './require-ingest.ts'
 
-type Deps = { engine: RowEngine; running: RunningLoads }
-/** The receipt of a load with its first refused rows and, while it runs, its numbers of the moment. */
+type Deps = { engine: Pick<RowEngine, 'durability' | 'firstRefused'>; running: RunningLoads }
+/** Receipts of loads with their first refused rows and, while they run, their numbers of the moment. */
+export type ReadReceipts = (records: readonly IngestRecord[]) => Promise<Ingest[]>
 export type ReadReceipt = (record: IngestRecord) => Promise<Ingest>
 
-export function makeReadReceipt({ engine, running }: Deps): ReadReceipt {
-  return async (record) => {
-    // One that has ended may be held by a request that repeats it.
-    const progress = isOpen(record) ? running.progressOf(record.id) : undefined
-    const quarantined = (progress ?? record).quarantined > 0
-    const errors = quarantined
-      ? await engine.refused(record.datasetId, record.number, { after: 0, limit: limits.receiptErrors })
-      : []
-    return receiptOf(record, { engine: engine.durability, errors, progress })
+export function makeReadReceipts({ engine, running }: Deps): ReadReceipts {
+  return async (records) => {
+    const all = records.map((record) => {
+      // One that has ended may be held by a request that repeats it.
+      const progress = isOpen(record) ? running.progressOf(record.id) : undefined
+      return { record, progress, quarantined: (progress ?? record).quarantined }
+    })
+    const some = all.filter(({ quarantined }) => quarantined > 0).map(({ record }) => record)
+    const loads = some.map(({ datasetId, number }) => ({ datasetId, load: number }))
+    const refused = await engine.firstRefused(loads, limits.receiptErrors)
+    const errorsOf = new Map(some.map((record, i) => [record, refused[i]]))
+    return all.map(({ record, progress }) =>
+      receiptOf(record, { engine: engine.durability, errors: errorsOf.get(record) ?? [], progress }),
+    )
   }
 }
+
+export const makeReadReceipt =
+  (readReceipts: ReadReceipts): ReadReceipt =>
+  async (record) =>
+    (await readReceipts([record]))[0] as Ingest
 
 /** Errors: ingest_not_found. */
 export type GetReceipt = (ingestId: string) => Promise<Ingest>

@@ -298,6 +298,25 @@ export function rowEngineSuite(name: string, open: () => Promise<RowEngine>): vo
       ])
     })
 
+    it('answers the first refused rows of many loads, each in its place', async () => {
+      const [one, other] = [await made([n]), await made([n])]
+      const refused = (count: number) => Array.from({ length: count }, () => 'refused' as const)
+      await sendRows(engine, aLoad(one, 1), refused(12))
+      await loadRows(engine, aLoad(one, 2), 2, [[1], ...refused(2)])
+      await loadRows(engine, aLoad(other, 1), 2, refused(3))
+      await loadRows(engine, aLoad(other, 2), 3, [[1]])
+      const of = ({ id: datasetId }: { id: string }, load: number) => ({ datasetId, load })
+      const asked = [of(other, 1), of(one, 2), of(one, 1), of(other, 2), of(one, 9)]
+      expect(await engine.firstRefused(asked, 5)).toEqual([
+        [1, 2, 3].map(aRefusedRow),
+        [2, 3].map(aRefusedRow),
+        [1, 2, 3, 4, 5].map(aRefusedRow),
+        [],
+        [],
+      ])
+      expect(await engine.firstRefused([], 5)).toEqual([])
+    })
+
     it('reads one moment, whatever happens meanwhile', async () => {
       const dataset = await made([n])
       await sendRows(engine, aLoad(dataset, 1), numbers(1, 5_000), 1_000)

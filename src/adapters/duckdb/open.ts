@@ -4,6 +4,7 @@ import { makeChanges } from './changes.ts'
 import { type Connections, openConnections } from './connections.ts'
 import { durability } from './durability.ts'
 import { makeFinishLoad } from './finish-load.ts'
+import { makeFirstRefused } from './first-refused.ts'
 import { type FileOptions, openFile } from './open-file.ts'
 import { makeLoads } from './loads.ts'
 import { makeProfile } from './profile.ts'
@@ -24,6 +25,7 @@ export async function openDuckDb(options: FileOptions): Promise<RowEngine> {
     ...makeChanges(connections),
     ...makeFieldChanges(connections),
     ...makeReads(connections),
+    ...makeFirstRefused(connections),
     ...makeProfile(connections),
     probe: async (signal) => {
       await connections.read((session) => session.rows('SELECT version FROM layout'), signal)

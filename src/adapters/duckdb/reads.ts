@@ -98,7 +98,7 @@ function rowReader(fields: readonly Field[], loads: readonly LoadEntry[]): (chun
   }
 }
 
-const refusedRow = (row: Row): RefusedRow => ({
+export const refusedRow = (row: Row): RefusedRow => ({
   row: number(row['row']),
   line: row['line'] === null ? null : number(row['line']),
   byteOffset: row['byte_offset'] === null ? null : number(row['byte_offset']),
