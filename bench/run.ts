@@ -9,6 +9,7 @@ import { loginFlood } from './b11-logins/flood-bench.ts'
 import { coldStart } from './b13-start/bench.ts'
 import { clientCall } from './b14-client-call/bench.ts'
 import { ndjsonLoad } from './b15-ndjson-load/bench.ts'
+import { parquetLoad } from './b16-parquet-load/bench.ts'
 import { missingPrograms } from './processes.ts'
 import { changed, table, writeJson, writeMarkdown } from './report.ts'
 import { openWorld } from './world.ts'
@@ -24,6 +25,7 @@ const benches: Bench[] = [
   coldStart,
   clientCall,
   ndjsonLoad,
+  parquetLoad,
 ]
 
 /** `B11` chooses B11 and what belongs to it (B11p), `B1` does not choose B11. */

@@ -10,6 +10,7 @@ import { makePostgresWindow } from './adapters/postgres/rate-window.ts'
 import { makeMetrics } from './adapters/prometheus/metrics.ts'
 import { composeAccounts } from './compose-accounts.ts'
 import { composeDatasets } from './compose-datasets.ts'
+import { composeParquet } from './compose-parquet.ts'
 import { composeQueue } from './compose-queue.ts'
 import { composeRows } from './compose-rows.ts'
 import { makeRateLimit, policiesOf, type RatePolicy } from './access/rate-limit.ts'
@@ -22,7 +23,6 @@ import { makeServer } from './http/server.ts'
 import { makeRunOnce } from './idempotency/run-once.ts'
 import { fieldNameOf } from './datasets/romanise.ts'
 import { makeInferFields } from './ingest/infer/infer-fields.ts'
-import { makeRowSource } from './ingest/source/make-row-source.ts'
 import { makeCheckReadiness } from './operations/readiness.ts'
 import { makeCursors } from './paging/cursor.ts'
 
@@ -43,6 +43,8 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const cursors = makeCursors(deriveKey(secret, 'cursor'))
   const accounts = composeAccounts({ config, database, secret, cursors, log })
   const datasetRecords = makeDatasetRepository(database)
+  const parquet = composeParquet(config)
+  const { makeRowSource, readParquet } = parquet
   const rows = composeRows({ config, database, datasets: datasetRecords, makeRowSource, cursors, log })
   const datasets = composeDatasets({ datasets: datasetRecords, cursors, rows, log })
   const makeWindow =
@@ -56,7 +58,11 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const app = buildApp({
     useCases: {
       ...accounts.useCases,
-      datasets: { ...datasets.useCases, ...rows.fields, inferFields: makeInferFields({ fieldNameOf }) },
+      datasets: {
+        ...datasets.useCases,
+        ...rows.fields,
+        inferFields: makeInferFields({ fieldNameOf, readParquet }),
+      },
       ingests: rows.ingests,
       deletions: rows.deletions,
       operations: {
@@ -100,7 +106,10 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     queue,
     createFirstAdmin: accounts.createFirstAdmin,
     rowEngine: rows.engine,
-    openRows: rows.open,
+    async openRows() {
+      await parquet.clean()
+      await rows.open()
+    },
     settleRows: rows.settle,
     finishDeletions: datasets.finishDeletions,
     startDraining: () => {
@@ -110,6 +119,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
       await accounts.close()
       await queue.close()
       await rows.close()
+      await parquet.close()
       await database.close()
     },
   }

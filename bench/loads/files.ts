@@ -1,7 +1,10 @@
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { parquetType } from '@tg-cloud/contract/load-query'
 import iconv from 'iconv-lite'
 
 /** The data set that the files of this folder are rows of: the six commonest types. */
@@ -36,7 +39,24 @@ function json(i: number): string {
 const header = `${fields.map(({ name }) => name).join(',')}\n`
 
 export type RowsFile = { path: string; rows: number; bytes: number; type: string; charset: 'utf-8' | 'cp949' }
+/** One that is bytes has no charset. */
+export type AnyFile = Omit<RowsFile, 'charset'> & { charset?: RowsFile['charset'] }
 type Kind = 'ndjson' | 'csv' | 'csv-cp949'
+
+/** The same rows in the row groups and the compression that DuckDB writes by itself. */
+export async function writeParquet(dir: string, rows: number): Promise<AnyFile> {
+  const { path: text } = await writeRows(dir, 'ndjson', rows)
+  const path = join(dir, `${rows}.parquet`)
+  const instance = await DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  await connection.run(`copy (from read_json('${text}', format = 'newline_delimited', columns = {
+    seen: 'timestamptz', stop: 'varchar', boarded: 'bigint', card: 'bigint', fare: 'decimal(10, 2)',
+    transfer: 'boolean'})) to '${path}' (format parquet)`)
+  connection.closeSync()
+  instance.closeSync()
+  const { size: bytes } = await stat(path)
+  return { path, rows, bytes, type: parquetType }
+}
 
 /** Writes so many rows; every CSV cell is in quotes. */
 export async function writeRows(dir: string, kind: Kind, rows: number): Promise<RowsFile> {

@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import type { Dataset } from '@tg-cloud/contract/datasets'
 import type { Ingest } from '@tg-cloud/contract/ingests'
 import { call } from '../../test/call.ts'
-import { fields, type RowsFile } from './files.ts'
+import { type AnyFile, fields } from './files.ts'
 
 /** A new data set of the fields of these files. */
 export async function newDataset(url: string, token: string): Promise<Dataset> {
@@ -14,14 +14,14 @@ export async function newDataset(url: string, token: string): Promise<Dataset> {
 }
 
 /** Sends a file into a data set; how many seconds until the receipt, every row accepted. */
-export async function load(url: string, token: string, slug: string, file: RowsFile): Promise<number> {
+export async function load(url: string, token: string, slug: string, file: AnyFile): Promise<number> {
   const begun = performance.now()
   const receipt = await new Promise<Ingest>((resolve, reject) => {
     const sending = request(`${url}/v1/datasets/${slug}/rows`, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${token}`,
-        'content-type': `${file.type}; charset=${file.charset}`,
+        'content-type': file.charset ? `${file.type}; charset=${file.charset}` : file.type,
         'content-length': file.bytes,
       },
     })

@@ -36,10 +36,18 @@ export type Chunk = {
   sha256: Buffer
   /** In the order of the fields of the data set. */
   columns: Columns
-  /** For each taken row, which row of the load it is, from 1. */
+  /** For each row in `columns`, which row of the load it is, from 1. */
   rowNumbers: readonly number[]
   refused: readonly RefusedRow[]
+  /** Taken rows that the engine reads itself, beside those in `columns`. */
+  file?: FileRows | undefined
 }
+
+/**
+ * Rows of a Parquet file on this machine that were found to fit: a SELECT of DuckDB for the number of the row in the load
+ * and the values of the fields in their order, each of the type of its column.
+ */
+export type FileRows = { sql: string; count: number }
 
 /** A chunk that is there already. */
 export type WrittenChunk = { number: number; received: number; quarantined: number; sha256: Buffer }

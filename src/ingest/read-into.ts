@@ -23,6 +23,7 @@ export function makeReadInto(deps: { engine: RowEngine; makeRowSource: MakeRowSo
       format,
       sourceTimeZone: query.sourceTimeZone,
       nullWords: query.nullWords?.split(','),
+      signal,
     })
     const plain = decompress(bytes, encoding)
     return writeChunks({ engine: deps.engine, load, source, bytes: plain, progress, query, signal })

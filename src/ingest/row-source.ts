@@ -1,9 +1,11 @@
 import type { Field } from '@tg-cloud/contract/fields'
 import type { Chunk } from '../datasets/row-engine.ts'
 
-export type RowFormat =
+export type RowFormat = TextFormat | ParquetFormat
+export type TextFormat =
   | { kind: 'ndjson' | 'json'; charset: Charset }
   | { kind: 'csv'; charset: Charset; delimiter: string }
+export type ParquetFormat = { kind: 'parquet' }
 /** `utf-16` follows the byte order mark, little-endian without; a mark that names another charset wins over the name. */
 export type Charset = 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-16' | 'cp949'
 
@@ -12,6 +14,8 @@ export type SourceOptions = {
   format: RowFormat
   sourceTimeZone?: string | undefined
   nullWords?: readonly string[] | undefined
+  /** Stops what would go on by itself. */
+  signal?: AbortSignal | undefined
 }
 
 /**
@@ -21,8 +25,8 @@ export type SourceOptions = {
  */
 export type RowSource = {
   chunks(body: AsyncIterable<Uint8Array>): AsyncIterable<Chunk>
-  /** The charset it was read as, known once the first bytes are there. */
-  charset(): string
+  /** The charset it was read as, known once the first bytes are there; null for formats that are no text. */
+  charset(): string | null
   /** How many values each reading rule has read so far. */
   reading(): { field: string; rule: string; values: number }[]
 }

@@ -4,7 +4,7 @@ import type { Cell } from '../../datasets/cell.ts'
 import type { Chunk, Load, RowEngine } from '../../datasets/row-engine.ts'
 import type { Connections, WriteSession } from './connections.ts'
 import { chunksOf, type LoadEntry, loadIs, loadOf } from './ledger.ts'
-import { number, type Session } from './session.ts'
+import { number as numberOf, type Session } from './session.ts'
 import {
   columnsOf,
   createRows,
@@ -47,7 +47,7 @@ export const makeLoads = ({ write, read }: Connections): Loads => ({
       await insertRows(session, load, chunk)
       await insertRefused(session, load, chunk)
       const sql = 'INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?)'
-      const counts = [chunk.received, chunk.received - chunk.rowNumbers.length]
+      const counts = [chunk.received, chunk.refused.length]
       await session.rows(sql, [id, load.number, chunk.number, ...counts, chunk.sha256])
     }),
 
@@ -86,12 +86,13 @@ async function standing(session: Session, { dataset, number: load }: Load, chunk
   const sha256 = row?.['sha256'] as DuckDBBlobValue | null | undefined
   return {
     state: row?.['state'] as LoadEntry['state'] | undefined,
-    written: number(row?.['written']),
+    written: numberOf(row?.['written']),
     sha256: sha256 && Buffer.from(sha256.bytes),
   }
 }
 
-async function insertRows(session: WriteSession, load: Load, { columns, rowNumbers }: Chunk): Promise<void> {
+async function insertRows(session: WriteSession, load: Load, chunk: Chunk): Promise<void> {
+  const { columns, rowNumbers, file } = chunk
   const { number, dataset } = load
   const fields: Field[] = [{ name: '_row', type: 'int' }, ...dataset.fields]
   const begin = BigInt(number) << BigInt(rowBits)
@@ -105,6 +106,15 @@ async function insertRows(session: WriteSession, load: Load, { columns, rowNumbe
       SELECT ${number}, * REPLACE (${begin} + _row::BIGINT AS _row)${words} FROM fed()`,
     { fields, columns: [rowNumbers, ...columns], count: rowNumbers.length },
   )
+  if (file === undefined) return
+  const names = fields.map(({ name }) => quoted(name)).join()
+  const [inserted] = await session.rows(
+    `INSERT INTO ${tableOf(load)} (${stored})
+      SELECT ${number}, * REPLACE (${begin} + _row AS _row)${words} FROM (${file.sql}) AS file(${names})`,
+  )
+  // Nothing has changed the file since its rows were counted.
+  if (numberOf(inserted?.['Count']) !== file.count)
+    throw new Error('A file gave other rows than were found in it')
 }
 
 const refusedFields: Field[] = [

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { StartError } from '../../errors.ts'
+import { spoolFolder } from './spool-folder.ts'
 import { createLayout, createLedger, layout } from './tables.ts'
 import { type ShapeOf, upgradeLayout } from './upgrade-layout.ts'
 import { registerWords } from './words-function.ts'
@@ -49,7 +50,9 @@ export async function openFile(options: FileOptions): Promise<DuckDBInstance> {
       const run = async (sql: string) => (await connection.run(sql)).getRowObjects()
       await upgradeLayout(run, shapeOf)
     }
-    // Nothing that a statement could say reaches other files or the network.
+    // Nothing that a statement could say reaches other files or the network, but those of loads.
+    const folder = `${join(dataDir, spoolFolder)}/`.replaceAll("'", "''")
+    await connection.run(`SET allowed_directories = ['${folder}']`)
     await connection.run('SET enable_external_access = false; SET lock_configuration = true')
   } catch (error) {
     instance.closeSync()

@@ -1,32 +1,33 @@
 import type { InferQuery, InferredSchema } from '@tg-cloud/contract/dataset-schema'
 import { type Field, FieldLabel, keyTypes, timeTypes } from '@tg-cloud/contract/fields'
 import { limits } from '@tg-cloud/contract/limits'
+import { parquetType } from '@tg-cloud/contract/load-query'
 import type { FieldNameOf } from '../../datasets/romanise.ts'
 import { NumberText } from '../../values/number-text.ts'
 import { decompress } from '../decompress.ts'
 import { charsetOf, type RowBody } from '../row-body.ts'
-import { proposeField } from './propose-field.ts'
-import { readSample } from './sample-rows.ts'
+import { type Proposal, proposeField } from './propose-field.ts'
+import { proposeParquet } from './propose-parquet.ts'
+import { type ReadParquet, sampleParquet } from './sample-parquet.ts'
+import { readSample, type SampleColumn } from './sample-rows.ts'
 import { decodeSample } from './sample-text.ts'
 
 /** Errors: those of `datasets.infer` in the contract. */
 export type InferFields = (body: RowBody, query: InferQuery) => Promise<InferredSchema>
 
 export const makeInferFields =
-  ({ fieldNameOf }: { fieldNameOf: FieldNameOf }): InferFields =>
+  ({ fieldNameOf, readParquet }: { fieldNameOf: FieldNameOf; readParquet: ReadParquet }): InferFields =>
   async (body, query) => {
-    const { bytes, complete } = await beginningOf(decompress(body.bytes, body.encoding))
-    const named = query.charset ?? body.charset
-    const sample = decodeSample(bytes, named === undefined ? undefined : charsetOf(named), complete)
-    const { columns, rows, delimiter } = readSample(sample, {
-      mediaType: body.mediaType,
-      delimiter: query.delimiter,
-      complete,
-    })
+    const plain = decompress(body.bytes, body.encoding)
+    const sample =
+      body.mediaType === parquetType
+        ? await bytesSample(readParquet, plain, query)
+        : await textSample(body, plain, query)
+    const { columns, rows, charset, delimiter, complete } = sample
     const names = new Set<string>()
-    const proposed = columns.map(({ header, values }, i) => {
+    const proposed = columns.map(({ header, values, proposal }, i) => {
       const name = unused(fieldNameOf(header, i + 1), names)
-      const { field, reason, nulls } = proposeField(values, query.timeZone)
+      const { field, reason, nulls } = proposal
       const present = values.filter((value) => value !== undefined).map(shown)
       const distinct = new Set(present)
       return {
@@ -56,7 +57,7 @@ export const makeInferFields =
     )
     return {
       mediaType: body.mediaType,
-      charset: sample.charset,
+      charset,
       delimiter,
       rows,
       complete,
@@ -66,6 +67,40 @@ export const makeInferFields =
       primaryKey: key ? [key.field.name] : [],
     }
   }
+
+type Sample = Pick<InferredSchema, 'charset' | 'delimiter' | 'rows' | 'complete'> & {
+  columns: (SampleColumn & { proposal: Proposal })[]
+}
+
+async function bytesSample(
+  readParquet: ReadParquet,
+  body: AsyncIterable<Uint8Array>,
+  { timeZone }: InferQuery,
+): Promise<Sample> {
+  const { columns, rows, complete } = await sampleParquet(readParquet, body)
+  const proposed = columns.map(({ header, type, values }) => ({
+    header,
+    values,
+    proposal: proposeParquet(type, values, timeZone),
+  }))
+  return { columns: proposed, rows, complete, charset: null, delimiter: null }
+}
+
+async function textSample(
+  { mediaType, charset }: RowBody,
+  body: AsyncIterable<Uint8Array>,
+  query: InferQuery,
+): Promise<Sample> {
+  const { bytes, complete } = await beginningOf(body)
+  const named = query.charset ?? charset
+  const sample = decodeSample(bytes, named === undefined ? undefined : charsetOf(named), complete)
+  const { columns, rows, delimiter } = readSample(sample, { mediaType, delimiter: query.delimiter, complete })
+  const proposed = columns.map((column) => ({
+    ...column,
+    proposal: proposeField(column.values, query.timeZone),
+  }))
+  return { columns: proposed, rows, complete, charset: sample.charset, delimiter }
+}
 
 /** The first bytes of a body; the rest is not read. */
 async function beginningOf(body: AsyncIterable<Uint8Array>): Promise<{ bytes: Buffer; complete: boolean }> {

@@ -3,7 +3,7 @@ import type { Field } from '@tg-cloud/contract/fields'
 import { limits } from '@tg-cloud/contract/limits'
 import { expect, it } from 'vitest'
 import { chunksOf, rowsOf } from '../../../test/row-bodies.ts'
-import type { RowFormat } from '../row-source.ts'
+import type { TextFormat } from '../row-source.ts'
 import { makeRowSource } from './make-row-source.ts'
 
 const fields: Field[] = [
@@ -21,11 +21,11 @@ async function* body(...parts: (string | Uint8Array | [text: string, times: numb
     for (let i = 0; i < times; i++) yield bytes
   }
 }
-const read = (bytes: AsyncIterable<Uint8Array>, format: RowFormat) =>
+const read = (bytes: AsyncIterable<Uint8Array>, format: TextFormat) =>
   chunksOf(makeRowSource({ fields, format }), bytes)
 
 const rows = 130_000
-const bodies: [string, RowFormat, (i: number) => string, string][] = [
+const bodies: [string, TextFormat, (i: number) => string, string][] = [
   [
     'NDJSON',
     ndjson,
@@ -63,7 +63,7 @@ it('ends a chunk before it is longer than 8 MiB', async () => {
 })
 
 const block = 'x'.repeat(65_536)
-const longRows: [string, RowFormat, string, string, string][] = [
+const longRows: [string, TextFormat, string, string, string][] = [
   ['NDJSON', ndjson, '{"stop":"a"}\n{"stop":"', '"}\n', '{"stop":"b"}\n'],
   ['CSV', csv, 'stop\na\n', '\n', 'b\n'],
   ['quoted CSV', csv, 'stop\na\n"', '\n"\n', 'b\n'],

@@ -5,7 +5,7 @@ import { limits } from '@tg-cloud/contract/limits'
 import { expect, it } from 'vitest'
 import type { Chunk } from '../../datasets/row-engine.ts'
 import { chunksOf, cutAt, encode, rowsOf } from '../../../test/row-bodies.ts'
-import type { Charset, RowFormat } from '../row-source.ts'
+import type { Charset, TextFormat } from '../row-source.ts'
 import type { Sizes } from './chunks.ts'
 import { makeRowSource, rowSourceOf } from './make-row-source.ts'
 
@@ -19,9 +19,9 @@ const ndjson = { kind: 'ndjson', charset: 'utf-8' } as const
 const json = { kind: 'json', charset: 'utf-8' } as const
 const csv = { kind: 'csv', charset: 'utf-8', delimiter: ',' } as const
 
-const chunksIn = (body: string | Uint8Array, format: RowFormat = ndjson, places: number[] = []) =>
+const chunksIn = (body: string | Uint8Array, format: TextFormat = ndjson, places: number[] = []) =>
   chunksOf(makeRowSource({ fields, format }), cutAt(Buffer.from(body), places))
-const read = async (body: string | Uint8Array, format?: RowFormat) => rowsOf(await chunksIn(body, format))
+const read = async (body: string | Uint8Array, format?: TextFormat) => rowsOf(await chunksIn(body, format))
 
 it('reads NDJSON: lines, blank ones are none, CRLF, no line end at the end', async () => {
   const body =
@@ -335,11 +335,11 @@ function bodyOf({ kind, charset, mark, parts, noise }: Drawn) {
     kind === 'csv' ? ['stop,boarded\n', ''] : kind === 'json' ? ['[', '{"stop":"z"}]'] : ['', '']
   const body = encode(head + parts.join('') + tail, charset, mark)
   for (const [at, byte] of noise) if (body.length > 40) body[40 + (at % (body.length - 40))] = byte
-  const format: RowFormat = kind === 'csv' ? { kind, charset, delimiter: ',' } : { kind, charset }
+  const format: TextFormat = kind === 'csv' ? { kind, charset, delimiter: ',' } : { kind, charset }
   return { body, format }
 }
 /** The chunks, or the error. */
-const outcomeOf = (body: Uint8Array, format: RowFormat, places: number[], sizes: Sizes) =>
+const outcomeOf = (body: Uint8Array, format: TextFormat, places: number[], sizes: Sizes) =>
   chunksOf(rowSourceOf({ fields, format }, sizes), cutAt(body, places)).catch(String)
 
 test.prop([drawn], { numRuns: 300 })('cuts the same bytes the same, however they arrive', async (draw) => {

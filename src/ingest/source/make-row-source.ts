@@ -1,6 +1,6 @@
 import { makeFindField } from '../field-header.ts'
 import { makeFieldReader } from '../make-field-reader.ts'
-import type { Charset, MakeRowSource, RowSource, SourceOptions } from '../row-source.ts'
+import type { Charset, RowSource, SourceOptions, TextFormat } from '../row-source.ts'
 import { makeChunkBuilder } from './chunk-builder.ts'
 import { readChunks, type Sizes } from './chunks.ts'
 import { makeColumnWriter } from './columns.ts'
@@ -16,10 +16,11 @@ const cellsAtOnce = 262_144
 
 /** A chunk is at most half a row group of DuckDB. */
 const sizes: Sizes = { block: 65_536, chunk: 8_388_608, rows: 61_440 }
-export const makeRowSource: MakeRowSource = (options) => rowSourceOf(options, sizes)
+type TextOptions = SourceOptions & { format: TextFormat }
+export const makeRowSource = (options: TextOptions): RowSource => rowSourceOf(options, sizes)
 
 export function rowSourceOf(
-  { fields, format, sourceTimeZone, nullWords }: SourceOptions,
+  { fields, format, sourceTimeZone, nullWords }: TextOptions,
   sizes: Sizes,
 ): RowSource {
   const rules = { sourceTimeZone, nullWords }

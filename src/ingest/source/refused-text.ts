@@ -8,7 +8,8 @@ export function refusedText(row: string, intact: boolean, decoder: Decoder): str
   return intact ? head : cut(decoder.show(head))
 }
 
-function cut(text: string): string {
+/** Its first characters, none of them halved. */
+export function cut(text: string): string {
   if (text.length <= limits.refusedTextChars) return text
   const last = text.charCodeAt(limits.refusedTextChars - 1)
   const isHalved = last >= 0xd800 && last <= 0xdbff

@@ -1,0 +1,65 @@
+import { mkdir } from 'node:fs/promises'
+import { DuckDBInstance } from '@duckdb/node-api'
+import type { OpenParquet } from '../../../ingest/parquet/parquet-file.ts'
+import { makeTurns } from '../../../turns/turns.ts'
+import { makeSession } from '../session.ts'
+import { openParquetFile } from './parquet-file.ts'
+
+export type ReaderOptions = {
+  /** The only folder that is read. */
+  folder: string
+  memoryLimitMiB: number
+  threads?: number | undefined
+}
+
+// What it needs beside the memory that the engine of the rows has: no statement here sorts or joins.
+const leastMiB = 64
+const shareOfMemory = 0.5
+
+/**
+ * Reads Parquet files with a DuckDB of its own, in memory: what is wrong with a file never reaches the rows. It is made
+ * by the first file, and anew after one that it could not take.
+ */
+export function makeParquetReader({ folder, memoryLimitMiB, threads }: ReaderOptions): {
+  open: OpenParquet
+  close(): Promise<void>
+} {
+  let instance: Promise<DuckDBInstance> | undefined
+  // A statement holds one of Node's four threads.
+  const turns = makeTurns(1)
+  async function make(): Promise<DuckDBInstance> {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const made = await DuckDBInstance.create(':memory:', {
+      memory_limit: `${Math.max(leastMiB, Math.floor(memoryLimitMiB * shareOfMemory))}MiB`,
+      ...(threads === undefined ? {} : { threads: String(threads) }),
+      temp_directory: '',
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      allow_community_extensions: 'false',
+      allow_persistent_secrets: 'false',
+    })
+    const connection = await made.connect()
+    await connection.run(`SET allowed_directories = ['${folder.replaceAll("'", "''")}/']`)
+    await connection.run(
+      `SET TimeZone = 'UTC'; SET enable_external_access = false; SET lock_configuration = true`,
+    )
+    connection.closeSync()
+    return made
+  }
+  return {
+    async open(file, signal) {
+      const mine = (instance ??= make())
+      const connection = await (await mine).connect()
+      const onGaveUp = () => {
+        if (instance !== mine) return
+        instance = undefined
+        void mine.then((old) => old.closeSync())
+      }
+      const session = makeSession(connection, { threads: turns, onGaveUp, signal })
+      return openParquetFile(file, { connection, session, onGaveUp })
+    },
+    async close() {
+      ;(await instance)?.closeSync()
+    },
+  }
+}

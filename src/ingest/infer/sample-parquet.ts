@@ -1,0 +1,56 @@
+import { limits } from '@tg-cloud/contract/limits'
+import { bodyTooLarge } from '../../errors.ts'
+import type { OpenParquet, ParquetColumn } from '../parquet/parquet-file.ts'
+import type { Spool } from '../spool.ts'
+
+export type ReadParquet = { spool: Spool; openParquet: OpenParquet }
+export type ParquetSample = {
+  columns: { header: string; type: ParquetColumn['type']; values: unknown[] }[]
+  rows: number
+  complete: boolean
+}
+
+/** Values that are looked at. */
+const cellsMost = 1_000_000
+
+/** The first rows of a whole file, by column. Errors: body_malformed, body_too_large, those of the body. */
+export async function sampleParquet(
+  { spool, openParquet }: ReadParquet,
+  body: AsyncIterable<Uint8Array>,
+): Promise<ParquetSample> {
+  const file = await spool(capped(body))
+  try {
+    const parquet = await openParquet(file)
+    try {
+      const columns = parquet.columns.map(({ name, type }) => ({
+        header: name,
+        type,
+        values: [] as unknown[],
+      }))
+      const most = Math.min(parquet.rows, Math.ceil(cellsMost / Math.max(1, columns.length)))
+      let [rows, bytes] = [0, 0]
+      reading: for await (const batch of parquet.rowsIn({ from: 0, to: most }))
+        for (const row of batch) {
+          for (const [i, { values }] of columns.entries()) values.push(row.values?.[i] ?? undefined)
+          rows++
+          bytes += row.bytes
+          if (bytes > limits.inferBytes) break reading
+        }
+      return { columns, rows, complete: rows === parquet.rows }
+    } finally {
+      await parquet.close()
+    }
+  } finally {
+    await file.remove()
+  }
+}
+
+async function* capped(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  for await (const piece of body) {
+    bytes += piece.byteLength
+    if (bytes > limits.inferBytes)
+      throw bodyTooLarge(`A sample of Parquet is a whole file of at most ${limits.inferBytes} bytes`)
+    yield piece
+  }
+}
