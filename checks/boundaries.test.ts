@@ -60,6 +60,11 @@ const planted: [rule: string, file: string, source: string][] = [
     `import type { Login } from '../../src/auth/ports.ts'\nexport type X = Login`,
   ],
   [
+    'client-command',
+    'spec/client/bin.ts',
+    `import { spawn } from 'node:child_process'\nexport const x = spawn`,
+  ],
+  [
     'http-imports',
     'src/http/a.ts',
     `import { store } from '../adapters/postgres/users.ts'\nexport const x = store`,

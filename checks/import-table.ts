@@ -82,8 +82,15 @@ export const forbidden: IForbiddenRuleType[] = [
   rule('contract-imports', 'contract/ may import zod and @ts-rest/core', '^contract/', {
     pathNot: ['^contract/', ...packages('zod', '@ts-rest/core')],
   }),
-  rule('client-imports', 'spec/client/ may import openapi-fetch and its own files', '^spec/client/', {
-    pathNot: ['^spec/client/', ...packages('openapi-fetch')],
+  rule(
+    'client-imports',
+    'spec/client/ may import openapi-fetch and its own files',
+    '^spec/client/',
+    { pathNot: ['^spec/client/', ...packages('openapi-fetch')] },
+    ['^spec/client/bin\\.ts$'],
+  ),
+  rule('client-command', 'the command of the client reads and writes files', '^spec/client/bin\\.ts$', {
+    pathNot: ['^spec/client/', '^(fs/promises|util)$'],
   }),
   rule('http-imports', 'src/http/ may not import adapters, drivers, or what composes it', '^src/http/', {
     path: [

@@ -71,12 +71,10 @@ export const Metric = z
         id: 'MetricFormula',
         description: 'A number; null for a part that is null and for division by zero',
       }),
-    z
-      .strictObject({ type: z.literal('share'), of: Name })
-      .meta({
-        id: 'MetricShare',
-        description: 'What part of the same metric over all rows of the filter it is, 0 to 1',
-      }),
+    z.strictObject({ type: z.literal('share'), of: Name }).meta({
+      id: 'MetricShare',
+      description: 'What part of the same metric over all rows of the filter it is, 0 to 1',
+    }),
     z
       .strictObject({
         type: z.literal('difference'),

@@ -22,6 +22,7 @@ const named = {
 }
 const Fill = z
   .strictObject({ from: Bound.optional(), to: Bound.optional() })
+  .meta({ id: 'GroupFill' })
   .optional()
   .describe(
     'Buckets without rows are groups too, from the first bucket with rows (or `from`) to the last (or `to`); of the ' +

@@ -7,6 +7,7 @@ import { deletions } from './deletions.ts'
 import { ingests } from './ingests.ts'
 import { me } from './me.ts'
 import { operations } from './operations.ts'
+import { query } from './query.ts'
 import { users } from './users.ts'
 
 /** Version of the contract, semantic: a breaking change raises the first number. Equal to package.json's. */
@@ -21,6 +22,7 @@ export const contract = initContract().router({
   datasets: { ...datasets, ...schemaOperations },
   ingests,
   deletions,
+  query,
   operations,
 })
 
@@ -33,5 +35,6 @@ export const tags: Record<keyof typeof contract, string> = {
   datasets: 'Data sets: what they hold, and who may',
   ingests: 'Loads of rows, and their receipts',
   deletions: 'Rows that are deleted',
+  query: 'Questions: search and aggregate rows',
   operations: 'Health, documentation and metrics of the server',
 }

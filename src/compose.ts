@@ -11,6 +11,7 @@ import { makeMetrics } from './adapters/prometheus/metrics.ts'
 import { composeAccounts } from './compose-accounts.ts'
 import { composeDatasets } from './compose-datasets.ts'
 import { composeParquet } from './compose-parquet.ts'
+import { composeQuery } from './compose-query.ts'
 import { composeQueue } from './compose-queue.ts'
 import { composeRows } from './compose-rows.ts'
 import { makeRateLimit, policiesOf, type RatePolicy } from './access/rate-limit.ts'
@@ -65,6 +66,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
       },
       ingests: rows.ingests,
       deletions: rows.deletions,
+      query: composeQuery({ engine: rows.engine.opened, cursors }),
       operations: {
         checkReadiness: makeCheckReadiness({
           dependencies: [

@@ -1,6 +1,7 @@
 import { type Auth, makeBearer, makeSession } from './auth.ts'
 import { makeCall } from './call.ts'
 import { makeCan } from './can.ts'
+import { makeDatasetOf, type Queries } from './dataset.ts'
 import { ApiProblem } from './errors.ts'
 import type { Language } from './generated/fill.ts'
 import { contractVersion, operations } from './generated/operations.ts'
@@ -13,6 +14,7 @@ import { makeVersionWarning } from './version-warning.ts'
 export type { Auth, StoredTokens } from './auth.ts'
 export type { Issue, IssueCode, ProblemCode } from './codes.ts'
 export { ApiProblem, isProblem, NetworkFailure, UnexpectedAnswer } from './errors.ts'
+export type { AggregatesOf, DatasetClient, FilterOf, RowOf, SearchOf } from './dataset-types.ts'
 export type {
   Call,
   CallOptions,
@@ -127,5 +129,6 @@ export function createClient({ baseUrl, auth = { kind: 'token' }, fetch, languag
       makeCall((given) => run(id, given, options), input)
   }
   const me = async () => (await run('me.get', {})).data as Schemas['Me']
-  return { ...methods, can: makeCan({ auth: session, me }) } as unknown as Client
+  const datasets = { ...methods['datasets'], of: makeDatasetOf(methods['query'] as Queries) }
+  return { ...methods, datasets, can: makeCan({ auth: session, me }) } as unknown as Client
 }

@@ -1,3 +1,4 @@
+import type { DatasetOf } from './dataset-types.ts'
 import type { components, operations } from './generated/schema.ts'
 
 /** Every schema of the contract by name: `Schemas['User']`. */
@@ -108,7 +109,8 @@ type Methods = {
   [T in Tag]: { [Id in OperationId as Id extends `${T}.${infer Name}` ? Name : never]: Method<Id> }
 }
 
-export type Client = Methods & {
+export type Client = Omit<Methods, 'datasets'> & {
+  datasets: Methods['datasets'] & DatasetOf
   /**
    * Whether the caller may use an operation, by the server's own answer, which is asked once for each access token.
    * Nobody logged in may use the public ones.

@@ -1,13 +1,13 @@
 import type { RowEngine } from './row-engine.ts'
 
 /** A row engine that is opened by its first use, or by `opened`: loading one takes longer than a start may take. */
-export type LazyRowEngine = RowEngine & { opened(): Promise<RowEngine> }
+export type LazyRowEngine<E extends RowEngine> = RowEngine & { opened(): Promise<E> }
 
-export function makeLazyRowEngine(
+export function makeLazyRowEngine<E extends RowEngine>(
   durability: RowEngine['durability'],
-  open: () => Promise<RowEngine>,
-): LazyRowEngine {
-  let engine: Promise<RowEngine> | undefined
+  open: () => Promise<E>,
+): LazyRowEngine<E> {
+  let engine: Promise<E> | undefined
   const opened = () => (engine ??= open())
   return {
     opened,

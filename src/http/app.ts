@@ -28,6 +28,7 @@ import { ingestsRoutes, type IngestsUseCases } from './routes/ingests.ts'
 import { datasetsRoutes, type DatasetsUseCases } from './routes/datasets.ts'
 import { meRoutes, type MeUseCases } from './routes/me.ts'
 import { operationsRoutes, type OperationsUseCases } from './routes/operations.ts'
+import { queryRoutes, type QueryUseCases } from './routes/query.ts'
 import { usersRoutes, type UsersUseCases } from './routes/users.ts'
 
 export type UseCases = {
@@ -38,6 +39,7 @@ export type UseCases = {
   datasets: DatasetsUseCases
   ingests: IngestsUseCases
   deletions: DeletionsUseCases
+  query: QueryUseCases
   operations: OperationsUseCases
 }
 type Deps = {
@@ -94,6 +96,7 @@ export function buildApp({
     datasets: datasetsRoutes(useCases.datasets),
     ingests: ingestsRoutes(useCases.ingests),
     deletions: deletionsRoutes(useCases.deletions),
+    query: queryRoutes(useCases.query),
     operations: operationsRoutes(useCases.operations),
   }
   createExpressEndpoints(

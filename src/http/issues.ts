@@ -20,8 +20,11 @@ export function issuesOf(error: RequestValidationError, req: Request): Found[] {
 }
 
 /** The issues of one part, at most 100. */
-export const issuesIn = (part: (typeof parts)[number], issues: readonly ZodIssue[], input: unknown): Found[] =>
-  issues.flatMap((issue) => toIssues(part, issue, input)).slice(0, maxIssues)
+export const issuesIn = (
+  part: (typeof parts)[number],
+  issues: readonly ZodIssue[],
+  input: unknown,
+): Found[] => issues.flatMap((issue) => toIssues(part, issue, input)).slice(0, maxIssues)
 
 function toIssues(part: string, issue: ZodIssue, input: unknown): Found[] {
   const path = [part, ...issue.path].join('.').slice(0, maxPathChars)

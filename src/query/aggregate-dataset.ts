@@ -26,13 +26,22 @@ export type AggregateDataset = (
 type Asked = { name: string; compiled: CompiledAggregate; scope: CursorScope; position: string[] | undefined }
 
 export function makeAggregateDataset({ engine, cursors }: Deps): AggregateDataset {
-  function compile(dataset: DatasetRecord, userId: string, { filter, aggregates }: AggregateQuestions): Asked[] {
+  function compile(
+    dataset: DatasetRecord,
+    userId: string,
+    { filter, aggregates }: AggregateQuestions,
+  ): Asked[] {
     const issues: Issues = []
     const asked = Object.entries(aggregates).map(([name, { cursor, limit, ...question }]) => {
       const parameters = { dataset: dataset.id, filter, ...question }
       const scope = { userId, operation: 'query.aggregate', parameters }
       const compiled = compileAggregate(dataset, { ...question, limit }, `body.aggregates.${name}`, issues)
-      return { name, compiled, scope, position: cursor === undefined ? undefined : cursors.decode(scope, cursor) }
+      return {
+        name,
+        compiled,
+        scope,
+        position: cursor === undefined ? undefined : cursors.decode(scope, cursor),
+      }
     })
     refuseIf(issues)
     return asked

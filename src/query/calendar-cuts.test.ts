@@ -23,27 +23,26 @@ function clock(zone: string, at: number) {
     hourCycle: 'h23',
   })
   const parts = Object.fromEntries(format.formatToParts(at * 1_000).map(({ type, value }) => [type, value]))
-  return { day: `${parts['year']}-${parts['month']}-${parts['day']}`, hour: parts['hour'], minute: parts['minute'] }
+  return {
+    day: `${parts['year']}-${parts['month']}-${parts['day']}`,
+    hour: parts['hour'],
+    minute: parts['minute'],
+  }
 }
 
 describe('days', () => {
   it('have 23 and 25 hours where clocks change', () => {
-    expect(cuts({ unit: 'day', zone: 'Asia/Seoul' }, '1987-05-09T12:00:00Z', '1987-05-10T16:00:00Z')).toEqual([
-      '1987-05-08T15:00Z',
-      '1987-05-09T15:00Z',
-      '1987-05-10T14:00Z',
-      '1987-05-11T14:00Z',
-    ])
-    expect(cuts({ unit: 'day', zone: 'America/New_York' }, '2024-11-03T05:00:00Z', '2024-11-03T06:00:00Z')).toEqual([
-      '2024-11-03T04:00Z',
-      '2024-11-04T05:00Z',
-    ])
+    expect(cuts({ unit: 'day', zone: 'Asia/Seoul' }, '1987-05-09T12:00:00Z', '1987-05-10T16:00:00Z')).toEqual(
+      ['1987-05-08T15:00Z', '1987-05-09T15:00Z', '1987-05-10T14:00Z', '1987-05-11T14:00Z'],
+    )
+    expect(
+      cuts({ unit: 'day', zone: 'America/New_York' }, '2024-11-03T05:00:00Z', '2024-11-03T06:00:00Z'),
+    ).toEqual(['2024-11-03T04:00Z', '2024-11-04T05:00Z'])
   })
   it('begin where clocks go on when they skip midnight', () => {
-    expect(cuts({ unit: 'day', zone: 'Asia/Amman' }, '2012-03-29T22:00:00Z', '2012-03-29T23:00:00Z')).toEqual([
-      '2012-03-29T22:00Z',
-      '2012-03-30T21:00Z',
-    ])
+    expect(cuts({ unit: 'day', zone: 'Asia/Amman' }, '2012-03-29T22:00:00Z', '2012-03-29T23:00:00Z')).toEqual(
+      ['2012-03-29T22:00Z', '2012-03-30T21:00Z'],
+    )
   })
   it('begin later by the clock when told to', () => {
     const part = { unit: 'day', zone: 'Asia/Seoul', offsetMinutes: 360 } as const
@@ -56,12 +55,9 @@ describe('days', () => {
 
 describe('hours', () => {
   it('that are shown twice are two', () => {
-    expect(cuts({ unit: 'hour', zone: 'America/New_York' }, '2024-11-03T05:30:00Z', '2024-11-03T07:30:00Z')).toEqual([
-      '2024-11-03T05:00Z',
-      '2024-11-03T06:00Z',
-      '2024-11-03T07:00Z',
-      '2024-11-03T08:00Z',
-    ])
+    expect(
+      cuts({ unit: 'hour', zone: 'America/New_York' }, '2024-11-03T05:30:00Z', '2024-11-03T07:30:00Z'),
+    ).toEqual(['2024-11-03T05:00Z', '2024-11-03T06:00Z', '2024-11-03T07:00Z', '2024-11-03T08:00Z'])
   })
   it('begin in the middle when clocks jump into them', () => {
     const part = { unit: 'hour', zone: 'Australia/Lord_Howe' } as const
@@ -91,9 +87,18 @@ describe('longer units', () => {
   })
   it('reach from the first year to the last', () => {
     const calendar = { ...plain, unit: 'year', zone: 'America/New_York' } as const
-    const found = calendarCuts(calendar, seconds('0001-01-02T00:00:00Z'), seconds('9999-12-30T00:00:00Z'), 100_000)
+    const found = calendarCuts(
+      calendar,
+      seconds('0001-01-02T00:00:00Z'),
+      seconds('9999-12-30T00:00:00Z'),
+      100_000,
+    )
     expect(found).toHaveLength(10_000)
-    expect(clock('America/New_York', found.at(-2) ?? 0)).toEqual({ day: '9999-01-01', hour: '00', minute: '00' })
+    expect(clock('America/New_York', found.at(-2) ?? 0)).toEqual({
+      day: '9999-01-01',
+      hour: '00',
+      minute: '00',
+    })
   })
 })
 

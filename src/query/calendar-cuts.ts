@@ -22,8 +22,7 @@ const daysBefore = { thursday: 0, friday: 1, saturday: 2, sunday: 3, monday: 4, 
  */
 export function calendarCuts(calendar: Calendar, from: number, to: number, most: number): number[] {
   const fixed = fixedUnits[calendar.unit]
-  const cuts =
-    fixed === undefined ? cutsOfDays(calendar, from, to) : cutsOfClock(calendar, fixed, from, to)
+  const cuts = fixed === undefined ? cutsOfDays(calendar, from, to) : cutsOfClock(calendar, fixed, from, to)
   const kept: number[] = []
   for (const cut of cuts) {
     if (cut <= from) kept.length = 0

@@ -66,7 +66,9 @@ function rangeOf(
   fill: { from: unknown; to: unknown } | undefined,
   toSeconds: (value: unknown) => number,
 ): Seconds | undefined {
-  const ends = [extent?.min, extent?.max, fill?.from, fill?.to].filter((end) => end !== undefined).map(toSeconds)
+  const ends = [extent?.min, extent?.max, fill?.from, fill?.to]
+    .filter((end) => end !== undefined)
+    .map(toSeconds)
   if (ends.length === 0) return undefined
   // A fill with one end begins or ends with the rows; where there are none, there is nothing to fill.
   if (extent === undefined && (fill?.from === undefined || fill.to === undefined)) return undefined
@@ -78,7 +80,8 @@ function rangeOf(
   }
 }
 
-const floorSeconds = (micros: bigint) => (micros - (((micros % 1_000_000n) + 1_000_000n) % 1_000_000n)) / 1_000_000n
+const floorSeconds = (micros: bigint) =>
+  (micros - (((micros % 1_000_000n) + 1_000_000n) % 1_000_000n)) / 1_000_000n
 
 /** What clocks in the zone show, with how far they are ahead: `2026-11-25T00:00:00+09:00`. */
 function localText(seconds: number, zone: string): string {

@@ -33,7 +33,9 @@ export function compileAggregate(
     .filter((key) => key !== undefined)
   const asked = Object.entries(question.metrics ?? { count: { type: 'count' as const } })
   const compiled = asked
-    .map(([name, metric]) => compileMetric(name, metric, { dataset, path: `${path}.metrics.${name}`, issues }))
+    .map(([name, metric]) =>
+      compileMetric(name, metric, { dataset, path: `${path}.metrics.${name}`, issues }),
+    )
     .filter((metric) => metric !== undefined)
   const metrics = orderMetrics(compiled, `${path}.metrics`, issues)
   refuseSameNames(keys, metrics, path, issues)

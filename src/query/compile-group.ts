@@ -38,7 +38,8 @@ export type CompiledKey = {
   needsExtent: boolean
   open(extent: Extent): OpenKey
 }
-export type KeyPart = Pick<CompiledKey, 'type' | 'open'> & Partial<Pick<CompiledKey, 'needsExtent' | 'isTime' | 'scale'>>
+export type KeyPart = Pick<CompiledKey, 'type' | 'open'> &
+  Partial<Pick<CompiledKey, 'needsExtent' | 'isTime' | 'scale'>>
 
 /** Reads a value of the question as one of the field; undefined with an issue when it is none. */
 export type ReadBound = (value: string | number | undefined, at: string) => Scalar | undefined

@@ -66,13 +66,18 @@ type Reading = Exclude<Metric, { type: 'formula' | 'share' | 'difference' }>
 function compileReading(name: string, metric: Reading, context: Context): CompiledMetric | undefined {
   const { dataset, path, issues } = context
   const filter = filterOf(metric.filter, context)
-  const field = (accepted: { types: readonly FieldType[]; lists: boolean }, of = metric.field, part = 'field') =>
-    requireFieldOf(of ?? '', dataset.fields, accepted, `${path}.${part}`, issues)
+  const field = (
+    accepted: { types: readonly FieldType[]; lists: boolean },
+    of = metric.field,
+    part = 'field',
+  ) => requireFieldOf(of ?? '', dataset.fields, accepted, `${path}.${part}`, issues)
   const made = { ...defaults, name, kind: 'read' as const, read: first }
   switch (metric.type) {
     case 'count': {
       const counted = metric.field === undefined ? undefined : field(any)
-      const need = counted ? { kind: 'values' as const, field: counted, filter } : { kind: 'rows' as const, filter }
+      const need = counted
+        ? { kind: 'values' as const, field: counted, filter }
+        : { kind: 'rows' as const, filter }
       return { ...made, type: 'int', isAdditive: true, needs: [need] }
     }
     case 'countDistinct': {
@@ -127,7 +132,9 @@ function compileReading(name: string, metric: Reading, context: Context): Compil
         return undefined
       }
       const by = field(notLists(timeTypes), metric.by ?? dataset.timeField ?? '', 'by')
-      return found && by && { ...made, ...typeOf(found), needs: [{ kind: metric.type, field: found, by, filter }] }
+      return (
+        found && by && { ...made, ...typeOf(found), needs: [{ kind: metric.type, field: found, by, filter }] }
+      )
     }
   }
 }

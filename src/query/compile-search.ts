@@ -81,7 +81,8 @@ function sortOf(sort: readonly Sort[], fields: readonly Field[], path: string, i
     }
     const field = requireFieldOf(name, fields, { types: sortable, lists: false }, at, issues)
     if (field === undefined) continue
-    if (keys.some((key) => key.field.name === field.name)) issues.push({ path: at, code: 'not_allowed', params: {} })
+    if (keys.some((key) => key.field.name === field.name))
+      issues.push({ path: at, code: 'not_allowed', params: {} })
     keys.push({ field, descending: order === 'desc', nullsFirst: nulls === 'first' })
   }
   return { sort: keys, rowDescending }

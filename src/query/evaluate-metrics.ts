@@ -35,7 +35,9 @@ export function evaluate(
         done.push(calculate(metric.operator, operand(metric.left), operand(metric.right)))
         break
       case 'share':
-        done.push(total === undefined ? 1 : calculate('/', numberAt(metric.of, done), numberAt(metric.of, total)))
+        done.push(
+          total === undefined ? 1 : calculate('/', numberAt(metric.of, done), numberAt(metric.of, total)),
+        )
         break
       case 'difference':
         done.push(minus(done[at(metric.of)] ?? null, earlier?.(metric.lag)?.[at(metric.of)] ?? null))
@@ -46,7 +48,11 @@ export function evaluate(
 }
 
 /** Null for a part that is null, and for what no finite number is. */
-function calculate(operator: '+' | '-' | '*' | '/', left: number | null, right: number | null): number | null {
+function calculate(
+  operator: '+' | '-' | '*' | '/',
+  left: number | null,
+  right: number | null,
+): number | null {
   if (left === null || right === null) return null
   const result = { '+': left + right, '-': left - right, '*': left * right, '/': left / right }[operator]
   return Number.isFinite(result) ? result : null

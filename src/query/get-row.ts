@@ -15,7 +15,10 @@ type RowAnswer = Pick<SearchAnswer, 'dataset' | 'version' | 'tookMs' | 'complete
 /** One row with all its fields, ours first. Errors: row_not_found, query_timeout. */
 export type GetRow = (dataset: DatasetRecord, row: string, signal: AbortSignal) => Promise<RowAnswer>
 
-const ours = (Object.keys(systemFields) as SystemField[]).map((name): FilterTarget => ({ kind: 'system', name }))
+const ours = (Object.keys(systemFields) as SystemField[]).map((name): FilterTarget => ({
+  kind: 'system',
+  name,
+}))
 
 export function makeGetRow({ engine }: { engine: Pick<QuestionEngine, 'ask'> }): GetRow {
   return (dataset, id, signal) => {

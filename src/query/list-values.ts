@@ -32,7 +32,8 @@ export function makeListValues({ engine }: { engine: Pick<QuestionEngine, 'ask'>
       engine.ask(
         dataset,
         async (view) => {
-          const keep = prefix === undefined ? undefined : (value: unknown) => (value as string).startsWith(prefix)
+          const keep =
+            prefix === undefined ? undefined : (value: unknown) => (value as string).startsWith(prefix)
           const facet = await readFacet(view, { field, limit, filter }, keep)
           return {
             ...headOf(dataset, view, begun),

@@ -21,18 +21,24 @@ test.prop([text, text])('text is ordered as its UTF-8 is', (a, b) => {
   expect(Math.sign(compareText(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)))
 })
 
-test.prop([fc.array(fc.option(fc.integer())), fc.boolean()])('null comes last both ways', (all, descending) => {
-  const sorted = all.toSorted((a, b) => compareValues(a, b, descending))
-  const there = sorted.filter((one) => one !== null)
-  expect(sorted.slice(there.length).every((one) => one === null)).toBe(true)
-  expect(there).toEqual(there.toSorted((a, b) => (descending ? b - a : a - b)))
-})
+test.prop([fc.array(fc.option(fc.integer())), fc.boolean()])(
+  'null comes last both ways',
+  (all, descending) => {
+    const sorted = all.toSorted((a, b) => compareValues(a, b, descending))
+    const there = sorted.filter((one) => one !== null)
+    expect(sorted.slice(there.length).every((one) => one === null)).toBe(true)
+    expect(there).toEqual(there.toSorted((a, b) => (descending ? b - a : a - b)))
+  },
+)
 
-test.prop([fc.array(fc.integer()), fc.integer({ min: 1, max: 20 })])('the first ones are kept', (all, most) => {
-  const top = makeTop<number>(most, (a, b) => a - b)
-  for (const one of all) top.add(one)
-  expect(top.items()).toEqual(all.toSorted((a, b) => a - b).slice(0, most))
-})
+test.prop([fc.array(fc.integer()), fc.integer({ min: 1, max: 20 })])(
+  'the first ones are kept',
+  (all, most) => {
+    const top = makeTop<number>(most, (a, b) => a - b)
+    for (const one of all) top.add(one)
+    expect(top.items()).toEqual(all.toSorted((a, b) => a - b).slice(0, most))
+  },
+)
 
 test.prop([fc.integer({ min: -(2 ** 52), max: 2 ** 52 }), fc.integer({ min: 1, max: 1_000_000 })])(
   'a quotient of whole numbers is the nearest double',

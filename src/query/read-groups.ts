@@ -55,7 +55,11 @@ export async function* groupsOf(folding: Folding, inOrder: boolean): AsyncGenera
   }
 }
 
-async function totalOf({ view, filter, aggregate: { metrics } }: Folding): Promise<MetricValue[] | undefined> {
+async function totalOf({
+  view,
+  filter,
+  aggregate: { metrics },
+}: Folding): Promise<MetricValue[] | undefined> {
   for await (const [all] of view.groups({ filter, keys: [], metrics: needsOf(metrics) }))
     if (all) return evaluate(metrics, all.metrics, {})
   return undefined
@@ -65,7 +69,9 @@ async function* onlyThose(pages: AsyncIterable<Group[]>, keys: readonly OpenKey[
   const checks = keys.map(({ has }) => has)
   if (checks.every((has) => has === undefined)) return yield* pages
   for await (const page of pages)
-    yield page.filter((group) => group.keys.every((value, i) => value === null || (checks[i]?.(value) ?? true)))
+    yield page.filter((group) =>
+      group.keys.every((value, i) => value === null || (checks[i]?.(value) ?? true)),
+    )
 }
 
 async function* oneByOne(pages: AsyncIterable<Group[]>): AsyncGenerator<Group> {

@@ -7,7 +7,7 @@ import type { Cursors } from '../paging/cursor.ts'
 import { type CompiledSearch, compileSearch } from './compile-search.ts'
 import { withDeadline } from './deadline.ts'
 import { readFacet } from './facets.ts'
-import { makeHighlight } from './highlight-rows.ts'
+import { makeRowHighlight } from './highlight-rows.ts'
 import { type PlaceValue, placeText, placeValue } from './place.ts'
 import type { QuestionEngine, RowView } from './ports.ts'
 import { exact, headOf } from './question.ts'
@@ -56,7 +56,9 @@ export function makeSearchDataset({ engine, cursors }: Deps): SearchDataset {
             total,
             nextCursor: page.more.forwards ? cursorAt(page.rows.at(-1), false) : null,
             previousCursor: page.more.backwards ? cursorAt(page.rows[0], true) : null,
-            ...(highlight ? { highlights: page.rows.map(makeHighlight(search)) } : {}),
+            ...(highlight
+              ? { highlights: page.rows.map(makeRowHighlight(search, fieldsToRead(search))) }
+              : {}),
             ...(facets.length > 0 ? { facets } : {}),
           }
         },

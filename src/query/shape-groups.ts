@@ -42,4 +42,7 @@ export const shownGroup = (
 
 /** About how much text a group makes. */
 export const answerBytesOf = ({ keys, metrics }: Group): number =>
-  [...keys, ...metrics].reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 20), 0)
+  [...keys, ...metrics].reduce<number>(
+    (sum, value) => sum + (typeof value === 'string' ? value.length : 20),
+    0,
+  )

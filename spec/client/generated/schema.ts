@@ -423,7 +423,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List rows
+         * @description The same search in an address, for a browser or curl.
+         */
+        get: operations["query.rows"];
         put?: never;
         /**
          * Load rows
@@ -618,6 +622,106 @@ export interface paths {
          * @description Counts first with `dryRun: true`. The rows are gone at once, and the version of the data set rises.
          */
         post: operations["deletions.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/{slug}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search rows
+         * @description Rows of a filter, sorted, a page at a time in both directions; no row comes twice and none is left out, also where many have equal values. Closing the request ends the work.
+         */
+        post: operations["query.search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/{slug}/aggregate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Group and count rows
+         * @description Up to twenty questions about the same rows, answered of one version of the data set: groups by values, ranges and buckets of time, with metrics of each. Sums of int64 and decimal are exact.
+         */
+        post: operations["query.aggregate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/{slug}/fields/{name}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List values of a field
+         * @description The most frequent values of a field with their rows, for choices in forms.
+         */
+        get: operations["query.values"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/{slug}/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Estimate a question
+         * @description What a search or aggregates would look at, and whether they would be refused; no row is read for it.
+         */
+        post: operations["query.estimate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/{slug}/rows/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a row
+         * @description One row by its `$row`.
+         */
+        get: operations["query.row"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -868,6 +972,122 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Groups of rows */
+        AggregateAnswer: {
+            columns: components["schemas"]["AggregateColumn"][];
+            groups: components["schemas"]["Group"][];
+            /** @description The groups after these; null unless asked for */
+            other: components["schemas"]["OtherGroups"] | null;
+            /** @description Send it as `cursor` to go on; null on the last page */
+            nextCursor: string | null;
+            completeness: components["schemas"]["Completeness"];
+        };
+        /**
+         * @description What became of each question
+         * @example {
+         *       "dataset": "seoul-beoseu",
+         *       "version": 3,
+         *       "tookMs": 6,
+         *       "completeness": {
+         *         "kind": "exact",
+         *         "reason": null,
+         *         "bound": null
+         *       },
+         *       "aggregates": {
+         *         "byStop": {
+         *           "columns": [
+         *             {
+         *               "name": "stop",
+         *               "kind": "key",
+         *               "type": "keyword"
+         *             },
+         *             {
+         *               "name": "boarded",
+         *               "kind": "metric",
+         *               "type": "int64"
+         *             }
+         *           ],
+         *           "groups": [
+         *             {
+         *               "keys": {
+         *                 "stop": "시청"
+         *               },
+         *               "metrics": {
+         *                 "boarded": "19"
+         *               }
+         *             }
+         *           ],
+         *           "other": {
+         *             "groups": 0,
+         *             "metrics": {
+         *               "boarded": "0"
+         *             }
+         *           },
+         *           "nextCursor": null,
+         *           "completeness": {
+         *             "kind": "exact",
+         *             "reason": null,
+         *             "bound": null
+         *           }
+         *         }
+         *       }
+         *     }
+         */
+        AggregateAnswers: {
+            /** @description Its slug */
+            dataset: string;
+            /**
+             * Format: int64
+             * @description Version of the data set that the answer is of
+             */
+            version: number;
+            /** Format: int64 */
+            tookMs: number;
+            completeness: components["schemas"]["Completeness"];
+            /** @description By name */
+            aggregates: {
+                [key: string]: components["schemas"]["AggregateAnswer"];
+            };
+        };
+        AggregateColumn: {
+            name: string;
+            /** @description More values may come. */
+            kind: "key" | "metric" | (string & {});
+            /** @description How its values travel; `percentiles` and lists are arrays of it. More values may come. */
+            type: "keyword" | "text" | "int" | "int64" | "double" | "decimal" | "boolean" | "timestamp" | "date" | "geo_point" | "json" | (string & {});
+            /** Format: int64 */
+            scale?: number;
+        };
+        /** @description Groups and what is told of them */
+        AggregateQuestion: {
+            /** @description Nothing: one group of all rows */
+            groupBy?: components["schemas"]["GroupBy"][];
+            /** @description By name; `count`, the number of rows, unless named */
+            metrics?: {
+                [key: string]: components["schemas"]["Metric"];
+            };
+            /** @description All of these */
+            having?: components["schemas"]["Having"][];
+            /** @description By the keys, upwards, unless named; then by the keys */
+            order?: components["schemas"]["GroupOrder"][];
+            /** @description Groups at most; 100 unless named */
+            limit?: number;
+            /** @description A cursor of the page before; bound to the caller and to the rest of the question */
+            cursor?: string;
+            /** @description Tells of the groups after these as one */
+            other?: boolean;
+        };
+        /** @description Several questions about the same rows */
+        AggregateQuestions: {
+            /** @description Rows that all of them are about */
+            filter?: components["schemas"]["FilterInput"];
+            /** @description By name; all of one version of the data set */
+            aggregates: {
+                [key: string]: components["schemas"]["AggregateQuestion"];
+            };
+            /** @description How long the server may work on it; 10000 unless named */
+            timeoutMs?: number;
+        };
         /**
          * @description A key that calls with the rights of its owner
          * @example {
@@ -967,6 +1187,42 @@ export interface components {
             items: components["schemas"]["ApiKey"][];
             /** @description Send it as `cursor` to get the next page; null on the last page */
             nextCursor: string | null;
+        };
+        /**
+         * @description What a field of a row is
+         * @example {
+         *       "name": "boarded",
+         *       "type": "int",
+         *       "multiple": false
+         *     }
+         */
+        Column: {
+            name: string;
+            /** @description `system`: a field of ours */
+            type: ("keyword" | "text" | "int" | "int64" | "double" | "decimal" | "boolean" | "timestamp" | "date" | "geo_point" | "json" | (string & {})) | "system";
+            multiple: boolean;
+            /** Format: int64 */
+            precision?: number;
+            /** Format: int64 */
+            scale?: number;
+            unit?: string;
+            label?: components["schemas"]["FieldLabel"];
+        };
+        /**
+         * @description How complete the answer is
+         * @example {
+         *       "kind": "exact",
+         *       "reason": null,
+         *       "bound": null
+         *     }
+         */
+        Completeness: {
+            /** @description `exact`; `lower_bound`: at least this; `approximate`: within `bound`; `truncated`: a cap cut it; `partial`: parts of the rows did not answer. More values may come. */
+            kind: "exact" | "lower_bound" | "approximate" | "truncated" | "partial" | (string & {});
+            /** @description The cap, metric or part that it is about; null when exact */
+            reason: string | null;
+            /** @description Of `approximate`: the largest relative error; of `truncated`: the cap; null: none is known */
+            bound: number | null;
         };
         /**
          * @description A data set
@@ -1390,6 +1646,72 @@ export interface components {
             items: components["schemas"]["Deletion"][];
             /** @description Send it as `cursor` to get the next page; null on the last page */
             nextCursor: string | null;
+        };
+        /**
+         * @description What a question would cost
+         * @example {
+         *       "dataset": "seoul-beoseu",
+         *       "version": 3,
+         *       "rows": 3,
+         *       "bytes": 24,
+         *       "refused": false,
+         *       "reason": null
+         *     }
+         */
+        Estimate: {
+            dataset: string;
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: int64
+             * @description Rows that are looked at, at most
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description What their fields that the question is about take in the engine, about
+             */
+            bytes: number;
+            /** @description Whether the question would be refused without being worked on */
+            refused: boolean;
+            /** @description Why it would be refused, in English */
+            reason: string | null;
+        };
+        /** @description A search, or aggregates: one of them */
+        EstimateQuestion: {
+            search?: components["schemas"]["SearchQuestion"];
+            aggregate?: components["schemas"]["AggregateQuestions"];
+        };
+        /** @description The most frequent values; equally frequent ones in their order */
+        FacetAnswer: {
+            field: string;
+            values: components["schemas"]["FacetValue"][];
+            /**
+             * Format: int64
+             * @description With another value than these; a row with several values counts with each
+             */
+            otherRows: number;
+            /**
+             * Format: int64
+             * @description Without a value
+             */
+            missingRows: number;
+            completeness: components["schemas"]["Completeness"];
+        };
+        FacetQuestion: {
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            /** @description Values at most; 10 unless named */
+            limit?: number;
+        };
+        FacetValue: {
+            /** @description A value of the field, as rows carry it */
+            value: unknown;
+            /**
+             * Format: int64
+             * @description With this value
+             */
+            rows: number;
         };
         /**
          * @description A field of a data set
@@ -1950,6 +2272,161 @@ export interface components {
             lat: number;
             lon: number;
         };
+        Group: {
+            keys: {
+                [key: string]: unknown;
+            };
+            metrics: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @description What rows are grouped by
+         * @example {
+         *       "type": "terms",
+         *       "field": "stop"
+         *     }
+         */
+        GroupBy: components["schemas"]["GroupByTerms"] | components["schemas"]["GroupByRanges"] | components["schemas"]["GroupByHistogram"] | components["schemas"]["GroupByFixedInterval"] | components["schemas"]["GroupByCalendar"];
+        /** @description Minutes to years as clocks in the zone show them: days with 23 or 25 hours are days. The key is the local time of its begin with its offset, for instance `2026-11-25T00:00:00+09:00`; of dates the date */
+        GroupByCalendar: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "calendar";
+            /** @description Of the key in the answer; the name of the field unless named */
+            name?: string;
+            /** @description Name of a field of the data set */
+            field: string;
+            /**
+             * @description Rows without a value: a group with the key null (unless named), or left out
+             * @enum {string}
+             */
+            nulls?: "group" | "skip";
+            /** @enum {string} */
+            unit: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
+            /**
+             * @description Needed for timestamps, not allowed for dates
+             * @example Asia/Seoul
+             */
+            timeZone?: string;
+            /**
+             * @description `monday` unless named
+             * @enum {string}
+             */
+            weekStart?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+            /** @description Later begin of each bucket by the clock, for instance 360 for days that begin at 6:00 */
+            offsetMinutes?: number;
+            /** @description Buckets without rows are groups too, from the first bucket with rows (or `from`) to the last (or `to`); of the last group of `groupBy` alone */
+            fill?: components["schemas"]["GroupFill"];
+        };
+        /** @description Buckets of equal width of time, counted from 1970-01-01T00:00:00Z; the key is where it begins */
+        GroupByFixedInterval: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "fixed_interval";
+            /** @description Of the key in the answer; the name of the field unless named */
+            name?: string;
+            /** @description Name of a field of the data set */
+            field: string;
+            /**
+             * @description Rows without a value: a group with the key null (unless named), or left out
+             * @enum {string}
+             */
+            nulls?: "group" | "skip";
+            /** @description Width in ms */
+            intervalMs: number;
+            offsetMs?: number;
+            /** @description Buckets without rows are groups too, from the first bucket with rows (or `from`) to the last (or `to`); of the last group of `groupBy` alone */
+            fill?: components["schemas"]["GroupFill"];
+        };
+        /** @description Buckets of equal width of a number; the key is where it begins */
+        GroupByHistogram: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "histogram";
+            /** @description Of the key in the answer; the name of the field unless named */
+            name?: string;
+            /** @description Name of a field of the data set */
+            field: string;
+            /**
+             * @description Rows without a value: a group with the key null (unless named), or left out
+             * @enum {string}
+             */
+            nulls?: "group" | "skip";
+            /** @description Width, more than 0 */
+            interval: string | number;
+            /** @description Where a bucket begins; 0 unless named */
+            offset?: string | number;
+        };
+        GroupByRange: {
+            key?: string;
+            /** @description Included */
+            from?: string | number;
+            /** @description Not included */
+            to?: string | number;
+        };
+        /** @description A group for each range; its key is `key`, or `from..to` */
+        GroupByRanges: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ranges";
+            /** @description Of the key in the answer; the name of the field unless named */
+            name?: string;
+            /** @description Name of a field of the data set */
+            field: string;
+            /**
+             * @description Rows without a value: a group with the key null (unless named), or left out
+             * @enum {string}
+             */
+            nulls?: "group" | "skip";
+            /** @description Upwards, without overlap; rows outside are in no group */
+            ranges: components["schemas"]["GroupByRange"][];
+        };
+        /** @description A group for each value; a row with several counts in each */
+        GroupByTerms: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "terms";
+            /** @description Of the key in the answer; the name of the field unless named */
+            name?: string;
+            /** @description Name of a field of the data set */
+            field: string;
+            /**
+             * @description Rows without a value: a group with the key null (unless named), or left out
+             * @enum {string}
+             */
+            nulls?: "group" | "skip";
+        };
+        GroupFill: {
+            from?: string | number;
+            to?: string | number;
+        };
+        GroupOrder: {
+            /** @description A metric, or a key */
+            by: string;
+            /**
+             * @description `asc` unless named; null comes last
+             * @enum {string}
+             */
+            order?: "asc" | "desc";
+        };
+        /** @description Only groups whose metric meets this; one that is null meets nothing but `ne` */
+        Having: {
+            metric: string;
+            /** @enum {string} */
+            op: "eq" | "ne" | "lt" | "lte" | "gt" | "gte";
+            value: string | number;
+        };
         /**
          * @description The process is alive
          * @example {
@@ -1959,6 +2436,16 @@ export interface components {
         Health: {
             /** @constant */
             status: "ok";
+        };
+        Highlight: {
+            fields: string[];
+        };
+        HighlightFragment: {
+            parts: components["schemas"]["HighlightPart"][];
+        };
+        HighlightPart: {
+            text: string;
+            match: boolean;
         };
         InferredColumn: {
             /** @description Of the proposed field */
@@ -2370,6 +2857,169 @@ export interface components {
             /** @description Mobile number: digits, +, spaces, - and ( ) */
             mobile?: string | null;
         };
+        /** @description What is told of each group */
+        Metric: components["schemas"]["MetricCount"] | components["schemas"]["MetricCountDistinct"] | components["schemas"]["MetricSum"] | components["schemas"]["MetricAvg"] | components["schemas"]["MetricMin"] | components["schemas"]["MetricMax"] | components["schemas"]["MetricStddev"] | components["schemas"]["MetricPercentiles"] | components["schemas"]["MetricFirst"] | components["schemas"]["MetricLast"] | components["schemas"]["MetricFormula"] | components["schemas"]["MetricShare"] | components["schemas"]["MetricDifference"];
+        /** @description A number; null without values */
+        MetricAvg: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "avg";
+            /** @description Name of a field of the data set */
+            field: string;
+            /** @description Only rows that meet this as well */
+            filter?: components["schemas"]["FilterInput"];
+        };
+        /** @description Rows; of a field: rows with a value */
+        MetricCount: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "count";
+            /** @description Name of a field of the data set */
+            field?: string;
+            /** @description Only rows that meet this as well */
+            filter?: components["schemas"]["FilterInput"];
+        };
+        /** @description Different values */
+        MetricCountDistinct: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "countDistinct";
+            /** @description Name of a field of the data set */
+            field: string;
+            /** @description True unless named; false is quicker, and said to be approximate */
+            exact?: boolean;
+            /** @description Only rows that meet this as well */
+            filter?: components["schemas"]["FilterInput"];
+        };
+        /** @description To an earlier bucket of time, which must be the last of `groupBy`; null without one */
+        MetricDifference: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "difference";
+            of: string;
+            /** @description How many buckets before; 1 unless named, for instance 12 for months of the year before */
+            lag?: number;
+        };
+        /** @description The value of the first row that has one */
+        MetricFirst: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "first";
+            /** @description Name of a field of the data set */
+            field: string;
+            /** @description A time; the time field of the data set unless named */
+            by?: string;
+            /** @description Only rows that meet this as well */
+            filter?: components["schemas"]["FilterInput"];
+        };
+        /** @description A number; null for a part that is null and for division by zero */
+        MetricFormula: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "formula";
+            /** @enum {string} */
+            operator: "+" | "-" | "*" | "/";
+            /** @description Name of a metric, or a number */
+            left: string | number;
+            /** @description Name of a metric, or a number */
+            right: string | number;
+        };
+        /** @description The value of the last row that has one */
+        MetricLast: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "last";
+            /** @description Name of a field of the data set */
+            field: string;
+            /** @description A time; the time field of the data set unless named */
+            by?: string;
+            /** @description Only rows that meet this as well */
+            filter?: components["schemas"]["FilterInput"];
+        };
+        /** @description The greatest value */
+        MetricMax: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "max";
+            /** @description Name of a field of the data set */
+            field: string;
+            /** @description Only rows that meet this as well */
+            filter?: components["schemas"]["FilterInput"];
+        };
+        /** @description The least value; text by code point */
+        MetricMin: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "min";
+            /** @description Name of a field of the data set */
+            field: string;
+            /** @description Only rows that meet this as well */
+            filter?: components["schemas"]["FilterInput"];
+        };
+        /** @description Interpolated between the nearest values; a list of numbers in the order of `percents` */
+        MetricPercentiles: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "percentiles";
+            /** @description Name of a field of the data set */
+            field: string;
+            percents: number[];
+            /** @description Only rows that meet this as well */
+            filter?: components["schemas"]["FilterInput"];
+        };
+        /** @description What part of the same metric over all rows of the filter it is, 0 to 1 */
+        MetricShare: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "share";
+            of: string;
+        };
+        /** @description Standard deviation of a sample (n - 1); null for fewer than two values */
+        MetricStddev: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "stddev";
+            /** @description Name of a field of the data set */
+            field: string;
+            /** @description Only rows that meet this as well */
+            filter?: components["schemas"]["FilterInput"];
+        };
+        /** @description Exact for int, int64 and decimal; of no values 0 */
+        MetricSum: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sum";
+            /** @description Name of a field of the data set */
+            field: string;
+            /** @description Only rows that meet this as well */
+            filter?: components["schemas"]["FilterInput"];
+        };
         /**
          * @description A generated password
          * @example {
@@ -2398,6 +3048,14 @@ export interface components {
          */
         OpenApiDocument: {
             [key: string]: unknown;
+        };
+        OtherGroups: {
+            /** Format: int64 */
+            groups: number;
+            /** @description Counts and sums; the others are null */
+            metrics: {
+                [key: string]: unknown;
+            };
         };
         /**
          * @description The current password and the one to come
@@ -2618,6 +3276,46 @@ export interface components {
             /** @description Send it as `cursor` to get the next page; null on the last page */
             nextCursor: string | null;
         };
+        /**
+         * @description One row with all its fields, ours included
+         * @example {
+         *       "dataset": "seoul-beoseu",
+         *       "version": 3,
+         *       "tookMs": 1,
+         *       "completeness": {
+         *         "kind": "exact",
+         *         "reason": null,
+         *         "bound": null
+         *       },
+         *       "columns": [
+         *         {
+         *           "name": "boarded",
+         *           "type": "int",
+         *           "multiple": false
+         *         }
+         *       ],
+         *       "row": {
+         *         "boarded": 12
+         *       }
+         *     }
+         */
+        RowAnswer: {
+            /** @description Its slug */
+            dataset: string;
+            /**
+             * Format: int64
+             * @description Version of the data set that the answer is of
+             */
+            version: number;
+            /** Format: int64 */
+            tookMs: number;
+            completeness: components["schemas"]["Completeness"];
+            columns: components["schemas"]["Column"][];
+            /** @description By name of field, null where there is no value; or an array in the order of `columns` */
+            row: {
+                [key: string]: unknown;
+            } | unknown[];
+        };
         /** @description Rows, each with its values by the names of their fields */
         Rows: {
             [key: string]: unknown;
@@ -2763,6 +3461,99 @@ export interface components {
             rows: number;
         };
         /**
+         * @description One page of rows
+         * @example {
+         *       "dataset": "seoul-beoseu",
+         *       "version": 3,
+         *       "tookMs": 4,
+         *       "completeness": {
+         *         "kind": "exact",
+         *         "reason": null,
+         *         "bound": null
+         *       },
+         *       "columns": [
+         *         {
+         *           "name": "boarded",
+         *           "type": "int",
+         *           "multiple": false
+         *         }
+         *       ],
+         *       "rows": [
+         *         {
+         *           "boarded": 12
+         *         }
+         *       ],
+         *       "total": {
+         *         "rows": 1,
+         *         "kind": "exact"
+         *       },
+         *       "nextCursor": null,
+         *       "previousCursor": null
+         *     }
+         */
+        SearchAnswer: {
+            /** @description Its slug */
+            dataset: string;
+            /**
+             * Format: int64
+             * @description Version of the data set that the answer is of
+             */
+            version: number;
+            /** Format: int64 */
+            tookMs: number;
+            completeness: components["schemas"]["Completeness"];
+            columns: components["schemas"]["Column"][];
+            rows: ({
+                [key: string]: unknown;
+            } | unknown[])[];
+            /** @description Null unless it was asked for */
+            total: components["schemas"]["SearchTotal"] | null;
+            /** @description Send it as `cursor` to go on; null on the last page */
+            nextCursor: string | null;
+            /** @description Send it as `cursor` to go back; null on the first page */
+            previousCursor: string | null;
+            /** @description Of each row, in the same order; when asked for */
+            highlights?: {
+                [key: string]: components["schemas"]["HighlightFragment"][];
+            }[];
+            /** @description In the order of the question; when asked for */
+            facets?: components["schemas"]["FacetAnswer"][];
+        };
+        /** @description Which rows, in which order */
+        SearchQuestion: {
+            filter?: components["schemas"]["FilterInput"];
+            /** @description What rows hold; all fields of the data set unless named */
+            fields?: string[];
+            /** @description Rows with equal values come in the order of `$row` */
+            sort?: components["schemas"]["Sort"][];
+            /** @description Rows a page holds at most; 20 unless named */
+            limit?: number;
+            /** @description A cursor of the page before; bound to the caller and to the rest of the question */
+            cursor?: string;
+            /** @description Whether all rows of the filter are counted; `none` unless named */
+            total?: ("none" | "exact") | components["schemas"]["TotalUpTo"];
+            /**
+             * @description Rows as objects by name of field (unless named), or as arrays in the order of `columns`
+             * @enum {string}
+             */
+            rowFormat?: "object" | "array";
+            /** @description Shows where the words of `match` and the text of `contains` stand in these fields */
+            highlight?: components["schemas"]["Highlight"];
+            /** @description Most frequent values of fields among the rows of the filter, without those parts of its outermost `and` that are about the same field alone */
+            facets?: components["schemas"]["FacetQuestion"][];
+            /** @description How long the server may work on it; 10000 unless named */
+            timeoutMs?: number;
+        };
+        SearchTotal: {
+            /**
+             * Format: int64
+             * @description Of the filter
+             */
+            rows: number;
+            /** @description More values may come. */
+            kind: "exact" | "lower_bound" | (string & {});
+        };
+        /**
          * @description One login that has not ended
          * @example {
          *       "id": "0198f3a0-1c2d-7000-8000-000000000002",
@@ -2829,6 +3620,27 @@ export interface components {
             nextCursor: string | null;
         };
         /**
+         * @description Text sorts by code point
+         * @example {
+         *       "field": "boarded",
+         *       "order": "desc"
+         *     }
+         */
+        Sort: {
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            /**
+             * @description `asc` unless named
+             * @enum {string}
+             */
+            order?: "asc" | "desc";
+            /**
+             * @description Where rows without a value stand; `last` unless named
+             * @enum {string}
+             */
+            nulls?: "first" | "last";
+        };
+        /**
          * @description A session: a short access token and a rotating refresh token
          * @example {
          *       "accessToken": "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIwMTk4In0.c2ln",
@@ -2855,6 +3667,10 @@ export interface components {
              * @description When the session ends unless it is refreshed before
              */
             sessionExpiresAt: string;
+        };
+        /** @description Counts no further than this */
+        TotalUpTo: {
+            upTo: number;
         };
         /**
          * @description A person who can log in
@@ -2970,6 +3786,52 @@ export interface components {
             /** @description Mobile number: digits, +, spaces, - and ( ) */
             mobile?: string | null;
             level?: components["schemas"]["UserLevelInput"];
+        };
+        /**
+         * @description Values of a field, the most frequent ones first
+         * @example {
+         *       "dataset": "seoul-beoseu",
+         *       "version": 3,
+         *       "tookMs": 2,
+         *       "completeness": {
+         *         "kind": "exact",
+         *         "reason": null,
+         *         "bound": null
+         *       },
+         *       "field": "stop",
+         *       "values": [
+         *         {
+         *           "value": "시청",
+         *           "rows": 2
+         *         }
+         *       ],
+         *       "otherRows": 1,
+         *       "missingRows": 0
+         *     }
+         */
+        ValuesAnswer: {
+            /** @description Its slug */
+            dataset: string;
+            /**
+             * Format: int64
+             * @description Version of the data set that the answer is of
+             */
+            version: number;
+            /** Format: int64 */
+            tookMs: number;
+            completeness: components["schemas"]["Completeness"];
+            field: string;
+            values: components["schemas"]["FacetValue"][];
+            /**
+             * Format: int64
+             * @description With another value than these; a row with several values counts with each
+             */
+            otherRows: number;
+            /**
+             * Format: int64
+             * @description Without a value
+             */
+            missingRows: number;
         };
         /**
          * @description What is running
@@ -3090,6 +3952,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `cursor_invalid`: The cursor is not one of ours. `cursor_mismatch`: The cursor belongs to another question. `invalid_request`: The request is not valid. `malformed_json`: The body is not valid JSON. `malformed_request`: The request is malformed */
+        CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedJsonOrMalformedRequest: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `cursor_invalid`: The cursor is not one of ours. `cursor_mismatch`: The cursor belongs to another question. `invalid_request`: The request is not valid. `malformed_request`: The request is malformed */
         CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest: {
             headers: {
@@ -3134,6 +4010,20 @@ export interface components {
         };
         /** @description `dataset_not_found`: There is no such data set */
         DatasetNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `dataset_not_found`: There is no such data set. `row_not_found`: There is no such row */
+        DatasetNotFoundOrRowNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -3499,6 +4389,20 @@ export interface components {
         };
         /** @description `query_timeout`: The question takes longer than the server may work on it */
         QueryTimeout: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `question_too_large`: The question would give more than one answer may hold */
+        QuestionTooLarge: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -5673,6 +6577,88 @@ export interface operations {
             504: components["responses"]["QueryTimeout"];
         };
     };
+    "query.rows": {
+        parameters: {
+            query?: {
+                /** @description The filter of a search as compact JSON */
+                filter?: string;
+                /** @description Names with commas between */
+                fields?: string;
+                /** @description Names with commas between, `-` in front of those that sort downwards */
+                sort?: string;
+                /** @description Rows a page holds at most */
+                limit?: number;
+                /** @description A cursor of the page before; bound to the caller and to the rest of the question */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of rows */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dataset": "seoul-beoseu",
+                     *       "version": 3,
+                     *       "tookMs": 4,
+                     *       "completeness": {
+                     *         "kind": "exact",
+                     *         "reason": null,
+                     *         "bound": null
+                     *       },
+                     *       "columns": [
+                     *         {
+                     *           "name": "boarded",
+                     *           "type": "int",
+                     *           "multiple": false
+                     *         }
+                     *       ],
+                     *       "rows": [
+                     *         {
+                     *           "boarded": 12
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "rows": 1,
+                     *         "kind": "exact"
+                     *       },
+                     *       "nextCursor": null,
+                     *       "previousCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["DatasetNotFound"];
+            422: components["responses"]["QuestionTooLarge"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+        };
+    };
     "ingests.load": {
         parameters: {
             query?: {
@@ -6866,6 +7852,429 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    "query.search": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /** @description Which rows, in which order */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "filter": {
+                 *         "op": "gt",
+                 *         "field": "boarded",
+                 *         "value": 10
+                 *       },
+                 *       "sort": [
+                 *         {
+                 *           "field": "boarded",
+                 *           "order": "desc"
+                 *         }
+                 *       ],
+                 *       "limit": 5,
+                 *       "total": "exact"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SearchQuestion"];
+            };
+        };
+        responses: {
+            /** @description One page of rows */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dataset": "seoul-beoseu",
+                     *       "version": 3,
+                     *       "tookMs": 4,
+                     *       "completeness": {
+                     *         "kind": "exact",
+                     *         "reason": null,
+                     *         "bound": null
+                     *       },
+                     *       "columns": [
+                     *         {
+                     *           "name": "boarded",
+                     *           "type": "int",
+                     *           "multiple": false
+                     *         }
+                     *       ],
+                     *       "rows": [
+                     *         {
+                     *           "boarded": 12
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "rows": 1,
+                     *         "kind": "exact"
+                     *       },
+                     *       "nextCursor": null,
+                     *       "previousCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["DatasetNotFound"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["QuestionTooLarge"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+        };
+    };
+    "query.aggregate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /** @description Several questions about the same rows */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "aggregates": {
+                 *         "byStop": {
+                 *           "groupBy": [
+                 *             {
+                 *               "type": "terms",
+                 *               "field": "stop"
+                 *             }
+                 *           ],
+                 *           "metrics": {
+                 *             "boarded": {
+                 *               "type": "sum",
+                 *               "field": "boarded"
+                 *             }
+                 *           },
+                 *           "order": [
+                 *             {
+                 *               "by": "boarded",
+                 *               "order": "desc"
+                 *             }
+                 *           ],
+                 *           "limit": 3,
+                 *           "other": true
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AggregateQuestions"];
+            };
+        };
+        responses: {
+            /** @description What became of each question */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dataset": "seoul-beoseu",
+                     *       "version": 3,
+                     *       "tookMs": 6,
+                     *       "completeness": {
+                     *         "kind": "exact",
+                     *         "reason": null,
+                     *         "bound": null
+                     *       },
+                     *       "aggregates": {
+                     *         "byStop": {
+                     *           "columns": [
+                     *             {
+                     *               "name": "stop",
+                     *               "kind": "key",
+                     *               "type": "keyword"
+                     *             },
+                     *             {
+                     *               "name": "boarded",
+                     *               "kind": "metric",
+                     *               "type": "int64"
+                     *             }
+                     *           ],
+                     *           "groups": [
+                     *             {
+                     *               "keys": {
+                     *                 "stop": "시청"
+                     *               },
+                     *               "metrics": {
+                     *                 "boarded": "19"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "other": {
+                     *             "groups": 0,
+                     *             "metrics": {
+                     *               "boarded": "0"
+                     *             }
+                     *           },
+                     *           "nextCursor": null,
+                     *           "completeness": {
+                     *             "kind": "exact",
+                     *             "reason": null,
+                     *             "bound": null
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AggregateAnswers"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["DatasetNotFound"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["QuestionTooLarge"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+        };
+    };
+    "query.values": {
+        parameters: {
+            query?: {
+                /** @description Values that begin so (keyword fields) */
+                prefix?: string;
+                /** @description How many values at most */
+                limit?: number;
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+                /** @description A letter, then letters, digits and `_`; upper and lower case name the same field */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Values of a field, the most frequent ones first */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dataset": "seoul-beoseu",
+                     *       "version": 3,
+                     *       "tookMs": 2,
+                     *       "completeness": {
+                     *         "kind": "exact",
+                     *         "reason": null,
+                     *         "bound": null
+                     *       },
+                     *       "field": "stop",
+                     *       "values": [
+                     *         {
+                     *           "value": "시청",
+                     *           "rows": 2
+                     *         }
+                     *       ],
+                     *       "otherRows": 1,
+                     *       "missingRows": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ValuesAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["DatasetNotFound"];
+            422: components["responses"]["QuestionTooLarge"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+        };
+    };
+    "query.estimate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /** @description A search, or aggregates: one of them */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "search": {
+                 *         "filter": {
+                 *           "op": "gt",
+                 *           "field": "boarded",
+                 *           "value": 10
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["EstimateQuestion"];
+            };
+        };
+        responses: {
+            /** @description What a question would cost */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dataset": "seoul-beoseu",
+                     *       "version": 3,
+                     *       "rows": 3,
+                     *       "bytes": 24,
+                     *       "refused": false,
+                     *       "reason": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Estimate"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["DatasetNotFound"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["QuestionTooLarge"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
+        };
+    };
+    "query.row": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+                /** @description `$row` of the row */
+                row: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One row with all its fields, ours included */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dataset": "seoul-beoseu",
+                     *       "version": 3,
+                     *       "tookMs": 1,
+                     *       "completeness": {
+                     *         "kind": "exact",
+                     *         "reason": null,
+                     *         "bound": null
+                     *       },
+                     *       "columns": [
+                     *         {
+                     *           "name": "boarded",
+                     *           "type": "int",
+                     *           "multiple": false
+                     *         }
+                     *       ],
+                     *       "row": {
+                     *         "boarded": 12
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RowAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["DatasetNotFoundOrRowNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
         };
     };
     "operations.health": {
