@@ -9,15 +9,13 @@ export type TokenSpan = { token: string; start: number; end: number }
  * The tokens of a text, and what of it each was made from. Marks and invisible characters belong to what stands before
  * them; of a character that is several words, as `℀`, each has all of it.
  */
-export function tokenSpans(text: string): TokenSpan[] {
+export function* tokenSpans(text: string): Generator<TokenSpan> {
   const { whole, from, to } = foldedWithPlaces(text)
   const bounds = cutFolded(whole)
-  const spans: TokenSpan[] = []
   for (let i = 0; i < bounds.length; i += 2) {
     const [start, end] = [bounds[i] ?? 0, bounds[i + 1] ?? 0]
-    spans.push({ token: whole.slice(start, end), start: from(start), end: to(end) })
+    yield { token: whole.slice(start, end), start: from(start), end: to(end) }
   }
-  return spans
 }
 
 type Places = { whole: string; from: (start: number) => number; to: (end: number) => number }
@@ -32,7 +30,7 @@ function foldedWithPlaces(text: string): Places {
   const foldedBegins: number[] = []
   let length = 0
   for (const [begin, end] of clusters(text)) {
-    const folded = foldText(text.slice(begin, end))
+    const folded = foldPiece(text.slice(begin, end))
     parts.push(folded)
     begins.push(begin)
     foldedBegins.push(length)
@@ -69,9 +67,25 @@ function* clusters(text: string): Generator<[begin: number, end: number]> {
 function goesOn(text: string, begin: number, end: number, char: string): boolean {
   if (char.length === 1 && isSettled(char.charCodeAt(0))) return false
   if (wordClassOf(char.codePointAt(0) ?? 0) === wordClass.mark) return true
-  const folded = foldText(char)
-  if (folded === '' || wordClassOf(folded.codePointAt(0) ?? 0) === wordClass.mark) return true
-  // Parts of a Hangul syllable and of some vowels compose without being marks.
+  const folded = foldPiece(char)
+  const first = folded.codePointAt(0)
+  if (first === undefined || wordClassOf(first) === wordClass.mark) return true
+  // Parts of Hangul syllables compose without being marks, and so do some vowels far up.
+  if (first < 0x1100 || (first > 0x11ff && first < 0x1_0000)) return false
   const before = text.slice(begin, end)
-  return foldText(before + char) !== foldText(before) + folded
+  return foldPiece(before + char) !== foldPiece(before) + folded
+}
+
+const known = new Map<string, string>()
+const mostKnown = 10_000
+/** The same few hundred characters and syllables come again and again. */
+function foldPiece(piece: string): string {
+  if (piece.length > 8) return foldText(piece)
+  let folded = known.get(piece)
+  if (folded === undefined) {
+    if (known.size >= mostKnown) known.clear()
+    folded = foldText(piece)
+    known.set(piece, folded)
+  }
+  return folded
 }

@@ -19,7 +19,7 @@ const mark = fc.constantFrom(
   '\u00AD',
   '\u200B',
 )
-const special = fc.constantFrom(...'.,\'":;_·-  \n’İΣςẞJ℀㈜½™々ーらカ漢ก้कि👩🇰🇷1٣צ𝐀𐐀𖵧𖵣㎏ﬁ')
+const special = fc.constantFrom(...Array.from('.,\'":;_·-  \n’İΣςẞJ℀㈜½™々ーらカ漢ก้कि👩🇰🇷1٣צ𝐀𐐀𖵧𖵣㎏ﬁ'))
 const char = fc.oneof(
   jamo,
   compatible,
@@ -65,7 +65,7 @@ describe('tokens', () => {
     expect(tokensOf('a'.repeat(600)).map(({ length }) => length)).toEqual([255, 255, 90])
     expect(tokensOf(`${'𝐀'.repeat(255)}.b`).map(({ length }) => length)).toEqual([255, 1])
     expect(tokensOf(`${'가'.repeat(254)}.b`)).toEqual(['가'.repeat(254), 'b'])
-    expect(tokensOf(`${'𐐀'.repeat(256)}`)).toEqual(['𐐨'.repeat(255), '𐐨'])
+    expect(tokensOf('𐐀'.repeat(256))).toEqual(['𐐨'.repeat(255), '𐐨'])
     expect(tokensOf(`${'_'.repeat(600)}a`)).toEqual([`${'_'.repeat(90)}a`])
     expect(tokensOf(`a${'\u20D2'.repeat(100)}b`)).toEqual([`a${'\u20D2'.repeat(32)}b`])
   })
@@ -73,7 +73,8 @@ describe('tokens', () => {
   it('are found in time, whatever the marks', () => {
     const start = performance.now()
     for (const marks of ['\u0301\u0323', '\uFF9E\u0323', '\u0301\u034F\u0323'])
-      for (const find of [tokensOf, tokenSpans]) expect(find(`a${marks.repeat(200_000)}`)).toHaveLength(1)
+      for (const find of [tokensOf, (text: string) => [...tokenSpans(text)]])
+        expect(find(`a${marks.repeat(200_000)}`)).toHaveLength(1)
     expect(performance.now() - start).toBeLessThan(5_000)
   })
 
@@ -88,7 +89,7 @@ describe('tokens', () => {
       expect(tokensOf(tokens.join(' '))).toEqual(tokens)
       for (const token of tokens) {
         expect(token).not.toMatch(/^$|\s/)
-        expect([...token].length).toBeLessThanOrEqual(255)
+        expect(Array.from(token).length).toBeLessThanOrEqual(255)
         expect(tokensOf(token)).toEqual([token])
       }
       expect(joinedTokens(text)).toBe(tokens.length > 0 ? ` ${tokens.join(' ')} ` : ' ')
@@ -99,7 +100,7 @@ describe('tokens', () => {
     if (inPlace !== undefined) expect(inPlace).toBe(foldText(text))
   })
   test.prop([fc.oneof(text, long)])('have places in the text, which hold them', (text) => {
-    const spans = tokenSpans(text)
+    const spans = [...tokenSpans(text)]
     expect(spans.map(({ token }) => token)).toEqual(tokensOf(text))
     let last = { start: 0, end: 0 }
     for (const { token, start, end } of spans) {
