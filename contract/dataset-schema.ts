@@ -105,7 +105,8 @@ export const SchemaChange = z
     z.strictObject({ op: z.literal('drop'), name: FieldName }).meta({
       id: 'SchemaChangeDrop',
       description:
-        'Its values are gone from rows, quarantine and profile for good; originals that are kept stay as they came',
+        'Its values are gone from rows, quarantine, profile and filters of deletions for good; originals that are kept ' +
+        'stay as they came',
     }),
     z.strictObject({ op: z.literal('describe'), name: FieldName, ...described }).meta({
       id: 'SchemaChangeDescribe',

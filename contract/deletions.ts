@@ -12,6 +12,7 @@ const example = {
   id: '0198f3a0-1c2d-7000-8000-000000000006',
   dataset: 'seoul-beoseu',
   filter,
+  filterRedacted: false,
   keys: null,
   dryRun: false,
   rows: 1_204,
@@ -26,7 +27,12 @@ export const Deletion = z
   .object({
     id: z.uuid().describe('UUIDv7; of a dry run it leads nowhere'),
     dataset: Slug,
-    filter: Filter.nullable().describe('Null for a deletion by keys, and for one that erases'),
+    filter: Filter.nullable().describe(
+      'Null for a deletion by keys, for one that erases, and where it is redacted',
+    ),
+    filterRedacted: z
+      .boolean()
+      .describe('True: the filter named a field that was dropped since, and is gone'),
     keys: z.int().nullable().describe('How many keys were named; null for a deletion by filter'),
     dryRun: z.boolean(),
     rows: z.int().min(0).describe('Rows that were removed; of a dry run: that would be'),

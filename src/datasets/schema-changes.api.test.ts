@@ -137,6 +137,30 @@ describe('changes of the schema', () => {
     expect((await change(dataset, [{ op: 'drop', name: 'seen' }])).body.version).toBe(4)
   })
 
+  it('that drop a field leave what deletions were told of it in no receipt', async () => {
+    const dataset = await loaded()
+    const remove = async (filter: object) => {
+      const body = { filter, dryRun: false }
+      const answer = await use.ask('POST', `/v1/datasets/${dataset.slug}/deletions`, body)
+      expect(answer.status, answer.text).toBe(201)
+      expect(answer.body).toMatchObject({ filter, filterRedacted: false })
+    }
+    const secret = '2026-11-25T00:00:00.001Z'
+    const [bySeen, byStop] = [
+      { op: 'eq', field: 'SEEN', value: secret },
+      { op: 'eq', field: 'stop', value: '종로' },
+    ]
+    await remove({ op: 'not', filter: { op: 'or', filters: [byStop, { ...bySeen, op: 'gte' }] } })
+    await remove({ op: 'and', filters: [byStop, { op: 'eq', field: '$row', value: '1-1' }] })
+    await remove(bySeen)
+    await change(dataset, [{ op: 'drop', name: 'seen' }])
+    const { body, text } = await use.ask('GET', `/v1/datasets/${dataset.slug}/deletions`)
+    const gone = { filter: null, filterRedacted: true }
+    expect(body.items).toMatchObject([gone, { filter: { op: 'and' }, filterRedacted: false }, gone])
+    expect(text).not.toContain(secret)
+    expect(JSON.stringify(await app.rows('select * from deletions'))).not.toContain(secret)
+  })
+
   it('that drop a field leave its values in no row and no quarantine, old or new', async () => {
     const dataset = await loaded()
     const secret = '2026-02-03T04:05:06.789Z'

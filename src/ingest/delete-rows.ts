@@ -53,6 +53,7 @@ export function makeDeleteRows({
       return {
         ...shown,
         dataset: dataset.slug,
+        filterRedacted: false,
         dryRun,
         rows,
         originalsErased: 0,

@@ -1556,6 +1556,7 @@ export interface components {
          *         "field": "day",
          *         "value": "2020-01-01"
          *       },
+         *       "filterRedacted": false,
          *       "keys": null,
          *       "dryRun": false,
          *       "rows": 1204,
@@ -1574,8 +1575,10 @@ export interface components {
             id: string;
             /** @description Made from the name by the Revised Romanization of Korean; never changes */
             dataset: string;
-            /** @description Null for a deletion by keys, and for one that erases */
+            /** @description Null for a deletion by keys, for one that erases, and where it is redacted */
             filter: components["schemas"]["Filter"] | null;
+            /** @description True: the filter named a field that was dropped since, and is gone */
+            filterRedacted: boolean;
             /**
              * Format: int64
              * @description How many keys were named; null for a deletion by filter
@@ -1629,6 +1632,7 @@ export interface components {
          *             "field": "day",
          *             "value": "2020-01-01"
          *           },
+         *           "filterRedacted": false,
          *           "keys": null,
          *           "dryRun": false,
          *           "rows": 1204,
@@ -3360,7 +3364,7 @@ export interface components {
             unit?: string | null;
             read?: components["schemas"]["ReadingRulesInput"] | null;
         };
-        /** @description Its values are gone from rows, quarantine and profile for good; originals that are kept stay as they came */
+        /** @description Its values are gone from rows, quarantine, profile and filters of deletions for good; originals that are kept stay as they came */
         SchemaChangeDrop: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -7750,6 +7754,7 @@ export interface operations {
                      *             "field": "day",
                      *             "value": "2020-01-01"
                      *           },
+                     *           "filterRedacted": false,
                      *           "keys": null,
                      *           "dryRun": false,
                      *           "rows": 1204,
@@ -7829,6 +7834,7 @@ export interface operations {
                      *         "field": "day",
                      *         "value": "2020-01-01"
                      *       },
+                     *       "filterRedacted": false,
                      *       "keys": null,
                      *       "dryRun": false,
                      *       "rows": 1204,

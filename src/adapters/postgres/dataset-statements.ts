@@ -1,3 +1,4 @@
+import type { Field } from '@tg-cloud/contract/fields'
 import type { DatasetChange, DatasetListing, NewDataset } from '../../datasets/dataset.ts'
 import { folded, likePrefix, timeText } from './columns.ts'
 import type { Statement } from './database.ts'
@@ -109,6 +110,14 @@ export const insertStatement = (dataset: NewDataset): Statement => ({
     dataset.keepOriginals,
     dataset.slug,
   ],
+})
+
+/** Receipts of deletions forget filters that name a field which is not among these: what it held must be nowhere. */
+export const redactStatement = (id: string, fields: readonly Field[]): Statement => ({
+  text: `update deletions set filter = null, filter_redacted = true, updated_at = now()
+    where dataset_id = $1 and exists (select from jsonb_path_query(filter, 'strict $.**.field') named
+      where named #>> '{}' not like '$%' and lower(named #>> '{}') <> all($2::text[]))`,
+  values: [id, fields.map(({ name }) => name.toLowerCase())],
 })
 
 export function updateStatement(id: string, { members: _, ...change }: DatasetChange): Statement {

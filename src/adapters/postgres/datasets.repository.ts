@@ -3,7 +3,13 @@ import type { DatasetRepository } from '../../datasets/ports.ts'
 import { datasetNotFound, preconditionFailed } from '../../errors.ts'
 import type { ExpectedVersion } from '../../users/ports.ts'
 import type { Database, Query } from './database.ts'
-import { getStatement, insertStatement, listStatement, updateStatement } from './dataset-statements.ts'
+import {
+  getStatement,
+  insertStatement,
+  listStatement,
+  redactStatement,
+  updateStatement,
+} from './dataset-statements.ts'
 
 export function makeDatasetRepository({ query, transaction }: Database): DatasetRepository {
   return {
@@ -45,6 +51,7 @@ export function makeDatasetRepository({ query, transaction }: Database): Dataset
             where id = $1`,
           values: [id, JSON.stringify(fields)],
         })
+        await query(redactStatement(id, fields))
         return requireDataset(query, id)
       }),
 

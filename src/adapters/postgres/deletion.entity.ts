@@ -13,6 +13,8 @@ const schema = defineEntity({
     dataset: () => p.manyToOne(DatasetEntity).deleteRule('cascade').index(false),
     /** Null where the rows were named by key: the keys may be what has to be forgotten. */
     filter: p.json().$type<Filter>().nullable(),
+    /** The filter named a field that was dropped since. */
+    filterRedacted: p.boolean().default(false),
     keyCount: p.integer().nullable(),
     rowCount: p.bigint('number'),
     erase: p.boolean(),

@@ -8,6 +8,7 @@ const columns = [
   'id',
   '(select slug from datasets d where d.id = dataset_id) as dataset',
   'filter',
+  'filter_redacted as "filterRedacted"',
   'key_count as keys',
   'false as "dryRun"',
   'row_count::float8 as rows',
