@@ -94,6 +94,13 @@ describe('configuration', () => {
     ).toBe(true)
   })
 
+  it('gives DuckDB the memory that merges of keys need', () => {
+    expect(faultsOf({ DUCKDB_MEMORY_MIB: '127' })).toEqual([
+      expect.stringMatching(/^DUCKDB_MEMORY_MIB .*128/),
+    ])
+    expect(loadConfig({ DUCKDB_MEMORY_MIB: '128' }, none).duckdb.memoryLimitMiB).toBe(128)
+  })
+
   it('lets one process alone open the DuckDB file', () => {
     expect(faultsOf({ WORKERS: '2' })).toEqual([expect.stringContaining('ROW_ENGINE=none')])
     expect(faultsOf({ WORKERS: '2', ROW_ENGINE: 'none' })).toEqual([])

@@ -134,10 +134,10 @@ export const settings = {
     example: 'none',
     about: 'Where rows of data sets live; default `duckdb`',
   }),
-  DUCKDB_MEMORY_MIB: setting(int(64, 1_048_576), {
+  DUCKDB_MEMORY_MIB: setting(int(128, 1_048_576), {
     group: 'Rows',
     default: '512',
-    about: 'Memory that DuckDB may use, in MiB; what outgrows it lies in DATA_DIR meanwhile',
+    about: 'Memory that DuckDB may use, in MiB, at least 128; what outgrows it lies in DATA_DIR meanwhile',
   }),
   DUCKDB_THREADS: setting(int(1, 256), {
     group: 'Rows',
