@@ -123,6 +123,7 @@ export const unavailable = (part: string, cause?: unknown) =>
   new AppError('unavailable', `${part} does not answer`, { retryAfterMs: 2_000, cause })
 export const queryTimeout = (ms: number) =>
   new AppError('query_timeout', `There was no answer within ${ms / 1_000} seconds`)
+export const questionTooLarge = (why: string) => new AppError('question_too_large', why)
 export const schemaChangeRefused = (detail: string, issues: Omit<Issue, 'message'>[]) =>
   new AppError('schema_change_refused', detail, { issues })
 export const datasetBusy = () => new AppError('dataset_busy', 'Rows of this data set are being loaded')

@@ -17,3 +17,7 @@ export function engineFault(error: unknown): unknown {
 /** After some faults, as of a full disk, the engine refuses all that follows until the file is opened again. */
 export const hasGivenUp = (error: unknown): boolean =>
   error instanceof Error && /^FATAL Error|database has been invalidated/.test(error.message)
+
+/** One statement would take more than the engine may, of memory and of room for what outgrows it. */
+export const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && /^Out of Memory Error/i.test(error.message)

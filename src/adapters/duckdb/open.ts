@@ -1,4 +1,6 @@
 import type { RowEngine } from '../../datasets/row-engine.ts'
+import type { QuestionEngine } from '../../query/ports.ts'
+import { makeAsk } from './ask.ts'
 import { makeFieldChanges } from './change-fields.ts'
 import { makeChanges } from './changes.ts'
 import { type Connections, openConnections } from './connections.ts'
@@ -10,11 +12,12 @@ import { makeLoads } from './loads.ts'
 import { makeProfile } from './profile.ts'
 import { openAgainAndAgain } from './reopening.ts'
 import { makeReads } from './reads.ts'
+import { makeSize } from './size.ts'
 import { makeStoreId } from './store-id.ts'
 import { createRefused, createRows, refusedTable, rowTable, stagePrefix } from './tables.ts'
 
 /** The rows of all data sets in one file, which this process alone has open. Errors: StartError. */
-export async function openDuckDb(options: FileOptions): Promise<RowEngine> {
+export async function openDuckDb(options: FileOptions): Promise<RowEngine & QuestionEngine> {
   const connections = await openAgainAndAgain(async () => openConnections(await openFile(options)))
   return {
     durability,
@@ -27,6 +30,8 @@ export async function openDuckDb(options: FileOptions): Promise<RowEngine> {
     ...makeReads(connections),
     ...makeFirstRefused(connections),
     ...makeProfile(connections),
+    ...makeAsk(connections),
+    ...makeSize(connections),
     probe: async (signal) => {
       await connections.read((session) => session.rows('SELECT version FROM layout'), signal)
     },

@@ -78,7 +78,11 @@ function* ranges(loads: readonly LoadEntry[]): Generator<[from: bigint, to: bigi
   if (from !== undefined) yield [from, begin((loads.at(-1)?.number ?? 0) + 1)]
 }
 
-function rowReader(fields: readonly Field[], loads: readonly LoadEntry[]): (chunk: DataChunk) => ReadRow[] {
+/** Of chunks with `_load`, `_row` and the cells of these fields. */
+export function rowReader(
+  fields: readonly Field[],
+  loads: readonly LoadEntry[],
+): (chunk: DataChunk) => ReadRow[] {
   const takes = fields.map(takeOf)
   const versions = new Map(loads.map(({ number, version }) => [number, version]))
   return (chunk) => {

@@ -1,0 +1,95 @@
+import type { DatasetShape } from '../../datasets/cell.ts'
+import type { ResolvedFilter } from '../../datasets/resolved-filter.ts'
+import { AppError, questionTooLarge } from '../../errors.ts'
+import type { QuestionEngine, RowView } from '../../query/ports.ts'
+import { cellOf } from './cell-of.ts'
+import type { Condition } from './condition.ts'
+import type { Connections } from './connections.ts'
+import { isOutOfMemory } from './engine-fault.ts'
+import { filterSql } from './filter-sql.ts'
+import { groupSql } from './group-sql.ts'
+import { countRows, finishedOnly, loadsOf } from './ledger.ts'
+import { metricOfNothing } from './metric-sql.ts'
+import { rowReader } from './reads.ts'
+import { cellColumns, searchSql } from './search-sql.ts'
+import { number, type Session } from './session.ts'
+import { sql } from './sql.ts'
+import { quoted, rowTable } from './tables.ts'
+
+/** Questions are answered one after the other within an `ask`; groups that are still read end with the next question. */
+export const makeAsk = ({ read }: Connections): Pick<QuestionEngine, 'ask'> => ({
+  async ask(dataset, work, signal) {
+    try {
+      return await read(async (session) => work(await viewOf(session, dataset)), signal)
+    } catch (error) {
+      if (error instanceof AppError && isOutOfMemory(error.cause))
+        throw questionTooLarge('The question needs more memory than the engine may take')
+      throw error
+    }
+  },
+})
+
+async function viewOf(session: Session, { id }: DatasetShape): Promise<RowView> {
+  const rows = rowTable(id)
+  const loads = await loadsOf(session, id)
+  const version = await versionOf(session, id)
+  // Without any load there is no table.
+  const isEmpty = loads.length === 0
+  const ingests = new Map(loads.map((load) => [load.number, load.ingestId]))
+  const filterOf = (filter: ResolvedFilter): Condition => filterSql(filter, { rows, loads })
+  const whereOf = (filter: ResolvedFilter | undefined): Condition =>
+    sql`${filter ? filterOf(filter) : 'true'}${finishedOnly(loads)}`
+
+  return {
+    version,
+    ingestOf: (load) => ingests.get(load) ?? '',
+    async *search(plan) {
+      if (isEmpty) return
+      const page = searchSql(plan, { rows, where: whereOf(plan.filter) })
+      const toRows = rowReader(plan.fields, loads)
+      for await (const chunk of session.chunks(page.sql, page.values)) yield toRows(chunk)
+    },
+    async count(filter, upTo) {
+      if (isEmpty) return 0
+      const where = whereOf(filter)
+      if (upTo === undefined) return countRows(session, rows, where.sql, where.values)
+      const some = `(SELECT 1 FROM ${rows} WHERE ${where.sql} LIMIT ${upTo})`
+      return countRows(session, some, 'true', where.values)
+    },
+    async *groups(plan) {
+      if (isEmpty && plan.keys.length > 0) return
+      if (isEmpty) return yield [{ keys: [], metrics: plan.metrics.map(metricOfNothing) }]
+      const { statement, read } = groupSql(plan, { rows, where: whereOf(plan.filter), filterOf })
+      for await (const chunk of session.chunks(statement.sql, statement.values)) yield read(chunk)
+    },
+    async extent(field, filter) {
+      if (isEmpty) return undefined
+      const column = quoted(field.name)
+      const [least, most] = field.multiple ? [`list_min(${column})`, `list_max(${column})`] : [column, column]
+      const where = whereOf(filter)
+      const [row] = await session.rows(
+        `SELECT min(${least}) AS least, max(${most}) AS most FROM ${rows} WHERE ${where.sql}`,
+        where.values,
+      )
+      const [min, max] = [row?.['least'] ?? null, row?.['most'] ?? null]
+      return min === null || max === null ? undefined : { min: cellOf(field, min), max: cellOf(field, max) }
+    },
+    async row(fields, target) {
+      if (isEmpty) return undefined
+      const where = whereOf({ op: 'eq', target: { kind: 'system', name: '$row' }, value: target })
+      const toRows = rowReader(fields, loads)
+      const statement = `SELECT ${cellColumns(fields)} FROM ${rows} WHERE ${where.sql}`
+      for await (const chunk of session.chunks(statement, where.values)) return toRows(chunk)[0]
+      return undefined
+    },
+  }
+}
+
+async function versionOf(session: Session, datasetId: string): Promise<number> {
+  const [row] = await session.rows(
+    `SELECT max(version) AS version FROM (
+      SELECT version FROM loads WHERE dataset = ? UNION ALL SELECT version FROM changes WHERE dataset = ?)`,
+    [datasetId, datasetId],
+  )
+  return number(row?.['version'] ?? 0)
+}

@@ -1,0 +1,56 @@
+import type { Field } from '@tg-cloud/contract/fields'
+import type { Scalar } from '../../datasets/cell.ts'
+import type { SearchPlan } from '../../query/ports.ts'
+import { boundValue } from './bound-value.ts'
+import type { Condition } from './condition.ts'
+import { afterPlace } from './keyset.ts'
+import { sql } from './sql.ts'
+import { crossingType, quoted, rowBits } from './tables.ts'
+
+/**
+ * A page of rows: `_load`, `_row` and the cells. The engine keeps the first rows while it reads, and from then on skips
+ * blocks that hold none before the last of them; of few rows it fetches the cells at the end.
+ */
+export function searchSql(
+  { fields, sort, rowDescending, after, limit }: SearchPlan,
+  { rows, where }: { rows: string; where: Condition },
+): Condition {
+  const order = sort.map(
+    ({ field, descending, nullsFirst }) =>
+      `${quoted(field.name)} ${descending ? 'DESC' : 'ASC'} NULLS ${nullsFirst ? 'FIRST' : 'LAST'}`,
+  )
+  const from = after ? sql`${where} AND ${afterSql({ sort, rowDescending }, after)}` : where
+  return sql`SELECT ${cellColumns(fields)} FROM ${rows} WHERE ${from}
+    ORDER BY ${[...order, `_row ${rowDescending ? 'DESC' : 'ASC'}`].join()} LIMIT ${limit}`
+}
+
+/** What `rowReader` reads. */
+export const cellColumns = (fields: readonly Field[]): string =>
+  [
+    '_load',
+    '_row',
+    ...fields.map((field) => `${quoted(field.name)}::${crossingType(field).toString()}`),
+  ].join()
+
+const afterSql = (
+  { sort, rowDescending }: Pick<SearchPlan, 'sort' | 'rowDescending'>,
+  { cells, row }: NonNullable<SearchPlan['after']>,
+): Condition =>
+  afterPlace([
+    ...sort.map(({ field, descending, nullsFirst }, i) => ({
+      sql: quoted(field.name),
+      descending,
+      nulls: nullsFirst ? ('first' as const) : ('last' as const),
+      value: placeValue(field, cells[i] ?? null),
+    })),
+    { sql: '_row', descending: rowDescending, nulls: 'none', value: sql`${rowNumber(row)}` },
+  ])
+
+export const placeValue = (field: Field, value: Scalar | null): Condition | null =>
+  value === null ? null : { sql: '?', values: [boundValue(field, value)] }
+
+/** The number in `_row` of a `$row`. Errors: SyntaxError for what is none. */
+function rowNumber(row: string): string {
+  const [load = '', number = ''] = row.split('-')
+  return String((BigInt(load) << BigInt(rowBits)) + BigInt(number))
+}
