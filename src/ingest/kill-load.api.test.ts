@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Dataset } from '@tg-cloud/contract/datasets'
 import type { Ingest } from '@tg-cloud/contract/ingests'
+import { parquetType } from '@tg-cloud/contract/load-query'
 import { expect, it } from 'vitest'
 import { call, logIn } from '../../test/call.ts'
+import { parquetOf } from '../../test/parquet.ts'
 import { admin, productionRecords } from '../../test/production.ts'
 import { processTimeoutMs, serverFolder, startServer } from '../../test/run-server.ts'
 import { openDuckDb } from '../adapters/duckdb/open.ts'
@@ -16,7 +20,19 @@ const fields = [
 ]
 // Every hundredth row is refused.
 const line = (n: number) => (n % 100 === 99 ? `{"n":"${n}"}\n` : `{"n":${n},"word":"행 ${n * 7919}"}\n`)
-const body = Buffer.from(Array.from({ length: rowCount }, (_, n) => line(n)).join(''))
+const bodies = [
+  {
+    type: 'application/x-ndjson',
+    body: Buffer.from(Array.from({ length: rowCount }, (_, n) => line(n)).join('')),
+  },
+  {
+    type: parquetType,
+    body: await parquetOf(
+      `SELECT CASE WHEN range % 100 <> 99 THEN range END AS n, '행 ' || range * 7919 AS word FROM range(${rowCount})`,
+    ),
+  },
+]
+type Body = (typeof bodies)[number]
 const expected = Array.from({ length: rowCount }, (_, n) => n).filter((n) => n % 100 !== 99)
 
 it(
@@ -26,18 +42,20 @@ it(
     await using folder = await serverFolder()
     await using records = await productionRecords()
     const start = () => startServer({ folder, environment: { ...records.environment, APP_PORT: '0' } })
-    const send = async (url: string, token: string, slug: string, key: string) =>
+    const send = async (url: string, token: string, slug: string, key: string, { type, body }: Body) =>
       call(url, 'POST', `/v1/datasets/${slug}/rows`, {
         token,
         body,
-        headers: { 'content-type': 'application/x-ndjson', 'idempotency-key': key },
+        headers: { 'content-type': type, 'idempotency-key': key },
       })
     const loaded: Dataset[] = []
     // How long a load takes here, so that the kills fall into all of it.
-    let tookMs = 2_000
+    const tookMs = bodies.map(() => 2_000)
     let killed = 0
     for (let point = 0; point < killPoints; point++) {
       const key = randomUUID()
+      const kind = point % bodies.length
+      const body = bodies[kind] as Body
       await using first = start()
       const { url } = await first.ready()
       const { accessToken } = await logIn(url, admin.username, admin.password)
@@ -45,8 +63,8 @@ it(
         token: accessToken,
         body: { name: `중단 ${point}`, fields },
       })
-      const sending = send(url, accessToken, dataset.slug, key).catch(() => undefined)
-      await sleep((tookMs * (point + 0.5)) / killPoints)
+      const sending = send(url, accessToken, dataset.slug, key, body).catch(() => undefined)
+      await sleep(((tookMs[kind] as number) * (point + 0.5)) / killPoints)
       first.signalGroup('SIGKILL')
       await first.exit()
       const before = await sending
@@ -55,8 +73,8 @@ it(
       await using second = start()
       const again = await second.ready()
       const begun = performance.now()
-      const answer = await send(again.url, accessToken, dataset.slug, key)
-      tookMs = performance.now() - begun
+      const answer = await send(again.url, accessToken, dataset.slug, key, body)
+      tookMs[kind] = performance.now() - begun
       expect(answer.status, answer.text).toBe(201)
       if (before?.status === 201) expect(answer.text).toBe(before.text)
       const receipt = answer.body as Ingest
@@ -65,13 +83,14 @@ it(
         received: rowCount,
         accepted: expected.length,
         quarantined: rowCount - expected.length,
-        bytes: body.length,
+        bytes: body.body.length,
       })
       loaded.push(dataset)
       second.signalGroup('SIGTERM')
       await second.exit()
     }
     expect(killed).toBeGreaterThan(killPoints / 3)
+    expect(await readdir(join(folder.dataDir, 'spool'))).toEqual([])
 
     const engine = await openDuckDb({ dataDir: folder.dataDir })
     try {
