@@ -41,7 +41,7 @@ export function makeLook({ world, send, count, overload }: Deps): Look {
     const logged = world.logged()
     const faults = defectsIn(logged).map((line) => `logged: ${line.slice(0, 2_000)}`)
     const overloaded = overload.is(answer, logged)
-    if (overloaded) clean = false
+    if (overloaded) await world.recover()
     else faults.push(...faultsOf(resolved, expectationOf(resolved), answer))
     // A stolen refresh token ends its session, which is what a refused refresh may change.
     const dry = answer.status < 400 && answer.text.includes('"dryRun":true')

@@ -9,7 +9,7 @@ import { operationNamed } from './requests.ts'
 
 const content = rowTypes['text/csv']
 const sha256 = createHash('sha256').update(content).digest('hex')
-const example = (Ingest.meta()?.examples as Ingest[])[0] as Ingest
+const [example] = (Ingest.meta() as { examples: [Ingest] }).examples
 const receipt = { ...example, bytes: Buffer.byteLength(content), sha256 }
 const answerOf = (text: string, headers: Record<string, string> = {}) => ({
   status: 201,

@@ -15,7 +15,7 @@ const bad = { k: 1, v: 1.5 }
 function textOf({ type, pairs, bad: many }: RowsStep): string {
   const rows = [
     ...pairs.map(({ key, value }) => ({ k: key, v: value })),
-    ...Array<typeof bad>(many).fill(bad),
+    ...Array.from({ length: many }, () => bad),
   ]
   if (type === 'application/json') return JSON.stringify(rows)
   if (type === 'text/csv') return ['k,v', ...rows.map(({ k, v }) => `${k},${v}`), ''].join('\n')

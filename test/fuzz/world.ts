@@ -87,6 +87,8 @@ export async function makeWorld(app: StartedApp) {
     changes: records.changes,
     /** Loads that are still under way some time after their answer, in words. */
     underWay: records.underWay,
+    /** Brings to an end what a machine too busy has left, as the app itself does every minute. */
+    recover: () => app.settleRows(),
     /** How many rows the engine has of a data set. */
     countRows: (dataset: DatasetShape) => app.rowEngine.count(dataset),
     /** Lines of the log since the last call. */
