@@ -1,11 +1,10 @@
 import { type DuckDBConnection, DuckDBTableFunction } from '@duckdb/node-api'
 import duckdb, { type DataChunk } from '@duckdb/node-bindings'
-import type { Field } from '@tg-cloud/contract/fields'
 import type { Columns } from '../../datasets/cell.ts'
 import { crossingType } from './tables.ts'
-import { type Put, putOf } from './write-vectors.ts'
+import { type FedField, type Put, putOf } from './write-vectors.ts'
 
-export type Fed = { fields: readonly Field[]; columns: Columns; count: number }
+export type Fed = { fields: readonly FedField[]; columns: Columns; count: number }
 
 const rowsAtOnce = 2_048
 

@@ -3,25 +3,12 @@ import type { Field } from '@tg-cloud/contract/fields'
 import type { Cell } from '../../datasets/cell.ts'
 import type { Chunk, Load, RowEngine } from '../../datasets/row-engine.ts'
 import type { Connections, WriteSession } from './connections.ts'
+import { insertRows, tableOf } from './insert-rows.ts'
 import { chunksOf, type LoadEntry, loadIs, loadOf } from './ledger.ts'
 import { number as numberOf, type Session } from './session.ts'
-import {
-  columnsOf,
-  createRows,
-  hasWords,
-  quoted,
-  refusedTable,
-  rowBits,
-  rowTable,
-  stageTable,
-} from './tables.ts'
-import { wordsOf } from './words-function.ts'
+import { createRows, refusedTable } from './tables.ts'
 
 type Loads = Pick<RowEngine, 'startLoad' | 'writeChunk' | 'abandonLoad' | 'loadState'>
-
-/** Rows of a data set with keys wait aside until their load is finished; others lie among the rows, in no answer. */
-export const tableOf = ({ dataset, number }: Load): string =>
-  dataset.primaryKey.length > 0 ? stageTable(dataset.id, number) : rowTable(dataset.id)
 
 export const makeLoads = ({ write, read }: Connections): Loads => ({
   startLoad: (load) =>
@@ -89,32 +76,6 @@ async function standing(session: Session, { dataset, number: load }: Load, chunk
     written: numberOf(row?.['written']),
     sha256: sha256 && Buffer.from(sha256.bytes),
   }
-}
-
-async function insertRows(session: WriteSession, load: Load, chunk: Chunk): Promise<void> {
-  const { columns, rowNumbers, file } = chunk
-  const { number, dataset } = load
-  const fields: Field[] = [{ name: '_row', type: 'int' }, ...dataset.fields]
-  const begin = BigInt(number) << BigInt(rowBits)
-  const stored = ['_load', '_row', ...columnsOf(dataset.fields)].join()
-  const words = dataset.fields
-    .filter(hasWords)
-    .map((field) => `, ${wordsOf(field)}`)
-    .join('')
-  await session.insert(
-    `${tableOf(load)} (${stored})
-      SELECT ${number}, * REPLACE (${begin} + _row::BIGINT AS _row)${words} FROM fed()`,
-    { fields, columns: [rowNumbers, ...columns], count: rowNumbers.length },
-  )
-  if (file === undefined) return
-  const names = fields.map(({ name }) => quoted(name)).join()
-  const [inserted] = await session.rows(
-    `INSERT INTO ${tableOf(load)} (${stored})
-      SELECT ${number}, * REPLACE (${begin} + _row AS _row)${words} FROM (${file.sql}) AS file(${names})`,
-  )
-  // Nothing has changed the file since its rows were counted.
-  if (numberOf(inserted?.['Count']) !== file.count)
-    throw new Error('A file gave other rows than were found in it')
 }
 
 const refusedFields: Field[] = [

@@ -1,13 +1,12 @@
 import { type DuckDBConnection, DuckDBScalarFunction, VARCHAR } from '@duckdb/node-api'
 import duckdb from '@duckdb/node-bindings'
 import type { Field } from '@tg-cloud/contract/fields'
-import { joinedTokens } from '../../values/tokens.ts'
 import { takeOf } from './read-vectors.ts'
 import { quoted } from './tables.ts'
 import { putOf } from './write-vectors.ts'
 
 const take = takeOf({ name: 'text', type: 'text' })
-const put = putOf({ name: 'text', type: 'text' })
+const put = putOf({ name: 'text', type: 'text', asWords: true })
 
 /**
  * Makes `words_of(text)` known to all statements on the file: the words as `joinedTokens` gives them, null for null. The
@@ -21,9 +20,7 @@ export function registerWords(connection: DuckDBConnection): void {
   duckdb.scalar_function_set_function(made.scalar_function, (info, input, output) => {
     try {
       const count = duckdb.data_chunk_get_size(input)
-      const texts = take(duckdb.data_chunk_get_vector(input, 0), count) as (string | null)[]
-      const words = texts.map((text) => (text === null ? null : joinedTokens(text)))
-      put(output, words, 0, count)
+      put(output, take(duckdb.data_chunk_get_vector(input, 0), count), 0, count)
     } catch (error) {
       duckdb.scalar_function_set_error(info, String(error))
     }

@@ -1,6 +1,7 @@
 import duckdb, { type Vector } from '@duckdb/node-bindings'
 import type { Field } from '@tg-cloud/contract/fields'
 import type { Cell, GeoPoint, Scalar } from '../../datasets/cell.ts'
+import { joinedTokens } from '../../values/tokens.ts'
 
 /** Writes `count` cells from `from` on into a vector of `crossingType` of the field. */
 export type Put = (vector: Vector, cells: readonly Cell[], from: number, count: number) => void
@@ -65,6 +66,11 @@ const putStrings: Put = (vector, cells, from, count) => {
   }
   putNulls(vector, cells, from, count)
 }
+const putWords: Put = (vector, cells, from, count) => {
+  const texts = cells.slice(from, from + count) as (string | null)[]
+  putStrings(vector, texts.map(wordsOrNull), 0, count)
+}
+const wordsOrNull = (text: string | null) => (text === null ? null : joinedTokens(text))
 const putPoints: Put = (vector, cells, from, count) => {
   const points = cells.slice(from, from + count) as (GeoPoint | null)[]
   const lats = points.map((point) => point && point.lat)
@@ -110,7 +116,9 @@ const puts: Record<Exclude<Field['type'], 'decimal'>, Put> = {
   date: putSmall(Int32Array),
   geo_point: putPoints,
 }
-export function putOf({ type, precision = 38, multiple }: Field): Put {
-  const put = type === 'decimal' ? putDecimals(precision) : puts[type]
+/** `asWords`: of texts, the words of them, see `joinedTokens`. */
+export type FedField = Field & { asWords?: boolean }
+export function putOf({ type, precision = 38, multiple, asWords }: FedField): Put {
+  const put = asWords ? putWords : type === 'decimal' ? putDecimals(precision) : puts[type]
   return multiple ? putLists(put) : put
 }
