@@ -11,6 +11,11 @@ type Choice = { path?: Record<string, string>; query?: Record<string, string | n
 const choices: Record<string, Choice> = {
   'auth.refresh': { body: { refreshToken: '{{REFRESH_TOKEN}}' } },
   'users.list': { query: { limit: 50, sort: '-createdAt' } },
+  'query.values': { path: { name: 'stop' }, query: { prefix: '시', limit: 20 } },
+  'query.rows': {
+    query: { filter: '{"op":"gt","field":"boarded","value":10}', sort: '-boarded', limit: 50 },
+  },
+  'query.row': { path: { row: '{{ROW}}' } },
   'operations.docsFile': { path: { file: 'swagger-ui.css' } },
   'operations.redocFile': { path: { file: 'redoc.js' } },
   'operations.clientPackage': { path: { file: 'latest.tgz' } },
@@ -101,7 +106,7 @@ function checked<T>(schema: z.ZodType, id: string, value: T): T {
   return value
 }
 
-const isPage = (schema: unknown) => schema instanceof z.ZodObject && 'nextCursor' in schema.shape
+const isPage = (schema: unknown) => schema instanceof z.ZodObject && 'items' in schema.shape
 
 /** `/v1/users/:id/disable` names a user, USER_ID; `/v1/datasets/:slug` a data set, DATASET_SLUG. */
 function variableOf(path: string, name: string): string {

@@ -58,6 +58,12 @@ const places: Record<string, (dataset: Dataset, operation: string) => Promise<st
   slug: async ({ slug }) => slug,
   id: ({ slug }, operation) =>
     newLoad(app.url, admin, slug, operation === 'ingests.cancel' ? 'interrupted' : 'done'),
+  // They name a part of it.
+  name: async () => 'stop',
+  async row({ slug }) {
+    await newLoad(app.url, admin, slug, 'done')
+    return '1-1'
+  },
 }
 const placeOf = (name: string) => {
   const place = places[name]

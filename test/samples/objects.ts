@@ -35,6 +35,8 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
     API_KEY_ID: key.body.id as string,
     REFRESH_TOKEN: (await logIn(app.url, 'owner', password)).refreshToken,
     ETAG: '"1"',
+    // Of every data set that has rows.
+    ROW: '1-1',
   }
   // Those that end sessions have some of their own.
   const tokens: Record<string, string> = {
@@ -50,7 +52,7 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
     const body = { name: id, fields: exampleFields, visibility: 'internal' }
     const made = await call(app.url, 'POST', '/v1/datasets', { token: admin.accessToken, body })
     slugs.set(id, made.body.slug)
-    if (route.path.startsWith('/v1/ingests/'))
+    if (route.path.startsWith('/v1/ingests/') || id.startsWith('query.'))
       loads.set(
         id,
         await newLoad(

@@ -313,7 +313,7 @@ export interface paths {
         };
         /**
          * List data sets
-         * @description The data sets you may read, a page at a time.
+         * @description The data sets you may read, a page at a time, without their fields: `GET /v1/datasets/{slug}` has them.
          */
         get: operations["datasets.list"];
         put?: never;
@@ -1389,6 +1389,94 @@ export interface components {
             writers?: string[];
             keepOriginals?: components["schemas"]["KeepOriginalsInput"];
         };
+        /**
+         * @description A data set in a list: without its fields
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-000000000004",
+         *       "slug": "seoul-beoseu",
+         *       "name": "서울 버스",
+         *       "description": null,
+         *       "tags": [
+         *         "교통"
+         *       ],
+         *       "timeField": "day",
+         *       "primaryKey": [],
+         *       "visibility": "private",
+         *       "owner": {
+         *         "id": "0198f3a0-1c2d-7000-8000-000000000001",
+         *         "name": "김민지"
+         *       },
+         *       "readers": [],
+         *       "writers": [],
+         *       "keepOriginals": {
+         *         "policy": "forever"
+         *       },
+         *       "state": "ready",
+         *       "rows": 0,
+         *       "createdAt": "2026-11-25T01:02:03.004Z",
+         *       "updatedAt": "2026-11-25T01:02:03.004Z",
+         *       "version": 1,
+         *       "allowed": [
+         *         "datasets.get",
+         *         "datasets.update",
+         *         "datasets.delete"
+         *       ],
+         *       "fieldCount": 3
+         *     }
+         */
+        DatasetItem: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            /** @description Made from the name by the Revised Romanization of Korean; never changes */
+            slug: string;
+            name: string;
+            description: string | null;
+            tags: string[];
+            /** @description The field that says when; null: none */
+            timeField: string | null;
+            /** @description Fields that together name one row; empty: none */
+            primaryKey: string[];
+            /** @description `private`: owner, readers, writers and administrators; `internal`: whoever is logged in may read. More values may come. */
+            visibility: "private" | "internal" | (string & {});
+            owner: components["schemas"]["DatasetOwner"];
+            /** @description Ids of users */
+            readers: string[];
+            /** @description Ids of users */
+            writers: string[];
+            keepOriginals: components["schemas"]["KeepOriginals"];
+            /** @description More values may come. */
+            state: "ready" | "deleting" | (string & {});
+            /**
+             * Format: int64
+             * @description Rows in it at this version
+             */
+            rows: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, milliseconds
+             */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every acknowledged change, of rows too; the ETag is this number in quotes
+             */
+            version: number;
+            /** @description operationIds that you may call on it */
+            allowed: string[];
+            /**
+             * Format: int64
+             * @description How many fields it has; `GET /v1/datasets/{slug}` tells which
+             */
+            fieldCount: number;
+        };
         DatasetOwner: {
             /** Format: uuid */
             id: string;
@@ -1405,31 +1493,6 @@ export interface components {
          *           "description": null,
          *           "tags": [
          *             "교통"
-         *           ],
-         *           "fields": [
-         *             {
-         *               "name": "day",
-         *               "type": "date",
-         *               "label": {
-         *                 "ko": "날짜"
-         *               },
-         *               "required": true
-         *             },
-         *             {
-         *               "name": "stop",
-         *               "type": "keyword",
-         *               "label": {
-         *                 "ko": "정류장"
-         *               }
-         *             },
-         *             {
-         *               "name": "boarded",
-         *               "type": "int",
-         *               "label": {
-         *                 "ko": "승차 인원"
-         *               },
-         *               "unit": "명"
-         *             }
          *           ],
          *           "timeField": "day",
          *           "primaryKey": [],
@@ -1452,14 +1515,15 @@ export interface components {
          *             "datasets.get",
          *             "datasets.update",
          *             "datasets.delete"
-         *           ]
+         *           ],
+         *           "fieldCount": 3
          *         }
          *       ],
          *       "nextCursor": null
          *     }
          */
         DatasetPage: {
-            items: components["schemas"]["Dataset"][];
+            items: components["schemas"]["DatasetItem"][];
             /** @description Send it as `cursor` to get the next page; null on the last page */
             nextCursor: string | null;
         };
@@ -5825,31 +5889,6 @@ export interface operations {
                      *           "tags": [
                      *             "교통"
                      *           ],
-                     *           "fields": [
-                     *             {
-                     *               "name": "day",
-                     *               "type": "date",
-                     *               "label": {
-                     *                 "ko": "날짜"
-                     *               },
-                     *               "required": true
-                     *             },
-                     *             {
-                     *               "name": "stop",
-                     *               "type": "keyword",
-                     *               "label": {
-                     *                 "ko": "정류장"
-                     *               }
-                     *             },
-                     *             {
-                     *               "name": "boarded",
-                     *               "type": "int",
-                     *               "label": {
-                     *                 "ko": "승차 인원"
-                     *               },
-                     *               "unit": "명"
-                     *             }
-                     *           ],
                      *           "timeField": "day",
                      *           "primaryKey": [],
                      *           "visibility": "private",
@@ -5871,7 +5910,8 @@ export interface operations {
                      *             "datasets.get",
                      *             "datasets.update",
                      *             "datasets.delete"
-                     *           ]
+                     *           ],
+                     *           "fieldCount": 3
                      *         }
                      *       ],
                      *       "nextCursor": null
