@@ -105,10 +105,23 @@ export const Dataset = z
   .meta({ id: 'Dataset', description: 'A data set', examples: [example] })
 export type Dataset = z.infer<typeof Dataset>
 
-export const DatasetPage = z.object(pageOf(Dataset)).meta({
+const { fields: _fields, ...exampleItem } = { ...example, fieldCount: exampleFields.length }
+/** 100 data sets of 500 fields each would be tens of megabytes. */
+export const DatasetItem = Dataset.omit({ fields: true })
+  .extend({
+    fieldCount: z.int().min(1).describe('How many fields it has; `GET /v1/datasets/{slug}` tells which'),
+  })
+  .meta({
+    id: 'DatasetItem',
+    description: 'A data set in a list: without its fields',
+    examples: [exampleItem],
+  })
+export type DatasetItem = z.infer<typeof DatasetItem>
+
+export const DatasetPage = z.object(pageOf(DatasetItem)).meta({
   id: 'DatasetPage',
   description: 'One page of data sets',
-  examples: [{ items: [example], nextCursor: null }],
+  examples: [{ items: [exampleItem], nextCursor: null }],
 })
 
 const changeable = {
@@ -211,7 +224,8 @@ export const datasets = c.router({
     method: 'GET',
     path: '/v1/datasets',
     summary: 'List data sets',
-    description: 'The data sets you may read, a page at a time.',
+    description:
+      'The data sets you may read, a page at a time, without their fields: `GET /v1/datasets/{slug}` has them.',
     access: 'GENERAL',
     query: DatasetListQuery,
     responses: { 200: DatasetPage },

@@ -1,10 +1,19 @@
-import type { Dataset, DatasetCreate, DatasetSort, DatasetUpdate } from '@tg-cloud/contract/datasets'
+import type {
+  Dataset,
+  DatasetCreate,
+  DatasetItem,
+  DatasetSort,
+  DatasetUpdate,
+} from '@tg-cloud/contract/datasets'
 import type { Position } from '../paging/page.ts'
 
 export type { Dataset, DatasetCreate, DatasetUpdate }
 
 /** A data set as it is stored; what a caller may do with it is told apart. */
 export type DatasetRecord = Omit<Dataset, 'allowed'>
+
+/** The same in a list. */
+export type DatasetSummary = Omit<DatasetItem, 'allowed'>
 
 export type NewDataset = Pick<
   DatasetRecord,
@@ -46,7 +55,7 @@ export type DatasetListing = {
 }
 
 /** The value a listing is ordered by; with the id it is the position of a data set in the list. */
-export function sortValueOf(dataset: DatasetRecord, sort: DatasetSort): string {
+export function sortValueOf(dataset: DatasetSummary, sort: DatasetSort): string {
   const key = sort.startsWith('-') ? sort.slice(1) : sort
   return dataset[key as 'name' | 'createdAt' | 'updatedAt']
 }

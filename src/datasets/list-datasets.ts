@@ -2,12 +2,12 @@ import type { DatasetListQuery } from '@tg-cloud/contract/datasets'
 import type { Caller } from '../auth/session.ts'
 import type { Cursors } from '../paging/cursor.ts'
 import { type Page, readPage } from '../paging/page.ts'
-import { type DatasetRecord, sortValueOf } from './dataset.ts'
+import { type DatasetSummary, sortValueOf } from './dataset.ts'
 import type { DatasetRepository } from './ports.ts'
 
 type Deps = { datasets: Pick<DatasetRepository, 'list'>; cursors: Cursors }
 /** What the caller may read. Errors: cursor_invalid, cursor_mismatch. */
-export type ListDatasets = (caller: Caller, query: DatasetListQuery) => Promise<Page<DatasetRecord>>
+export type ListDatasets = (caller: Caller, query: DatasetListQuery) => Promise<Page<DatasetSummary>>
 
 export function makeListDatasets({ datasets, cursors }: Deps): ListDatasets {
   return ({ userId, level }, { cursor, limit, ...parameters }) =>

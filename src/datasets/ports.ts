@@ -1,13 +1,13 @@
 import type { Field } from '@tg-cloud/contract/fields'
 import type { ExpectedVersion } from '../users/ports.ts'
-import type { DatasetChange, DatasetListing, DatasetRecord, NewDataset } from './dataset.ts'
+import type { DatasetChange, DatasetListing, DatasetRecord, DatasetSummary, NewDataset } from './dataset.ts'
 
 /**
  * Data sets as records. One whose deletion has begun is as if it had never been. Errors: dataset_not_found,
  * precondition_failed.
  */
 export type DatasetRepository = {
-  list(listing: DatasetListing): Promise<DatasetRecord[]>
+  list(listing: DatasetListing): Promise<DatasetSummary[]>
   get(slug: string): Promise<DatasetRecord | undefined>
   getById(id: string): Promise<DatasetRecord | undefined>
   create(dataset: NewDataset): Promise<DatasetRecord>

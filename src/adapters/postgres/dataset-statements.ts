@@ -6,14 +6,15 @@ import type { Statement } from './database.ts'
 const membersWho = (may: 'read' | 'write') =>
   `array(select user_id from dataset_members m where m.dataset_id = d.id and m.may = '${may}' order by user_id)`
 
-/** A data set in the shape of the contract, from `datasets d join users o`. */
+const fields = 'd.fields'
+const fieldCount = 'jsonb_array_length(d.fields) as "fieldCount"'
+/** A data set in the shape of the contract, from `datasets d join users o`; what it tells of its fields comes first. */
 const columns = [
   'd.id',
   'd.slug',
   'd.name',
   'd.description',
   'd.tags',
-  'd.fields',
   'd.time_field as "timeField"',
   'd.primary_key as "primaryKey"',
   'd.visibility',
@@ -28,11 +29,12 @@ const columns = [
   `${timeText('d.updated_at')} as "updatedAt"`,
   'd.version',
 ].join(', ')
-const found = `select ${columns} from datasets d join users o on o.id = d.owner_id where d.state = 'ready'`
+const found = (ofFields: string) =>
+  `select ${ofFields}, ${columns} from datasets d join users o on o.id = d.owner_id where d.state = 'ready'`
 
 export const getStatement = (by: 'id' | 'slug', value: string): Statement => ({
   name: `get_dataset_by_${by}`,
-  text: `${found} and d.${by} = $1`,
+  text: `${found(fields)} and d.${by} = $1`,
   values: [value],
 })
 
@@ -77,7 +79,7 @@ export function listStatement(listing: DatasetListing): Statement {
     ]
       .filter(Boolean)
       .join(' '),
-    text: `${[found, ...conditions].join(' and ')} order by ${column} ${direction}, d.id ${direction} limit ${parameter(limit)}`,
+    text: `${[found(fieldCount), ...conditions].join(' and ')} order by ${column} ${direction}, d.id ${direction} limit ${parameter(limit)}`,
     values,
   }
 }

@@ -1,4 +1,4 @@
-import type { DatasetRecord, Members } from '../../datasets/dataset.ts'
+import type { DatasetRecord, DatasetSummary, Members } from '../../datasets/dataset.ts'
 import type { DatasetRepository } from '../../datasets/ports.ts'
 import { datasetNotFound, preconditionFailed } from '../../errors.ts'
 import type { ExpectedVersion } from '../../users/ports.ts'
@@ -13,7 +13,7 @@ import {
 
 export function makeDatasetRepository({ query, transaction }: Database): DatasetRepository {
   return {
-    list: (listing) => query<DatasetRecord>(listStatement(listing)),
+    list: (listing) => query<DatasetSummary>(listStatement(listing)),
 
     get: (slug) => getDataset(query, 'slug', slug),
     getById: (id) => getDataset(query, 'id', id),

@@ -4,7 +4,7 @@ import type { Caller } from '../../auth/session.ts'
 import type { AllowedOn } from '../../datasets/access.ts'
 import type { ChangeSchema } from '../../datasets/change-schema.ts'
 import type { CreateDataset } from '../../datasets/create-dataset.ts'
-import type { DatasetRecord } from '../../datasets/dataset.ts'
+import type { DatasetRecord, DatasetSummary } from '../../datasets/dataset.ts'
 import type { DeleteDataset } from '../../datasets/delete-dataset.ts'
 import type { ListDatasets } from '../../datasets/list-datasets.ts'
 import type { ProfileDataset } from '../../datasets/profile-dataset.ts'
@@ -28,7 +28,7 @@ export type DatasetsUseCases = {
 const operations = operationsOf(contract)
 
 export const datasetsRoutes = (use: DatasetsUseCases) => {
-  const shown = (dataset: DatasetRecord, caller: Caller) => ({
+  const shown = <D extends DatasetRecord | DatasetSummary>(dataset: D, caller: Caller) => ({
     ...dataset,
     allowed: use.allowedOn(dataset, caller, operations),
   })
