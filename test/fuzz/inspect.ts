@@ -45,8 +45,8 @@ export function makeLook({ world, send, count, overload }: Deps): Look {
     else faults.push(...faultsOf(resolved, expectationOf(resolved), answer))
     // A stolen refresh token ends its session, which is what a refused refresh may change.
     const dry = answer.status < 400 && answer.text.includes('"dryRun":true')
-    const mayChange =
-      (answer.status < 400 && sent.method !== 'GET' && !dry) || id === 'auth.refresh' || overloaded
+    const writes = sent.method !== 'GET' && resolved.operation.metadata.rate !== 'read'
+    const mayChange = (answer.status < 400 && writes && !dry) || id === 'auth.refresh' || overloaded
     if (loads.includes(id) && !overloaded) faults.push(...(await world.underWay()))
     const changes = mayChange ? [] : await world.changes()
     const wrong = loads.includes(id) ? changes.filter((what) => !receipt.test(what)) : changes
