@@ -1,4 +1,4 @@
-import { type DuckDBType, DuckDBTypeId } from '@duckdb/node-api'
+import { type DuckDBDecimalType, type DuckDBType, DuckDBTypeId } from '@duckdb/node-api'
 import type { Field } from '@tg-cloud/contract/fields'
 import { limits } from '@tg-cloud/contract/limits'
 import { columnType, valueType } from '../tables.ts'
@@ -42,7 +42,7 @@ const times = [DuckDBTypeId.TIMESTAMP, DuckDBTypeId.TIMESTAMP_TZ, DuckDBTypeId.T
 export function columnSql(x: string, type: DuckDBType, rules: ColumnRules): ColumnSql | undefined {
   if (!rules.field.multiple) return scalarSql(x, type, rules)
   if (type.typeId !== DuckDBTypeId.LIST) return undefined
-  const item = scalarSql('i', (type as unknown as { valueType: DuckDBType }).valueType, rules)
+  const item = scalarSql('i', type.valueType, rules)
   // How many of the values took the zone is not counted in lists.
   if (item === undefined || item.zoned) return undefined
   const doubt = `coalesce(i IS NULL${item.doubt === undefined ? '' : ` OR (${item.doubt})`}, false)`
@@ -63,50 +63,37 @@ function scalarSql(x: string, type: DuckDBType, rules: ColumnRules): ColumnSql |
     doubt,
     zoned: false,
   })
-  // As a number: most types have no case.
-  const id: number = type.typeId
-  switch (id) {
-    case DuckDBTypeId.BOOLEAN:
-      return field.type === 'boolean' ? cast() : undefined
-    case DuckDBTypeId.FLOAT:
-    case DuckDBTypeId.DOUBLE:
-      if (field.type === 'double') return cast(`NOT isfinite(${x})`)
-      if (field.type !== 'int') return undefined
-      // FLOAT would compare with a limit that it rounds.
-      return cast(`NOT (isfinite(${x}) AND ${x} = trunc(${x}) AND abs(${x}::DOUBLE) <= ${most})`)
-    case DuckDBTypeId.DECIMAL:
-      return field.type === 'decimal' ? decimalSql(x, type, field) : undefined
-    case DuckDBTypeId.DATE:
-      if (field.type !== 'date') return undefined
-      return cast(`NOT (${x} BETWEEN DATE '0001-01-01' AND DATE '9999-12-31')`)
-    default:
-      if (texts.includes(type.typeId)) return textSql(x, rules)
-      return times.includes(type.typeId) && field.type === 'timestamp' ? timeSql(x, type, rules) : undefined
+  const { typeId } = type
+  if (typeId === DuckDBTypeId.BOOLEAN) return field.type === 'boolean' ? cast() : undefined
+  if (typeId === DuckDBTypeId.FLOAT || typeId === DuckDBTypeId.DOUBLE) {
+    if (field.type === 'double') return cast(`NOT isfinite(${x})`)
+    if (field.type !== 'int') return undefined
+    // FLOAT would compare with a limit that it rounds.
+    return cast(`NOT (isfinite(${x}) AND ${x} = trunc(${x}) AND abs(${x}::DOUBLE) <= ${most})`)
   }
+  if (typeId === DuckDBTypeId.DECIMAL)
+    return field.type === 'decimal' ? decimalSql(x, type, field) : undefined
+  if (typeId === DuckDBTypeId.DATE)
+    return field.type === 'date'
+      ? cast(`NOT (${x} BETWEEN DATE '0001-01-01' AND DATE '9999-12-31')`)
+      : undefined
+  if (texts.includes(typeId)) return textSql(x, rules)
+  return times.includes(typeId) && field.type === 'timestamp' ? timeSql(x, type, rules) : undefined
 }
 
 function wholeSql(x: string, digits: number, field: Field): ColumnSql | undefined {
   const value = `try_cast(${x} AS ${valueType(field).toString()})`
   const beyond = `NOT (${x} BETWEEN -${most} AND ${most})`
   const sql = (doubt: string | undefined) => ({ value, doubt, zoned: false })
-  const { type }: { type: string } = field
-  switch (type) {
-    case 'int':
-    case 'double':
-      return sql(digits > 15 ? beyond : undefined)
-    case 'int64':
-      return sql(digits > 19 ? `${x} > ${2n ** 63n - 1n}` : undefined)
-    case 'decimal': {
-      const whole = (field.precision ?? 0) - (field.scale ?? 0)
-      return sql(digits > whole ? `${value} IS NULL` : undefined)
-    }
-    default:
-      return undefined
-  }
+  if (field.type === 'int' || field.type === 'double') return sql(digits > 15 ? beyond : undefined)
+  if (field.type === 'int64') return sql(digits > 19 ? `${x} > ${2n ** 63n - 1n}` : undefined)
+  if (field.type !== 'decimal') return undefined
+  const whole = (field.precision ?? 0) - (field.scale ?? 0)
+  return sql(digits > whole ? `${value} IS NULL` : undefined)
 }
 
 function decimalSql(x: string, type: DuckDBType, field: Field): ColumnSql {
-  const { width, scale } = type as unknown as { width: number; scale: number }
+  const { width, scale } = type as DuckDBDecimalType
   const [precision, places] = [field.precision ?? 0, field.scale ?? 0]
   const value = `try_cast(${x} AS ${valueType(field).toString()})`
   const fits = places >= scale && precision - places >= width - scale

@@ -1,4 +1,4 @@
-import { type DuckDBType, DuckDBTypeId } from '@duckdb/node-api'
+import { type DuckDBListType, type DuckDBType, DuckDBTypeId } from '@duckdb/node-api'
 import type { ParquetType } from '../../../ingest/parquet/parquet-file.ts'
 
 const kinds = new Map<DuckDBTypeId, Exclude<ParquetType['kind'], 'list' | 'decimal'>>([
@@ -31,11 +31,11 @@ const kinds = new Map<DuckDBTypeId, Exclude<ParquetType['kind'], 'list' | 'decim
 /** What this column holds; undefined when it is nothing that is read here. */
 export function parquetTypeOf(type: DuckDBType, nanosAreInstants: boolean): ParquetType | undefined {
   if (type.typeId === DuckDBTypeId.DECIMAL) {
-    const { width, scale } = type as unknown as { width: number; scale: number }
+    const { width, scale } = type
     return { kind: 'decimal', precision: width, scale }
   }
   if (type.typeId === DuckDBTypeId.LIST || type.typeId === DuckDBTypeId.ARRAY) {
-    const of = parquetTypeOf((type as unknown as { valueType: DuckDBType }).valueType, nanosAreInstants)
+    const of = parquetTypeOf((type as DuckDBListType).valueType, nanosAreInstants)
     return of && { kind: 'list', of }
   }
   if (type.typeId === DuckDBTypeId.TIMESTAMP_NS) return { kind: nanosAreInstants ? 'instant' : 'local_time' }

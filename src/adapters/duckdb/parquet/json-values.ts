@@ -4,8 +4,11 @@ import {
   type DuckDBBlobValue,
   type DuckDBDateValue,
   type DuckDBDecimalValue,
+  type DuckDBListType,
   type DuckDBListValue,
+  type DuckDBMapType,
   type DuckDBMapValue,
+  type DuckDBStructType,
   type DuckDBStructValue,
   type DuckDBTimestampNanosecondsValue,
   type DuckDBTimestampTZValue,
@@ -26,96 +29,84 @@ const lastDay = 2_932_896
 const firstMicro = BigInt(firstDay) * 86_400_000_000n
 const lastMicro = BigInt(lastDay + 1) * 86_400_000_000n - 1n
 
-/** Of values of this type; `nanosAreInstants` says of times to the nanosecond that they are in UTC. */
-export function toJsonOf(type: DuckDBType, nanosAreInstants: boolean): ToJson {
-  const of = (inner: DuckDBType) => orNull(toJsonOf(inner, nanosAreInstants))
-  // As a number: most types have no case.
-  const id: number = type.typeId
-  switch (id) {
-    case DuckDBTypeId.BOOLEAN:
-    case DuckDBTypeId.TINYINT:
-    case DuckDBTypeId.SMALLINT:
-    case DuckDBTypeId.INTEGER:
-    case DuckDBTypeId.UTINYINT:
-    case DuckDBTypeId.USMALLINT:
-    case DuckDBTypeId.UINTEGER:
-    case DuckDBTypeId.VARCHAR:
-      return (value) => value
-    case DuckDBTypeId.BIGINT:
-    case DuckDBTypeId.UBIGINT:
-      return (value) => wholeOf(value as bigint)
-    case DuckDBTypeId.FLOAT:
-    case DuckDBTypeId.DOUBLE:
-      return (value) => (Object.is(value, -0) ? new NumberText('-0') : value)
-    case DuckDBTypeId.DECIMAL:
-      return (value) => {
-        const { value: unscaled, scale } = value as DuckDBDecimalValue
-        return new NumberText(decimalText(unscaled, scale))
-      }
-    case DuckDBTypeId.BLOB:
-      return (value) => textOf((value as DuckDBBlobValue).bytes)
-    case DuckDBTypeId.DATE:
-      return (value) => {
-        const { days } = value as DuckDBDateValue
-        return days >= firstDay && days <= lastDay ? dateText(days) : String(value)
-      }
-    case DuckDBTypeId.TIMESTAMP:
-    case DuckDBTypeId.TIMESTAMP_TZ: {
-      const zone = id === DuckDBTypeId.TIMESTAMP_TZ ? 'Z' : ''
-      return (value) => {
-        const { micros } = value as DuckDBTimestampTZValue
-        return micros >= firstMicro && micros <= lastMicro ? timeOf(micros, '') + zone : String(value)
-      }
-    }
-    case DuckDBTypeId.TIMESTAMP_NS: {
-      const zone = nanosAreInstants ? 'Z' : ''
-      return (value) => {
-        const { nanos } = value as DuckDBTimestampNanosecondsValue
-        const rest = ((nanos % 1_000n) + 1_000n) % 1_000n
-        return timeOf((nanos - rest) / 1_000n, rest === 0n ? '' : String(rest).padStart(3, '0')) + zone
-      }
-    }
-    case DuckDBTypeId.LIST:
-    case DuckDBTypeId.ARRAY: {
-      const item = of((type as unknown as { valueType: DuckDBType }).valueType)
-      return (value) => (value as DuckDBListValue | DuckDBArrayValue).items.map(item)
-    }
-    case DuckDBTypeId.STRUCT: {
-      const { entryNames, entryTypes } = type as unknown as { entryNames: string[]; entryTypes: DuckDBType[] }
-      const entries = entryTypes.map((entry) => of(entry))
-      return (value) =>
-        Object.fromEntries(
-          entryNames.map((name, i) => [
-            name,
-            entries[i]?.((value as DuckDBStructValue).entries[name] ?? null),
-          ]),
-        )
-    }
-    case DuckDBTypeId.MAP: {
-      const { keyType, valueType } = type as unknown as { keyType: DuckDBType; valueType: DuckDBType }
-      const [key, inner] = [of(keyType), of(valueType)]
-      return (value) =>
-        mapOf((value as DuckDBMapValue).entries.map((entry) => [key(entry.key), inner(entry.value)]))
-    }
-    default:
-      // UUID, times of day, intervals and the like have a text form alone.
-      return (value) => String(value)
-  }
-}
-
-export const orNull =
-  (toJson: ToJson): ToJson =>
-  (value) =>
-    value === null ? null : toJson(value)
-
-const wholeOf = (value: bigint) => {
+type Maker = (type: DuckDBType, nanosAreInstants: boolean) => ToJson
+const asItIs: ToJson = (value) => value
+const whole: ToJson = (value) => {
   const number = Number(value)
   return Number.isSafeInteger(number) ? number : new NumberText(String(value))
 }
-
+const double: ToJson = (value) => (Object.is(value, -0) ? new NumberText('-0') : value)
+const decimal: ToJson = (value) => {
+  const { value: unscaled, scale } = value as DuckDBDecimalValue
+  return new NumberText(decimalText(unscaled, scale))
+}
 /** Files of old writers do not say of text that it is text. */
-function textOf(bytes: Uint8Array): string | Uint8Array {
-  return isUtf8(bytes) ? Buffer.from(bytes).toString() : Uint8Array.from(bytes)
+const bytes: ToJson = (value) => {
+  const { bytes: held } = value as DuckDBBlobValue
+  return isUtf8(held) ? Buffer.from(held).toString() : Uint8Array.from(held)
+}
+const date: ToJson = (value) => {
+  const { days } = value as DuckDBDateValue
+  return days >= firstDay && days <= lastDay ? dateText(days) : String(value)
+}
+const time =
+  (zone: string): ToJson =>
+  (value) => {
+    const { micros } = value as DuckDBTimestampTZValue
+    return micros >= firstMicro && micros <= lastMicro ? timeOf(micros, '') + zone : String(value)
+  }
+const fineTime =
+  (zone: string): ToJson =>
+  (value) => {
+    const { nanos } = value as DuckDBTimestampNanosecondsValue
+    const rest = ((nanos % 1_000n) + 1_000n) % 1_000n
+    return timeOf((nanos - rest) / 1_000n, rest === 0n ? '' : String(rest).padStart(3, '0')) + zone
+  }
+const list: Maker = (type, nanosAreInstants) => {
+  const item = toJsonOf((type as DuckDBListType).valueType, nanosAreInstants)
+  return (value) => (value as DuckDBListValue | DuckDBArrayValue).items.map((one) => item(one))
+}
+const object: Maker = (type, nanosAreInstants) => {
+  const { entryNames, entryTypes } = type as DuckDBStructType
+  const entries = entryTypes.map((entry) => toJsonOf(entry, nanosAreInstants))
+  return (value) =>
+    Object.fromEntries(
+      entryNames.map((name, i) => [name, entries[i]?.((value as DuckDBStructValue).entries[name] ?? null)]),
+    )
+}
+const map: Maker = (type, nanosAreInstants) => {
+  const { keyType, valueType } = type as DuckDBMapType
+  const [key, inner] = [keyType, valueType].map((one) => toJsonOf(one, nanosAreInstants)) as [ToJson, ToJson]
+  return (value) =>
+    mapOf((value as DuckDBMapValue).entries.map((entry) => [key(entry.key), inner(entry.value)]))
+}
+
+const plain: [DuckDBTypeId[], ToJson][] = [
+  [[DuckDBTypeId.BOOLEAN, DuckDBTypeId.VARCHAR], asItIs],
+  [[DuckDBTypeId.TINYINT, DuckDBTypeId.SMALLINT, DuckDBTypeId.INTEGER], asItIs],
+  [[DuckDBTypeId.UTINYINT, DuckDBTypeId.USMALLINT, DuckDBTypeId.UINTEGER], asItIs],
+  [[DuckDBTypeId.BIGINT, DuckDBTypeId.UBIGINT], whole],
+  [[DuckDBTypeId.FLOAT, DuckDBTypeId.DOUBLE], double],
+  [[DuckDBTypeId.DECIMAL], decimal],
+  [[DuckDBTypeId.BLOB], bytes],
+  [[DuckDBTypeId.DATE], date],
+  [[DuckDBTypeId.TIMESTAMP], time('')],
+  [[DuckDBTypeId.TIMESTAMP_TZ], time('Z')],
+]
+const makers = new Map<DuckDBTypeId, Maker>([
+  ...plain.flatMap(([ids, toJson]) => ids.map((id) => [id, () => toJson] as const)),
+  [DuckDBTypeId.TIMESTAMP_NS, (_type, nanosAreInstants) => fineTime(nanosAreInstants ? 'Z' : '')],
+  [DuckDBTypeId.LIST, list],
+  [DuckDBTypeId.ARRAY, list],
+  [DuckDBTypeId.STRUCT, object],
+  [DuckDBTypeId.MAP, map],
+])
+
+/** Of values of this type, null among them; `nanosAreInstants` says of times to the nanosecond that they are in UTC. */
+export function toJsonOf(type: DuckDBType, nanosAreInstants: boolean): ToJson {
+  // UUID, times of day, intervals and the like have a text form alone.
+  const toJson = makers.get(type.typeId)?.(type, nanosAreInstants) ?? String
+  return (value) => (value === null ? null : toJson(value))
 }
 
 /** With as many digits of a second as it needs. */

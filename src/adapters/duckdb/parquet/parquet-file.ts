@@ -3,7 +3,7 @@ import { limits } from '@tg-cloud/contract/limits'
 import { bodyMalformed } from '../../../errors.ts'
 import type { ParquetFile, ParquetRow, ParquetType, RowRange } from '../../../ingest/parquet/parquet-file.ts'
 import { parquetTypeOf } from './column-types.ts'
-import { orNull, toJsonOf } from './json-values.ts'
+import { toJsonOf } from './json-values.ts'
 import { look, type Open } from './look.ts'
 import { isBeyondRepair, parquetFault } from './parquet-fault.ts'
 import { makeStatements, type PlanSql, planSql } from './plan.ts'
@@ -32,7 +32,7 @@ export async function openParquetFile(
   try {
     const { rows, columns, names } = await guarded(() => look({ path, bytes }, { connection, session }))
     const statements = makeStatements(path, columns)
-    const toJson = columns.map(({ type, nanosAreInstants }) => orNull(toJsonOf(type, nanosAreInstants)))
+    const toJson = columns.map(({ type, nanosAreInstants }) => toJsonOf(type, nanosAreInstants))
     const survey = async (range: RowRange, plan: PlanSql) => {
       const [found] = await guarded(() => session.rows(statements.survey(range, plan)))
       if (Number(found?.['n']) !== range.to - range.from)

@@ -59,24 +59,12 @@ export function sizeSql(columns: readonly FileColumn[]): string {
   return [`${columns.length}`, ...lengths.map((sql) => `coalesce(${sql}, 0)`)].join(' + ')
 }
 
-function lengthSql(x: string, type: DuckDBType): string | undefined {
-  const id: number = type.typeId
-  switch (id) {
-    case DuckDBTypeId.VARCHAR:
-      return `strlen(${x})`
-    case DuckDBTypeId.BLOB:
-      return `octet_length(${x})`
-    case DuckDBTypeId.LIST:
-    case DuckDBTypeId.ARRAY:
-    case DuckDBTypeId.STRUCT:
-    case DuckDBTypeId.MAP:
-      return `strlen(${x}::VARCHAR)`
-    default:
-      return undefined
-  }
+const nested = [DuckDBTypeId.LIST, DuckDBTypeId.ARRAY, DuckDBTypeId.STRUCT, DuckDBTypeId.MAP]
+function lengthSql(x: string, { typeId }: DuckDBType): string | undefined {
+  if (typeId === DuckDBTypeId.VARCHAR) return `strlen(${x})`
+  if (typeId === DuckDBTypeId.BLOB) return `octet_length(${x})`
+  return nested.includes(typeId) ? `strlen(${x}::VARCHAR)` : undefined
 }
-
-export type Statements = ReturnType<typeof makeStatements>
 
 /** The statements on one file; `path` is one of ours. */
 export function makeStatements(path: string, columns: readonly FileColumn[]) {
