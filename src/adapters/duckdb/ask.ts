@@ -8,11 +8,11 @@ import type { Connections } from './connections.ts'
 import { isOutOfMemory } from './engine-fault.ts'
 import { filterSql } from './filter-sql.ts'
 import { groupSql } from './group-sql.ts'
-import { countRows, finishedOnly, loadsOf } from './ledger.ts'
+import { countRows, finishedOnly, ledgerOf } from './ledger.ts'
 import { metricOfNothing } from './metric-sql.ts'
 import { rowReader } from './reads.ts'
 import { cellColumns, searchSql } from './search-sql.ts'
-import { number, type Session } from './session.ts'
+import type { Session } from './session.ts'
 import { sql } from './sql.ts'
 import { quoted, rowTable } from './tables.ts'
 
@@ -31,8 +31,7 @@ export const makeAsk = ({ read }: Connections): Pick<QuestionEngine, 'ask'> => (
 
 async function viewOf(session: Session, { id }: DatasetShape): Promise<RowView> {
   const rows = rowTable(id)
-  const loads = await loadsOf(session, id)
-  const version = await versionOf(session, id)
+  const { loads, version } = await ledgerOf(session, id)
   // Without any load there is no table.
   const isEmpty = loads.length === 0
   const ingests = new Map(loads.map((load) => [load.number, load.ingestId]))
@@ -83,13 +82,4 @@ async function viewOf(session: Session, { id }: DatasetShape): Promise<RowView> 
       return undefined
     },
   }
-}
-
-async function versionOf(session: Session, datasetId: string): Promise<number> {
-  const [row] = await session.rows(
-    `SELECT max(version) AS version FROM (
-      SELECT version FROM loads WHERE dataset = ? UNION ALL SELECT version FROM changes WHERE dataset = ?)`,
-    [datasetId, datasetId],
-  )
-  return number(row?.['version'] ?? 0)
 }

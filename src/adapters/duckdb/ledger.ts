@@ -22,6 +22,20 @@ export async function loadsOf(session: Session, datasetId: string): Promise<Load
   const sql = 'SELECT * FROM loads WHERE dataset = ? ORDER BY number'
   return (await session.rows(sql, [datasetId])).map(entry)
 }
+/**
+ * The loads of a data set in their order, and the version of what was acknowledged last of loads, deletions, reverts and
+ * changes of fields; 0 before the first.
+ */
+export async function ledgerOf(session: Session, datasetId: string) {
+  const found = await session.rows(
+    `SELECT l.*, c.version AS changed FROM (SELECT max(version) AS version FROM changes WHERE dataset = ?) AS c
+      LEFT JOIN (FROM loads WHERE dataset = ?) AS l ON true ORDER BY number`,
+    [datasetId, datasetId],
+  )
+  const loads = found.filter((row) => row['number'] !== null).map(entry)
+  const versions = [found[0]?.['changed'] ?? 0, ...loads.map(({ version }) => version)].map(number)
+  return { loads, version: Math.max(...versions) }
+}
 export async function loadOf(
   session: Session,
   datasetId: string,

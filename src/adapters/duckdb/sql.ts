@@ -1,7 +1,10 @@
 import type { Condition } from './condition.ts'
 
 /** Text of a statement with a value for each `?` of it; strings and numbers among the items are text themselves. */
-export function sql(strings: TemplateStringsArray, ...items: (Condition | string | number | bigint)[]): Condition {
+export function sql(
+  strings: TemplateStringsArray,
+  ...items: (Condition | string | number | bigint)[]
+): Condition {
   let text = strings[0] ?? ''
   const values: Condition['values'] = []
   for (const [i, item] of items.entries()) {
