@@ -32,9 +32,9 @@ export const makeFieldChanges = ({ read, write }: Connections): FieldChanges => 
       if (pending) throw new Error(`The change of fields at version ${pending.version} has not ended`)
       await session.rows(createRows(rowTable(id), change.fields))
       await session.rows(createRefused(refusedTable(id)))
-      const { statements, drops } = alterations(rowTable(id), fields, change.fields)
-      for (const statement of statements) await session.rows(statement)
-      if (drops) await session.rows(`UPDATE ${refusedTable(id)} SET text = NULL WHERE text IS NOT NULL`)
+      await alterRows(session, rowTable(id), fields, change.fields)
+      if (fields.some(({ name }) => fieldNamed(change.fields, name) === undefined))
+        await session.rows(`UPDATE ${refusedTable(id)} SET text = NULL WHERE text IS NOT NULL`)
       const answer = JSON.stringify(change.fields)
       await session.rows('INSERT INTO changes VALUES (?, ?, ?, ?)', [id, changeId, change.version, answer])
     })
@@ -84,14 +84,18 @@ async function forgetLoads(session: Session, id: string): Promise<void> {
   }
 }
 
-function alterations(table: string, before: readonly Field[], after: readonly Field[]) {
-  const dropped = before.filter(({ name }) => fieldNamed(after, name) === undefined)
-  const drops = dropped.length > 0
+async function alterRows(
+  session: Session,
+  table: string,
+  before: readonly Field[],
+  after: readonly Field[],
+): Promise<void> {
   const getsWords = (field: Field) => {
     const old = fieldNamed(before, field.name)
     return old !== undefined && hasWords(field) && !hasWords(old)
   }
-  if (after.some(getsWords)) return { statements: rewriteRows(table, before, after), drops }
+  if (after.some(getsWords)) return rewriteRows((sql) => session.rows(sql), table, before, after)
+  const dropped = before.filter(({ name }) => fieldNamed(after, name) === undefined)
   const statements = columnsOf(dropped).map((name) => `ALTER TABLE ${table} DROP COLUMN IF EXISTS ${name}`)
   for (const field of after) {
     const type = columnType(field).toString()
@@ -102,5 +106,5 @@ function alterations(table: string, before: readonly Field[], after: readonly Fi
     else if (columnType(old).toString() !== type)
       statements.push(`ALTER TABLE ${table} ALTER COLUMN ${quoted(field.name)} SET DATA TYPE ${type}`)
   }
-  return { statements, drops }
+  for (const statement of statements) await session.rows(statement)
 }

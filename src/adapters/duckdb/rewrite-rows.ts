@@ -2,11 +2,21 @@ import { type Field, fieldNamed } from '@tg-cloud/contract/fields'
 import { createRows, hasWords, quoted, wordsColumn } from './tables.ts'
 import { wordsOf } from './words-function.ts'
 
+type Run = (sql: string) => Promise<Record<string, unknown>[]>
+
+// Ten calls for words: between two statements, not between two calls, the event loop comes to others.
+const rowsAtOnce = 20_480
+
 /**
- * Statements that give the rows of a table other fields by writing them anew, in their order: words do not fit beside
- * rows that lie there, since the engine keeps what a transaction updates in memory.
+ * Gives the rows of a table other fields, within a transaction, by writing them anew in their order: words do not fit
+ * beside rows that lie there, since the engine keeps what a transaction updates in memory.
  */
-export function rewriteRows(table: string, before: readonly Field[], after: readonly Field[]): string[] {
+export async function rewriteRows(
+  run: Run,
+  table: string,
+  before: readonly Field[],
+  after: readonly Field[],
+): Promise<void> {
   const anew = `${table}_anew`
   const columns = ['_load', '_row']
   const sources = ['_load', '_row']
@@ -19,10 +29,13 @@ export function rewriteRows(table: string, before: readonly Field[], after: read
     columns.push(quoted(wordsColumn(field.name)))
     sources.push(hasWords(old) ? quoted(wordsColumn(field.name)) : wordsOf(field))
   }
-  return [
-    createRows(anew, after),
-    `INSERT INTO ${anew} (${columns.join()}) SELECT ${sources.join()} FROM ${table}`,
-    `DROP TABLE ${table}`,
-    `ALTER TABLE ${anew} RENAME TO ${table}`,
-  ]
+  await run(createRows(anew, after))
+  const [last] = await run(`SELECT max(rowid) AS row FROM ${table}`)
+  for (let row = 0; row <= Number(last?.['row'] ?? -1); row += rowsAtOnce)
+    await run(
+      `INSERT INTO ${anew} (${columns.join()}) SELECT ${sources.join()} FROM ${table}
+        WHERE rowid >= ${row} AND rowid < ${row + rowsAtOnce}`,
+    )
+  await run(`DROP TABLE ${table}`)
+  await run(`ALTER TABLE ${anew} RENAME TO ${table}`)
 }

@@ -21,7 +21,7 @@ export async function upgradeLayout(run: Run, shapeOf: ShapeOf): Promise<void> {
       const fields = pending.get(id) ?? (await shapeOf(id))?.fields ?? []
       if (!fields.some(hasWords)) continue
       const before = fields.map((field): Field => (hasWords(field) ? { ...field, type: 'keyword' } : field))
-      for (const statement of rewriteRows(name as string, before, fields)) await run(statement)
+      await rewriteRows(run, name as string, before, fields)
     }
     await run(`UPDATE layout SET version = ${layout}`)
     await run('COMMIT')
