@@ -39,7 +39,8 @@ export const drivers: Record<string, string[]> = {
 /** Patterns of the files of npm packages, their types included. */
 export const packages = (...names: string[]) => names.map((name) => `(^|/)node_modules/(@types/)?${name}/`)
 export const allDrivers = packages(...Object.values(drivers).flat())
-export const test = '\\.test\\.ts$'
+// What every engine must answer stands beside the port, and is run by the tests of each engine alone.
+export const test = '\\.test\\.ts$|^src/query/conformance[/.]'
 export const feature = `^src/(${features.join('|')})/`
 export const helpers = shared.map((name) => `^src/${name}/`)
 export const processes = processRooms.map((name) => `^src/${name}/`)

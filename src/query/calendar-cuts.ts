@@ -128,5 +128,6 @@ function following({ unit }: Calendar, begin: number): number {
 /** Also of the years before 1 and after 9999, where a bucket may begin or end. */
 const daysIn = (year: number, month: number): number => {
   const days = daysOf(year, month + 1, 1)
-  return Number.isNaN(days) ? Date.UTC(year, month, 1) / 1_000 / daySeconds : days
+  // Date.UTC takes the year 0 for 1900.
+  return Number.isNaN(days) ? new Date(0).setUTCFullYear(year, month, 1) / 1_000 / daySeconds : days
 }

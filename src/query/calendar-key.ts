@@ -86,7 +86,7 @@ const floorSeconds = (micros: bigint) =>
 /** What clocks in the zone show, with how far they are ahead: `2026-11-25T00:00:00+09:00`. */
 function localText(seconds: number, zone: string): string {
   const offset = offsetAt(zone, seconds * 1_000) / 1_000
-  const local = timestampText(BigInt(seconds + offset) * 1_000_000n, 'ms').slice(0, 19)
+  const local = timestampText(BigInt(seconds + offset) * 1_000_000n, 'ms').slice(0, -5)
   const ahead = Math.abs(offset)
   const clock = [Math.floor(ahead / 3_600), Math.floor(ahead / 60) % 60].map(two).join(':')
   // RFC 3339 has no seconds here; old local times have: they are shown all the same.

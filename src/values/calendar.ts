@@ -13,7 +13,7 @@ export function daysOf(year: number, month: number, day: number): number {
 
 const isLeap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 
-/** `YYYY-MM-DD`. */
+/** `YYYY-MM-DD`; of years before 0 and after 9999, where buckets may begin, with a sign and six digits. */
 export function dateText(days: number): string {
   // Counted from 1 March of year 0, in 400 years that end with the leap day.
   const since = days + 719_468
@@ -26,6 +26,7 @@ export function dateText(days: number): string {
   const month = Math.floor((5 * dayOfYear + 2) / 153)
   const dayOfMonth = dayOfYear - Math.floor((153 * month + 2) / 5) + 1
   const y = cycle * 400 + year + (month >= 10 ? 1 : 0)
+  if (y < 0 || y > 9_999) return new Date(days * 86_400_000).toISOString().slice(0, 13)
   return `${two(Math.floor(y / 100))}${two(y % 100)}-${two(month < 10 ? month + 3 : month - 9)}-${two(dayOfMonth)}`
 }
 

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import { calendarCases, clockFields, clockLoads } from './conformance/calendar-cases.ts'
+import { filterCases } from './conformance/filter-cases.ts'
+import { groupCases } from './conformance/group-cases.ts'
+import { metricCases } from './conformance/metric-cases.ts'
+import { fields, loads } from './conformance/samples.ts'
+import { searchCases } from './conformance/search-cases.ts'
+import { type Engine, makeWorld, type World } from './conformance/world.ts'
+
+/**
+ * What every engine must answer: questions go whole through the use cases, and answers are compared with a brute force
+ * over the same rows that shares no code with them.
+ */
+export function questionsSuite(open: () => Promise<Engine>): void {
+  describe('questions', () => {
+    let [engine, all, clocks]: [Engine?, World?, World?] = []
+    beforeAll(async () => {
+      engine = await open()
+      all = await makeWorld(engine, fields, loads)
+      clocks = await makeWorld(engine, clockFields, clockLoads)
+    })
+    afterAll(() => engine?.close())
+    filterCases(() => all!, fields)
+    searchCases(() => all!, fields)
+    groupCases(() => all!, fields)
+    metricCases(() => all!, fields)
+    calendarCases(() => clocks!)
+  })
+}
