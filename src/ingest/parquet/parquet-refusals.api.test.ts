@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { zstdCompressSync } from 'node:zlib'
 import type { Dataset } from '@tg-cloud/contract/datasets'
 import type { Ingest } from '@tg-cloud/contract/ingests'
@@ -160,6 +161,46 @@ describe('what a load of Parquet allows', () => {
     })
     expect(changed.body.code).toBe('idempotency_key_reused')
     expect(await use.rows(other)).toHaveLength(1_000)
+  })
+
+  it('is an answer before it is done', async () => {
+    const other = await use.dataset([{ name: 'n', type: 'int' }])
+    const bytes = await parquetOf('SELECT range AS n FROM range(1000)')
+    const { status, ingest } = await use.load(other.slug, bytes, {
+      type,
+      headers: { prefer: 'respond-async' },
+    })
+    expect([status, ingest.state]).toEqual([202, 'loading'])
+    const receipt = async () => (await use.ask('GET', `/v1/ingests/${ingest.id}`)).body as Ingest
+    await until(async () => (await receipt()).state === 'done')
+    expect(await receipt()).toMatchObject({ received: 1_000, accepted: 1_000, bytes: bytes.length })
+  })
+
+  it('is to be cancelled while its bytes come', async () => {
+    const other = await use.dataset([{ name: 'n', type: 'int' }])
+    const bytes = await parquetOf('SELECT range AS n FROM range(100000)', 'COMPRESSION uncompressed')
+    const key = 'parquet-cancelled'
+    // Byte by byte, so that there is always one to stop at.
+    let at = 0
+    const slow = new ReadableStream({
+      pull: async (stream) => {
+        await sleep(20)
+        stream.enqueue(bytes.subarray(at, ++at))
+      },
+    })
+    const sending = fetch(`${app.url}/v1/datasets/${other.slug}/rows`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${owner.accessToken}`, 'content-type': type, 'idempotency-key': key },
+      body: slow,
+      duplex: 'half',
+    } as RequestInit)
+    await until(async () => (await spooled()).length === 1)
+    const { body } = await use.ask('GET', `/v1/ingests?idempotencyKey=${key}`)
+    expect(await use.ask('DELETE', `/v1/ingests/${body.items[0].id}`)).toMatchObject({
+      body: { state: 'cancelled' },
+    })
+    expect((await sending).status).toBe(409)
+    expect(await use.rows(other)).toEqual([])
   })
 
   it('is to go away in its midst, and to go on later', async () => {

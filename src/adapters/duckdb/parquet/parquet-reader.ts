@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { OpenParquet } from '../../../ingest/parquet/parquet-file.ts'
+import { unavailable } from '../../../errors.ts'
 import { makeTurns } from '../../../turns/turns.ts'
 import { makeSession } from '../session.ts'
 import { openParquetFile } from './parquet-file.ts'
@@ -49,17 +50,22 @@ export function makeParquetReader({ folder, memoryLimitMiB, threads }: ReaderOpt
   return {
     async open(file, signal) {
       const mine = (instance ??= make())
-      const connection = await (await mine).connect()
       const onGaveUp = () => {
         if (instance !== mine) return
         instance = undefined
-        void mine.then((old) => old.closeSync())
+        mine.then((old) => old.closeSync()).catch(() => undefined)
       }
+      const made = await mine.catch((error: unknown) => {
+        onGaveUp()
+        throw unavailable('The reader of Parquet files', error)
+      })
+      const connection = await made.connect()
       const session = makeSession(connection, { threads: turns, onGaveUp, signal })
       return openParquetFile(file, { connection, session, onGaveUp })
     },
     async close() {
-      ;(await instance)?.closeSync()
+      // One that could not be made has nothing to close.
+      await instance?.then((made) => made.closeSync()).catch(() => undefined)
     },
   }
 }

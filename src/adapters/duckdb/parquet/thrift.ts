@@ -7,6 +7,7 @@ const [boolTrue, boolFalse, i8, i16, i32, i64, double, binary, list, set, map, s
 export const thrift = { boolTrue, boolFalse, i32, binary, list, struct }
 // The metadata of Parquet nests no deeper; who writes more means harm.
 const deepest = 32
+const tooDeep = () => new RangeError('The metadata is nested too deep')
 
 /** Reads structs of Thrift's compact form. Errors: RangeError for bytes that are none. */
 export function makeThriftReader(bytes: Buffer) {
@@ -37,6 +38,8 @@ export function makeThriftReader(bytes: Buffer) {
     const head = byte(at)
     if (head >> 4 < 15) return { count: head >> 4, type: head & 15, start: at + 1 }
     const [count, start] = varint(at + 1)
+    // Each takes a byte at least: who says more would have us count for ever.
+    if (count > bytes.length - start) throw new RangeError('The metadata is cut off')
     return { count, type: head & 15, start }
   }
   function skip(type: number, at: number, depth: number): number {
@@ -66,6 +69,7 @@ export function makeThriftReader(bytes: Buffer) {
     }
   }
   function skipList(at: number, depth: number): number {
+    if (depth > deepest) throw tooDeep()
     const { count, type, start } = listHead(at)
     let end = start
     // In a list a boolean has a byte of its own.
@@ -75,7 +79,7 @@ export function makeThriftReader(bytes: Buffer) {
 
   /** Shows each field of a struct to `visit`, which answers where it ends when it has read it; answers where the struct ends. */
   function readStruct(at: number, visit: Visit, depth = 0): number {
-    if (depth > deepest) throw new RangeError('The metadata is nested too deep')
+    if (depth > deepest) throw tooDeep()
     let [id, place] = [0, at]
     for (;;) {
       const head = byte(place)
