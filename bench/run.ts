@@ -6,6 +6,7 @@ import { csvLoads } from './b07-csv-load/bench.ts'
 import { loadMemory } from './b09i-load-memory/bench.ts'
 import { logins } from './b11-logins/bench.ts'
 import { loginFlood } from './b11-logins/flood-bench.ts'
+import { questions } from './b12d-questions/bench.ts'
 import { coldStart } from './b13-start/bench.ts'
 import { clientCall } from './b14-client-call/bench.ts'
 import { ndjsonLoad } from './b15-ndjson-load/bench.ts'
@@ -22,6 +23,7 @@ const benches: Bench[] = [
   loadMemory,
   logins,
   loginFlood,
+  ...questions,
   coldStart,
   clientCall,
   ndjsonLoad,
