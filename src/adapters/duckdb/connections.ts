@@ -41,20 +41,26 @@ export async function openConnections(instance: DuckDBInstance): Promise<OpenCon
 
   async function* readOn<T>(work: (session: Session) => AsyncIterable<T>, signal?: AbortSignal) {
     const giveBack = await readers.take(signal)
-    try {
-      const connection = idle.pop() ?? (await connect())
-      const plain = makeSession(connection, { threads, onGaveUp })
-      try {
-        await plain.rows('BEGIN TRANSACTION READ ONLY')
-        yield* work(makeSession(connection, { threads, onGaveUp, signal }))
-      } finally {
-        await plain.rows('ROLLBACK').catch(() => undefined)
-        idle.push(connection)
-      }
-    } finally {
+    const connection = await idleConnection().catch((error: unknown) => {
       giveBack()
+      throw error
+    })
+    const plain = makeSession(connection, { threads, onGaveUp })
+    try {
+      await plain.rows('BEGIN TRANSACTION READ ONLY')
+      yield* work(makeSession(connection, { threads, onGaveUp, signal }))
+    } finally {
+      // Nothing is kept of a reading transaction, so its answer need not wait for its end.
+      void plain
+        .rows('ROLLBACK')
+        .catch(() => undefined)
+        .finally(() => {
+          idle.push(connection)
+          giveBack()
+        })
     }
   }
+  const idleConnection = async () => idle.pop() ?? connect()
   async function connect(): Promise<DuckDBConnection> {
     const connection = await instance.connect()
     all.push(connection)
