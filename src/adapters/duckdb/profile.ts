@@ -2,14 +2,13 @@ import { type Field, fieldNamed } from '@tg-cloud/contract/fields'
 import type { FieldSummary } from '../../datasets/field-summary.ts'
 import type { RowEngine } from '../../datasets/row-engine.ts'
 import type { Connections } from './connections.ts'
-import { summaryOf } from './field-summary.ts'
-import { finishedOnly, loadsOf } from './ledger.ts'
-import { number, type Session } from './session.ts'
-import { quoted, rowTable } from './tables.ts'
+import { measuresOf } from './field-measures.ts'
+import { type FieldRange, isTold, rangesOf } from './field-ranges.ts'
+import { topOf } from './field-top.ts'
+import { countRows, finishedOnly, loadsOf } from './ledger.ts'
+import { rowTable } from './tables.ts'
 
-/** Fields that one statement counts. */
-const countedAtOnce = 200
-
+// Reading rows takes longer than what is told of them: each statement reads them once for as many fields as it can.
 export const makeProfile = ({ read }: Connections): Pick<RowEngine, 'profile'> => ({
   profile: ({ id, fields }, names, signal) =>
     read(async (session) => {
@@ -18,21 +17,32 @@ export const makeProfile = ({ read }: Connections): Pick<RowEngine, 'profile'> =
       const loads = await loadsOf(session, id)
       // Without any load there is no table.
       if (loads.length === 0) return { rows: 0, fields: asked.map((field) => nothing(field, 0, 0)) }
-      const rows = `${table} WHERE true${finishedOnly(loads)}`
-      const counts = await countsOf(session, rows, asked)
-      const summaries: FieldSummary[] = []
-      for (const [i, field] of asked.entries()) {
-        const count = counts.fields[i] ?? 0
-        const empty = nothing(field, count, counts.rows - count)
-        summaries.push(
-          count > 0 && isTold(field) ? { ...empty, ...(await summaryOf(session, rows, field)) } : empty,
-        )
+      const where = `true${finishedOnly(loads)}`
+      const rows = `${table} WHERE ${where}`
+      const total = await countRows(session, table, where)
+      const ranges = await rangesOf(session, { rows, total, fields: asked })
+      const told = ranges.filter(({ field, values, count }) => isTold(field) && count > 0 && values > 0)
+      const measures = await measuresOf(session, rows, told)
+      const summaries = new Map<FieldRange, Partial<FieldSummary>>()
+      for (const range of told) {
+        const { min, max, mean } = range
+        summaries.set(range, {
+          min,
+          max,
+          mean,
+          ...measures.get(range),
+          ...(await topOf(session, rows, range)),
+        })
       }
-      return { rows: counts.rows, fields: summaries }
+      return {
+        rows: total,
+        fields: ranges.map((range) => ({
+          ...nothing(range.field, range.count, total - range.count),
+          ...summaries.get(range),
+        })),
+      }
     }, signal),
 })
-
-const isTold = ({ type }: Field) => type !== 'json' && type !== 'geo_point'
 
 const nothing = (field: Field, count: number, nulls: number): FieldSummary => ({
   count,
@@ -50,16 +60,4 @@ function known(fields: readonly Field[], name: string): Field {
   const field = fieldNamed(fields, name)
   if (field === undefined) throw new Error(`There is no field ${name}`)
   return field
-}
-
-async function countsOf(session: Session, rows: string, fields: readonly Field[]) {
-  const counts = { rows: 0, fields: [] as number[] }
-  for (let from = 0; from === 0 || from < fields.length; from += countedAtOnce) {
-    const part = fields.slice(from, from + countedAtOnce)
-    const each = part.map(({ name }, i) => `, count(${quoted(name)}) AS n${i}`).join('')
-    const [row] = await session.rows(`SELECT count(*) AS n${each} FROM ${rows}`)
-    counts.rows = number(row?.['n'])
-    counts.fields.push(...part.map((_, i) => number(row?.[`n${i}`])))
-  }
-  return counts
 }
