@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { calendarCases, clockFields, clockLoads } from './conformance/calendar-cases.ts'
+import { changeCases } from './conformance/change-cases.ts'
+import { errorCases } from './conformance/error-cases.ts'
 import { filterCases } from './conformance/filter-cases.ts'
 import { groupCases } from './conformance/group-cases.ts'
 import { metricCases } from './conformance/metric-cases.ts'
-import { fields, loads } from './conformance/samples.ts'
+import { properties } from './conformance/properties.ts'
+import { fields, loads, rides } from './conformance/samples.ts'
 import { searchCases } from './conformance/search-cases.ts'
+import { workedCases } from './conformance/worked-cases.ts'
 import { type Engine, makeWorld, type World } from './conformance/world.ts'
 
 /**
@@ -13,11 +17,12 @@ import { type Engine, makeWorld, type World } from './conformance/world.ts'
  */
 export function questionsSuite(open: () => Promise<Engine>): void {
   describe('questions', () => {
-    let [engine, all, clocks]: [Engine?, World?, World?] = []
+    let [engine, all, clocks, few]: [Engine?, World?, World?, World?] = []
     beforeAll(async () => {
       engine = await open()
       all = await makeWorld(engine, fields, loads)
       clocks = await makeWorld(engine, clockFields, clockLoads)
+      few = await makeWorld(engine, rides.fields, rides.loads)
     })
     afterAll(() => engine?.close())
     filterCases(() => all!, fields)
@@ -25,5 +30,9 @@ export function questionsSuite(open: () => Promise<Engine>): void {
     groupCases(() => all!, fields)
     metricCases(() => all!, fields)
     calendarCases(() => clocks!)
+    workedCases(() => few!)
+    errorCases(() => all!)
+    changeCases(() => engine!)
+    properties(() => engine!)
   })
 }

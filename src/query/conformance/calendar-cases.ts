@@ -160,6 +160,52 @@ const cases: Titled[] = [
     ofNight('Asia/Seoul'),
   ],
   [
+    'filled days of a zone each, those with the most rows first',
+    {
+      groupBy: [
+        { type: 'terms', field: 'zone' },
+        { type: 'calendar', field: 'at', unit: 'day', timeZone: 'Asia/Seoul', fill: {} },
+      ],
+      metrics: { ...metrics, more: { type: 'difference', of: 'rows' } },
+      order: [{ by: 'rows', order: 'desc' }, { by: 'more' }],
+    },
+    { op: 'between', field: 'at', from: '2026-03-01T00:00:00Z', to: '2026-04-10T00:00:00Z' },
+  ],
+  [
+    'filled days with rows alone, upwards by their sum',
+    {
+      ...by('day', 'Asia/Amman', { fill: {} }),
+      having: [{ metric: 'rows', op: 'gt', value: 0 }],
+      order: [{ by: 'sum' }],
+    },
+    ofZone('Asia/Amman'),
+  ],
+  [
+    'series upwards, their days downwards, filled',
+    {
+      groupBy: [
+        { type: 'terms', field: 'n' },
+        { type: 'calendar', field: 'at', unit: 'day', timeZone: 'Europe/Oslo', fill: {} },
+      ],
+      metrics: { ...metrics, more: { type: 'difference', of: 'sum' } },
+      order: [{ by: 'n' }, { by: 'at', order: 'desc' }],
+    },
+    ofNight('Europe/Oslo'),
+  ],
+  [
+    'shares and differences of the same, with what is null',
+    {
+      groupBy: by('day', 'Europe/Oslo', { nulls: 'group' }).groupBy,
+      metrics: {
+        ...metrics,
+        part: { type: 'share', of: 'sum' },
+        more: { type: 'difference', of: 'sum' },
+        growth: { type: 'formula', operator: '/', left: 'more', right: 'sum' },
+      },
+    },
+    { op: 'or', filters: [ofZone('Europe/Oslo'), { op: 'not', filter: { op: 'exists', field: 'at' } }] },
+  ],
+  [
     'the difference to the day before',
     {
       groupBy: by('day', 'Asia/Seoul').groupBy,

@@ -65,7 +65,7 @@ export async function expectGroups(
   const all = await world.groups({ ...question, limit: 10_000 }, filter)
   expectAlike(all.groups, groups, question.metrics)
   expect(all).toMatchObject({ nextCursor: null, other: null })
-  const limit = Math.max(1, Math.ceil(groups.length / 3))
+  const limit = Math.max(1, Math.ceil(groups.length / 2))
   const pages = []
   let cursor: string | undefined
   do {

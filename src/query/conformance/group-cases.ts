@@ -220,6 +220,7 @@ const several: Titled[] = [
     },
     recent,
   ],
+  ['a key in another case', by(terms('WORD'))],
   ['nothing', { metrics }],
   ['nothing, of no rows', { metrics }, { op: 'eq', field: 'n', value: 12_345 }],
   ['a key, of no rows', by(terms('n')), { op: 'eq', field: 'n', value: 12_345 }],

@@ -169,9 +169,10 @@ const ride = (
   boarded: number | null,
   fare: string | null,
   tags: string[] | null,
-): Row => ({ line, stop, at, boarded, fare, tags })
+  memo: string | null = null,
+): Row => ({ line, stop, at, boarded, fare, tags, memo })
 /** Few enough rows to work answers out by hand. */
-export const rides = {
+export const rides: { fields: Field[]; loads: Body[] } = {
   fields: [
     { name: 'line', type: 'keyword' },
     { name: 'stop', type: 'keyword' },
@@ -179,15 +180,32 @@ export const rides = {
     { name: 'boarded', type: 'int' },
     { name: 'fare', type: 'decimal', precision: 12, scale: 2 },
     { name: 'tags', type: 'keyword', multiple: true },
-  ] satisfies Field[] as Field[],
+    { name: 'memo', type: 'text' },
+  ],
   loads: [
     [
-      ride('1', '시청', '2026-03-01T00:10:00.000Z', 12, '1.10', ['busy', 'old']),
-      ride('2', '시청', '2026-03-01T15:30:00.000Z', 7, '2.20', ['busy']),
-      ride('2', '강남', '2026-03-02T01:00:00.000Z', 30, '0.05', null),
+      ride(
+        '1',
+        '시청',
+        '2026-03-01T00:10:00.000Z',
+        12,
+        '1.10',
+        ['busy', 'old'],
+        'Line 1: 지하철 고장, 지하철 지연',
+      ),
+      ride('2', '시청', '2026-03-01T15:30:00.000Z', 7, '2.20', ['busy'], '지하철'.normalize('NFD')),
+      ride('2', '강남', '2026-03-02T01:00:00.000Z', 30, '0.05', null, '漢江 😀 ＬＩＮＥ'),
       ride(null, '강남', '2026-03-04T03:00:00.000Z', null, null, ['old', 'old']),
-      ride('1', '잠실', '2026-04-01T00:00:00.000Z', 0, '3.30', ['new']),
+      ride(
+        '1',
+        '잠실',
+        '2026-04-01T00:00:00.000Z',
+        0,
+        '3.30',
+        ['new'],
+        `${'가 '.repeat(300)}고장${' 나'.repeat(300)}`,
+      ),
       ride('2', '잠실', '2026-04-30T15:00:00.000Z', 1, '-1.00', null),
     ],
-  ] satisfies Body[] as Body[],
+  ],
 }

@@ -118,6 +118,12 @@ export function searchCases(world: () => World, fields: readonly Field[]): void 
       expect(answer.rows).toEqual(world().rows.map((row) => names.map((name) => row[name])))
     })
 
+    it('are named as the data set names its fields', async () => {
+      const { rows } = await world().search({ fields: ['WORD', 'N'], sort: [{ field: 'N' }], limit: 1 })
+      const [{ word, n } = {}] = sorted(world().rows, { sort: [{ field: 'n' }] }, fields)
+      expect(rows).toEqual([{ word, n }])
+    })
+
     it('are twenty unless more are asked for', async () => {
       expect((await world().search({})).rows).toHaveLength(20)
     })
@@ -161,6 +167,16 @@ export function searchCases(world: () => World, fields: readonly Field[]): void 
       ['no filter', undefined],
       ['a filter of its own', own],
       ['a filter of its own and another one', { op: 'and', filters: [own, { op: 'exists', field: 'word' }] }],
+      [
+        'names in another case',
+        {
+          op: 'and',
+          filters: [
+            { ...own, field: 'N' },
+            { op: 'exists', field: 'WORD' },
+          ],
+        },
+      ],
       [
         'a tree of its own',
         {

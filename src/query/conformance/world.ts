@@ -7,7 +7,7 @@ import {
 } from '@tg-cloud/contract/aggregate'
 import type { Field } from '@tg-cloud/contract/fields'
 import { SearchAnswer, SearchQuestion, ValuesAnswer, ValuesQuery } from '@tg-cloud/contract/search'
-import { aLoad, type BodyRow, loadRows } from '../../../test/row-engine/rows.ts'
+import { aLoad, type BodyRow, sendRows } from '../../../test/row-engine/rows.ts'
 import type { Cell, Scalar } from '../../datasets/cell.ts'
 import type { DatasetRecord } from '../../datasets/dataset.ts'
 import type { RowEngine } from '../../datasets/row-engine.ts'
@@ -25,8 +25,9 @@ export type Engine = RowEngine & QuestionEngine
 export type Body = readonly (Row | 'refused')[]
 export type World = Awaited<ReturnType<typeof makeWorld>>
 
+const chunkRows = 50
 const never = new AbortController().signal
-const callerId = randomUUID()
+const callerId: string = randomUUID()
 
 /** A data set with these loads, what it may be asked, and the rows that answers are to be about. */
 export async function makeWorld(engine: Engine, fields: readonly Field[], loads: readonly Body[]) {
@@ -35,12 +36,8 @@ export async function makeWorld(engine: Engine, fields: readonly Field[], loads:
   const rows: Row[] = []
   for (const [i, body] of loads.entries()) {
     const load = aLoad(dataset, i + 1)
-    await loadRows(
-      engine,
-      load,
-      i + 2,
-      body.map((row) => cellsOf(row, fields)),
-    )
+    await sendRows(engine, load, bodyOf(body, fields), chunkRows)
+    await engine.finishLoad(load, i + 2)
     for (const [k, row] of body.entries())
       if (row !== 'refused')
         rows.push({ $row: `${i + 1}-${k + 1}`, $ingest: load.ingestId, $version: i + 2, ...row })
@@ -48,8 +45,8 @@ export async function makeWorld(engine: Engine, fields: readonly Field[], loads:
   const deps = { engine, cursors: makeCursors(createSecretKey(randomBytes(32))) }
   const [searchRows, aggregateRows] = [makeSearchDataset(deps), makeAggregateDataset(deps)]
   const [listValues, getRow] = [makeListValues(deps), makeGetRow(deps)]
-  const search = async (question: SearchQuestion) =>
-    SearchAnswer.parse(await searchRows(dataset, callerId, SearchQuestion.parse(question), { signal: never }))
+  const search = async (question: SearchQuestion, userId = callerId) =>
+    SearchAnswer.parse(await searchRows(dataset, userId, SearchQuestion.parse(question), { signal: never }))
   const aggregate = async (questions: AggregateQuestions) =>
     AggregateAnswers.parse(await aggregateRows(dataset, callerId, AggregateQuestions.parse(questions), never))
   return {
@@ -99,6 +96,8 @@ const aRecord = (fields: readonly Field[]): DatasetRecord => ({
   version: 1,
 })
 
+export const bodyOf = (body: Body, fields: readonly Field[]): BodyRow[] =>
+  body.map((row) => cellsOf(row, fields))
 const cellsOf = (row: Row | 'refused', fields: readonly Field[]): BodyRow =>
   row === 'refused' ? row : fields.map((field) => cellOf(field, row[field.name] ?? null))
 

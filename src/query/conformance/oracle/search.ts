@@ -47,7 +47,9 @@ export function facetOf(
 ) {
   const field = fieldIn(fields, name)
   const parts = filter === undefined ? [] : filter.op === 'and' ? filter.filters : [filter]
-  const others = parts.filter((part) => fieldsIn(part).some((other) => other !== name))
+  const others = parts.filter((part) =>
+    fieldsIn(part).some((other) => other.toLowerCase() !== name.toLowerCase()),
+  )
   const left = rows.filter((row) => others.every((part) => meets(part, row, fields)))
   const counted = new Map<unknown, { value: unknown; rows: number }>()
   for (const row of left) {
@@ -62,7 +64,7 @@ export function facetOf(
     (a, b) => b.rows - a.rows || compare(orderOf(field, a.value), orderOf(field, b.value)),
   )
   return {
-    field: name,
+    field: field.name,
     values: all.slice(0, limit),
     otherRows: all.slice(limit).reduce((sum, one) => sum + one.rows, 0),
     missingRows: prefix === '' ? left.filter((row) => valuesIn(row, field).length === 0).length : 0,
