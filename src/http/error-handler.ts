@@ -12,7 +12,8 @@ export function makeErrorHandler({ log }: { log: Logger }): ErrorRequestHandler 
     if (error.code === 'internal') log.error({ requestId, operation: operation?.id, err: thrown }, 'defect')
     else if (error.code === 'unavailable')
       log.warn({ requestId, operation: operation?.id, err: error.cause }, error.message)
-    else if (operation && !operation.metadata.problems.includes(error.code))
+    // To who has left, whatever ended the work is not told.
+    else if (operation && !res.closed && !operation.metadata.problems.includes(error.code))
       log.error(
         { requestId, operation: operation.id, code: error.code },
         'a problem the contract does not declare',

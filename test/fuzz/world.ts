@@ -10,8 +10,8 @@ import { someUser } from './values.ts'
 // Whatever of a caller's own these change, the caller is made anew.
 const endsLogin = ['auth.logout', 'auth.endSessions', 'auth.endSession', 'me.changePassword']
 
-// What these leave behind is of little use to the requests after them.
-const remakesDatasets = ['datasets.delete', 'datasets.changeSchema']
+// What these leave behind is of little use to the requests after them, as when it belongs to somebody else.
+const remakesDatasets = ['datasets.delete', 'datasets.changeSchema', 'datasets.update']
 
 /** The users, keys, sessions and data sets that generated requests speak of, in one running app. */
 export async function makeWorld(app: StartedApp) {
