@@ -1,4 +1,5 @@
 // For `depcruise` on the command line; the table itself is in checks/import-table.ts.
-import { forbidden, options } from './checks/import-table.ts'
+import { options } from './checks/cruise-options.ts'
+import { forbidden } from './checks/import-table.ts'
 
 export default { forbidden, options }

@@ -4,7 +4,7 @@ RUN := sh scripts/with-node.sh
 NODE := $(RUN) node --conditions=tg-source
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dev check format spec migrate adopt migration migrate-down migrate-check drift services
+.PHONY: help setup run demo dev check format spec migrate adopt migration migrate-down migrate-check drift services
 .PHONY: test test-live fuzz bench clean
 
 help: ## this list
@@ -18,6 +18,9 @@ setup: ## installs the packages and the git hooks, builds the client
 # exec: a signal to make's child reaches the server itself, and make waits for the server.
 run: ## starts the server on http://localhost:8000, with its own PostgreSQL unless DATABASE_URL names one
 	@exec $(RUN) sh scripts/start.sh
+
+demo: ## loads real data into a server of its own and asks it questions; EXIT=1 ends it afterwards
+	@EXIT="$(EXIT)" exec $(RUN) sh demo/run.sh
 
 dev: ## starts the server and starts it again when a source file changes
 	@exec $(RUN) sh scripts/start.sh --watch
@@ -69,5 +72,5 @@ bench: ## measures, each thing against its raw twin; ONLY=B1,B2 for some
 	@$(NODE) bench/run.ts
 
 clean: ## removes node_modules, dist and .services; ./data stays
-	rm -rf node_modules contract/dist spec/client/dist dist .services
+	rm -rf node_modules demo/node_modules contract/dist spec/client/dist dist .services
 	@echo 'Kept: ./data (database and secrets). Remove it yourself if you want to lose it.'

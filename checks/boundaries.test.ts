@@ -36,6 +36,7 @@ const clean: Record<string, string> = {
   'src/migrate.ts': `import { config } from './config.ts'\nimport { store } from './adapters/postgres/users.ts'\nexport const up = [config, store]`,
   'src/compose.ts': `import { app } from './http/app.ts'\nimport { store } from './adapters/postgres/users.ts'\nimport { login } from './auth/login.ts'\nexport const all = [app, store, login]`,
   'src/auth/login.test.ts': `import { store } from '../adapters/postgres/users.ts'\nimport { aUser } from '../../test/users.ts'\nexport const fixture = [store, aUser]`,
+  'demo/main.ts': `import { readFileSync } from 'node:fs'\nimport { client } from '../spec/client/index.ts'\nexport const tour = [client, readFileSync]`,
   'test/users.ts': `export const aUser = 'minji'`,
 }
 
@@ -64,6 +65,9 @@ const planted: [rule: string, file: string, source: string][] = [
     'spec/client/bin.ts',
     `import { spawn } from 'node:child_process'\nexport const x = spawn`,
   ],
+  ['demo-imports', 'demo/a.ts', `import { User } from '@tg-cloud/contract/users'\nexport const x = User`],
+  ['demo-imports', 'demo/b.ts', `import { login } from '../src/auth/login.ts'\nexport const x = login`],
+  ['demo-imports', 'demo/c.ts', `import pg from 'pg'\nexport const x = pg`],
   [
     'http-imports',
     'src/http/a.ts',

@@ -1,4 +1,4 @@
-import type { ICruiseOptions, IForbiddenRuleType, IRegularForbiddenRuleType } from 'dependency-cruiser'
+import type { IForbiddenRuleType, IRegularForbiddenRuleType } from 'dependency-cruiser'
 
 import {
   allDrivers,
@@ -92,6 +92,10 @@ export const forbidden: IForbiddenRuleType[] = [
   rule('client-command', 'the command of the client reads and writes files', '^spec/client/bin\\.ts$', {
     pathNot: ['^spec/client/', '^(fs/promises|util)$'],
   }),
+  rule('demo-imports', 'demo/ may import the client as it is published, and what shows text', '^demo/', {
+    pathNot: ['^demo/', '^spec/client/(index\\.ts|dist/index\\.)', ...packages('string-width', 'iconv-lite')],
+    dependencyTypesNot: ['core'],
+  }),
   rule('http-imports', 'src/http/ may not import adapters, drivers, or what composes it', '^src/http/', {
     path: [
       '^src/adapters/',
@@ -139,7 +143,7 @@ export const forbidden: IForbiddenRuleType[] = [
     'what ships imports no test, test helper, bench or check',
     '^(contract|spec|src|migrations)/',
     {
-      path: [test, '^(test|bench|checks)/'],
+      path: [test, '^(test|bench|demo|checks)/'],
     },
   ),
   rule(
@@ -150,16 +154,3 @@ export const forbidden: IForbiddenRuleType[] = [
   ),
   rule('no-cycle', 'no cycles, type imports included', '.', { circular: true }),
 ]
-
-export const options: ICruiseOptions = {
-  doNotFollow: { path: 'node_modules' },
-  // What is built, and what runs in a browser: its imports are addresses.
-  exclude: { path: '^(contract|spec/client)/dist/|^src/adapters/files/pages/' },
-  tsPreCompilationDeps: true,
-  combinedDependencies: true,
-  enhancedResolveOptions: {
-    exportsFields: ['exports'],
-    conditionNames: ['tg-source', 'import', 'node', 'default', 'types'],
-    extensions: ['.ts', '.js', '.mjs', '.cjs', '.d.ts', '.json'],
-  },
-}

@@ -1,0 +1,4 @@
+/** What ended the demo, in a sentence for whoever runs it. */
+export class DemoFault extends Error {
+  override readonly name = 'DemoFault'
+}
