@@ -52,6 +52,8 @@ it('is a line every few seconds where it is no terminal', () => {
   const { written, screen } = recorded(false, 0)
   const progress = makeProgress(screen)
   for (let elapsedMs = 0; elapsedMs <= 7_000; elapsedMs += 1_000) progress.show({ ...half, elapsedMs })
+  // The line that stays says the same a moment later.
+  progress.show({ ...whole, elapsedMs: 9_500 })
   progress.done(whole)
   expect(written).toEqual([
     `${progressText({ ...half, elapsedMs: 3_000 })}\n`,

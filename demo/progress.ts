@@ -40,7 +40,7 @@ export function makeProgress(screen: Screen) {
   return {
     show(loaded: Loaded) {
       if (screen.isTTY) screen.write(`\r${shortened(progressText(loaded), (screen.columns || 80) - 1)}\x1b[K`)
-      else if (loaded.elapsedMs - plainAt >= plainEveryMs) {
+      else if (loaded.fraction < 1 && loaded.elapsedMs - plainAt >= plainEveryMs) {
         plainAt = loaded.elapsedMs
         screen.write(`${progressText(loaded).trimEnd()}\n`)
       }

@@ -3,9 +3,11 @@ import { once } from 'node:events'
 import { createWriteStream, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { endLeftBehind, remember } from './earlier.ts'
 import { DemoFault } from './fault.ts'
 
 const root = join(import.meta.dirname, '..')
+const program = join(root, 'dist/main.cjs')
 const usualPort = 8000
 const lastLines = 12
 
@@ -24,12 +26,13 @@ type Given = { dataDir: string; port: string | undefined; adminPassword: string;
 
 /** Starts the server as `make run` does, on records and rows of its own in `dataDir`; `signal` ends it. */
 export async function startServer({ dataDir, port, adminPassword, signal }: Given): Promise<Server> {
+  await endLeftBehind(dataDir, program)
   const given = port ?? ((await isFree(usualPort)) ? String(usualPort) : '0')
   const log = join(dataDir, 'server.log')
   const file = createWriteStream(log, { mode: 0o600 })
   // In a group of its own, so that Ctrl-C reaches it through us alone; in a folder without .env, so that no setting of
   // the real server counts.
-  const child = spawn(process.execPath, [join(root, 'dist/main.cjs')], {
+  const child = spawn(process.execPath, [program], {
     cwd: dataDir,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -43,6 +46,7 @@ export async function startServer({ dataDir, port, adminPassword, signal }: Give
     },
   })
   const ended = once(child, 'close').then(([code, by]: (number | string | null)[]) => code ?? by ?? 'nothing')
+  if (child.pid !== undefined) void ended.then(await remember(dataDir, child.pid))
   let output = ''
   const url = new Promise<string>((resolve) => {
     for (const stream of [child.stdout, child.stderr])
@@ -53,7 +57,7 @@ export async function startServer({ dataDir, port, adminPassword, signal }: Give
         if (said !== undefined) resolve(said)
       })
   })
-  const said = () => output.trimEnd().split('\n').slice(-lastLines).join('\n')
+  const said = () => tellingLines(output).slice(-lastLines).join('\n')
   const stop = () => {
     child.kill('SIGINT')
     return ended
@@ -64,6 +68,10 @@ export async function startServer({ dataDir, port, adminPassword, signal }: Give
   if (ready === undefined) throw new DemoFault(`The server did not start:\n${said()}`)
   return { url: ready, ended, stop, log, said }
 }
+
+/** Without what tells of a course that is as it should be. */
+const tellingLines = (output: string) =>
+  output.split('\n').filter((line) => line !== '' && !line.startsWith('{"level":"info"'))
 
 /** The environment without settings of the server: DATABASE_URL would lead to real data. */
 function otherEnvironment() {
