@@ -51,13 +51,12 @@ async function propose({ client, say, signal }: Omit<Deps, 'screen'>, source: So
   say(
     `  The server reads it as ${proposed.charset ?? 'bytes'} and proposes, from ${count(proposed.rows)} rows:`,
   )
-  const rows = proposed.columns.map(({ header, name, reason }, i) => [
-    header,
-    name,
-    proposed.fields[i]?.type ?? '',
-    reason,
-  ])
-  const heads = [{ head: 'header' }, { head: 'field' }, { head: 'type' }, { head: 'because', most: 72 }]
+  const rows = proposed.columns.map(({ header, name }, i) => {
+    const { type = '', read = {} } = proposed.fields[i] ?? {}
+    const rules = Object.entries(read).map(([rule, value]) => `${rule} ${JSON.stringify(value)}`)
+    return [header, name, type, rules.join(', ')]
+  })
+  const heads = [{ head: 'header' }, { head: 'field' }, { head: 'type' }, { head: 'read with', most: 60 }]
   for (const line of table(heads, rows)) say(`  ${line}`)
   return proposed
 }

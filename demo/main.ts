@@ -41,6 +41,9 @@ async function demo(): Promise<void> {
     say('  stop                Ctrl-C')
     const code = await server.ended
     if (code !== 0) throw new DemoFault(`The server has ended with ${code}:\n${server.said()}`)
+  } catch (error) {
+    if (!isProblem(error) || error.status < 500) throw error
+    throw new DemoFault(`The server failed: ${error.detail}\n${server.said()}`, { cause: error })
   } finally {
     await server.stop()
   }
