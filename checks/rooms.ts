@@ -14,7 +14,7 @@ export const features = [
 ]
 
 /** Pure helpers of src/ that features, http and adapters share, values included. */
-export const shared = ['paging', 'turns', 'values']
+export const shared = ['filters', 'paging', 'turns', 'values']
 
 /** Rooms of src/ that belong to the process, beside main.ts and compose.ts: they may import everything. */
 export const processRooms = ['process']

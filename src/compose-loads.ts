@@ -6,7 +6,7 @@ import { makeDeletionRepository } from './adapters/postgres/deletions.repository
 import { makeIngestRepository } from './adapters/postgres/ingests.repository.ts'
 import { requireRight } from './datasets/open-dataset.ts'
 import type { DatasetRepository } from './datasets/ports.ts'
-import { resolveFilter } from './datasets/resolve-filter.ts'
+import { resolveFilter } from './filters/resolve-filter.ts'
 import { resolveKeys } from './datasets/resolve-keys.ts'
 import type { RowEngine } from './datasets/row-engine.ts'
 import { serverStops } from './errors.ts'

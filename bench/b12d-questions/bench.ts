@@ -126,12 +126,12 @@ const besides: Bench = {
     return {
       async pair() {
         const idle = await p99()
-        let over = false
+        const lasting = new AbortController()
         const heavy = Array.from({ length: 8 }, async () => {
-          while (!over) await sides.ask(aggregate)
+          while (!lasting.signal.aborted) await sides.ask(aggregate)
         })
         const busy = await p99()
-        over = true
+        lasting.abort()
         await Promise.all(heavy)
         return { ours: { value: busy, unit: 'ms' }, twin: { value: idle, unit: 'ms' } }
       },

@@ -16,7 +16,7 @@ export async function startDirect(dir: string, file: string, memoryMib: number) 
   const answer = async (): Promise<string> => {
     const { value, done } = await lines.next()
     if (done) throw new Error('DuckDB alone ended')
-    return value as string
+    return value
   }
   if ((await answer()) !== 'ready') throw new Error('DuckDB alone did not start')
   const send = async (question: object): Promise<unknown> => {

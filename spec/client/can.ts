@@ -2,7 +2,8 @@ import { abortable } from './abortable.ts'
 import type { Authenticator } from './auth.ts'
 import { isProblem } from './errors.ts'
 import { operations } from './generated/operations.ts'
-import type { Client, Schemas } from './types.ts'
+import type { Client } from './client.ts'
+import type { Schemas } from './types.ts'
 
 type Deps = { auth: Authenticator; me(): Promise<Schemas['Me']> }
 

@@ -1,12 +1,13 @@
 import { type Auth, makeBearer, makeSession } from './auth.ts'
 import { makeCall } from './call.ts'
 import { makeCan } from './can.ts'
+import type { Client } from './client.ts'
 import { makeDatasetOf, type Queries } from './dataset.ts'
 import { ApiProblem } from './errors.ts'
 import type { Language } from './generated/fill.ts'
 import { contractVersion, operations } from './generated/operations.ts'
 import { type AnyInput, type Answer, type Fetch, makeSend } from './send.ts'
-import type { Client, OperationId, Progress, Schemas, UploadOptions } from './types.ts'
+import type { OperationId, Progress, Schemas, UploadOptions } from './types.ts'
 import { upload } from './upload.ts'
 import { isStream } from './raw-body.ts'
 import { makeVersionWarning } from './version-warning.ts'
@@ -14,11 +15,13 @@ import { makeVersionWarning } from './version-warning.ts'
 export type { Auth, StoredTokens } from './auth.ts'
 export type { Issue, IssueCode, ProblemCode } from './codes.ts'
 export { ApiProblem, isProblem, NetworkFailure, UnexpectedAnswer } from './errors.ts'
-export type { AggregatesOf, DatasetClient, FilterOf, RowOf, SearchOf } from './dataset-types.ts'
+export type { Client } from './client.ts'
+export type { AggregatesOf } from './aggregate-types.ts'
+export type { DatasetClient, SearchOf } from './dataset-types.ts'
+export type { FilterOf, RowOf } from './filter-types.ts'
 export type {
   Call,
   CallOptions,
-  Client,
   Input,
   OperationId,
   Options,

@@ -1,4 +1,3 @@
-import type { DatasetOf } from './dataset-types.ts'
 import type { components, operations } from './generated/schema.ts'
 
 /** Every schema of the contract by name: `Schemas['User']`. */
@@ -105,15 +104,7 @@ export type Method<Id extends OperationId> =
     : (input: Input<Id>, options?: Options<Id>) => Call<Output<Id>>
 
 type Tag = OperationId extends infer Id ? (Id extends `${infer T}.${string}` ? T : never) : never
-type Methods = {
+/** Every operation as a method: `methods.users.list`. */
+export type Methods = {
   [T in Tag]: { [Id in OperationId as Id extends `${T}.${infer Name}` ? Name : never]: Method<Id> }
-}
-
-export type Client = Omit<Methods, 'datasets'> & {
-  datasets: Methods['datasets'] & DatasetOf
-  /**
-   * Whether the caller may use an operation, by the server's own answer, which is asked once for each access token.
-   * Nobody logged in may use the public ones.
-   */
-  can(operation: OperationId, options?: CallOptions): Promise<boolean>
 }

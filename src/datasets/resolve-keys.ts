@@ -1,8 +1,8 @@
 import type { FilterValue } from '@tg-cloud/contract/filter'
 import { invalidRequest, primaryKeyMissing } from '../errors.ts'
 import type { DatasetShape, Scalar } from './cell.ts'
-import { resolveFilter } from './resolve-filter.ts'
-import type { FilterTarget, ResolvedFilter } from './resolved-filter.ts'
+import { resolveFilter } from '../filters/resolve-filter.ts'
+import type { FilterTarget, ResolvedFilter } from '../filters/resolved-filter.ts'
 
 type Key = Record<string, FilterValue>
 export type ResolveKeys = typeof resolveKeys

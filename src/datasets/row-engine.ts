@@ -2,7 +2,7 @@ import type { Field } from '@tg-cloud/contract/fields'
 import type { RefusalCode } from '@tg-cloud/contract/refusals'
 import type { Cell, Columns, DatasetShape } from './cell.ts'
 import type { FieldSummary } from './field-summary.ts'
-import type { ResolvedFilter } from './resolved-filter.ts'
+import type { ResolvedFilter } from '../filters/resolved-filter.ts'
 
 export type LoadMode = 'append' | 'upsert' | 'replace'
 
@@ -142,10 +142,7 @@ export type RowEngine = {
   /** Refused rows of a load in the order of the body, those after `after`. */
   refused(datasetId: string, load: number, page: { after: number; limit: number }): Promise<RefusedRow[]>
   /** The first refused rows of each of these loads. */
-  firstRefused(
-    loads: readonly { datasetId: string; load: number }[],
-    most: number,
-  ): Promise<RefusedRow[][]>
+  firstRefused(loads: readonly { datasetId: string; load: number }[], most: number): Promise<RefusedRow[][]>
   /** Resolves when the engine answers. */
   probe(signal: AbortSignal): Promise<void>
   close(): Promise<void>

@@ -6,7 +6,7 @@ import { dateText, two } from '../values/calendar.ts'
 import { timestampText } from '../values/timestamp.ts'
 import { offsetAt } from '../values/zone.ts'
 import { calendarCuts } from './calendar-cuts.ts'
-import type { Extent, KeyPart, OpenKey, ReadBound } from './compile-group.ts'
+import type { Extent, KeyPart, OpenKey, ReadBound } from './group-key.ts'
 import type { Issues } from './question.ts'
 
 type CalendarGroup = Extract<GroupBy, { type: 'calendar' }>

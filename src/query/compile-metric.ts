@@ -2,7 +2,7 @@ import type { Metric } from '@tg-cloud/contract/aggregate'
 import { type Field, type FieldType, timeTypes } from '@tg-cloud/contract/fields'
 import type { Filter } from '@tg-cloud/contract/filter'
 import type { DatasetRecord } from '../datasets/dataset.ts'
-import { resolveFilter } from '../datasets/resolve-filter.ts'
+import { resolveFilter } from '../filters/resolve-filter.ts'
 import { sortable } from './compile-search.ts'
 import type { GroupMetric, MetricValue } from './ports.ts'
 import { type Issues, requireFieldOf } from './question.ts'
@@ -46,19 +46,15 @@ const first = (values: readonly MetricValue[]): MetricValue => values[0] ?? null
 
 /** Undefined with an issue when it cannot be. Metrics that it names are looked up later: see orderOfMetrics. */
 export function compileMetric(name: string, metric: Metric, context: Context): CompiledMetric | undefined {
-  switch (metric.type) {
-    case 'formula': {
-      const { operator, left, right } = metric
-      return { ...defaults, name, type: 'double', kind: 'formula', operator, left, right }
-    }
-    case 'share':
-      return { ...defaults, name, type: 'double', kind: 'share', of: metric.of }
-    case 'difference':
-      // Its type is that of the other one, which is not known yet.
-      return { ...defaults, name, type: 'double', kind: 'difference', of: metric.of, lag: metric.lag ?? 1 }
-    default:
-      return compileReading(name, metric, context)
+  if (metric.type === 'formula') {
+    const { operator, left, right } = metric
+    return { ...defaults, name, type: 'double', kind: 'formula', operator, left, right }
   }
+  if (metric.type === 'share') return { ...defaults, name, type: 'double', kind: 'share', of: metric.of }
+  // Its type is that of the other one, which is not known yet.
+  if (metric.type === 'difference')
+    return { ...defaults, name, type: 'double', kind: 'difference', of: metric.of, lag: metric.lag ?? 1 }
+  return compileReading(name, metric, context)
 }
 
 type Reading = Exclude<Metric, { type: 'formula' | 'share' | 'difference' }>

@@ -34,8 +34,10 @@ export async function* filled(
     return isPast(begin, following) ? begin : following
   }
   function* emptyUntil(bucket: number): Generator<Group> {
-    for (; series && isPast(bucket, next) && !isPast(next, end); next += step)
-      yield { keys: [...series, next], metrics: empty }
+    const own = series
+    if (own === undefined) return
+    for (; isPast(bucket, next) && !isPast(next, end); next += step)
+      yield { keys: [...own, next], metrics: empty }
   }
 
   for await (const page of pages)

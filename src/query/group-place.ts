@@ -1,5 +1,5 @@
 import type { CompiledAggregate } from './compile-aggregate.ts'
-import type { OpenKey } from './compile-group.ts'
+import type { OpenKey } from './group-key.ts'
 import { type PlaceValue, placeText, placeValue } from './place.ts'
 import type { Group, MetricValue } from './ports.ts'
 import type { GroupPlace } from './read-groups.ts'

@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest'
 import type { Field } from '@tg-cloud/contract/fields'
 import { limits } from '@tg-cloud/contract/limits'
 import { describe, expect, it } from 'vitest'
-import type { ResolvedFilter } from '../datasets/resolved-filter.ts'
+import type { ResolvedFilter } from '../filters/resolved-filter.ts'
 import { tokensOf } from '../values/tokens.ts'
 import { makeHighlighter } from './highlight.ts'
 

@@ -1,7 +1,7 @@
 import type { Field } from '@tg-cloud/contract/fields'
 import { limits } from '@tg-cloud/contract/limits'
 import type { Cell } from '../datasets/cell.ts'
-import type { ResolvedFilter } from '../datasets/resolved-filter.ts'
+import type { ResolvedFilter } from '../filters/resolved-filter.ts'
 import { type TokenSpan, tokenSpans } from '../values/token-spans.ts'
 
 /** Joined, the parts are a piece of the text as it is stored. */

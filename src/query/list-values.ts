@@ -1,7 +1,7 @@
 import { limits } from '@tg-cloud/contract/limits'
 import type { ValuesAnswer, ValuesQuery } from '@tg-cloud/contract/search'
 import type { DatasetRecord } from '../datasets/dataset.ts'
-import { resolveFilter } from '../datasets/resolve-filter.ts'
+import { resolveFilter } from '../filters/resolve-filter.ts'
 import { sortable } from './compile-search.ts'
 import { withDeadline } from './deadline.ts'
 import { readFacet } from './facets.ts'

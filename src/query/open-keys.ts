@@ -1,6 +1,6 @@
-import type { ResolvedFilter } from '../datasets/resolved-filter.ts'
+import type { ResolvedFilter } from '../filters/resolved-filter.ts'
 import type { CompiledAggregate } from './compile-aggregate.ts'
-import type { OpenKey } from './compile-group.ts'
+import type { OpenKey } from './group-key.ts'
 import type { RowView } from './ports.ts'
 
 /** The buckets of each key among the rows of the filter. Errors: question_too_large when there are too many. */

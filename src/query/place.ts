@@ -5,18 +5,11 @@ export type PlaceValue = Scalar | null
 /** A value in a cursor: its kind in a letter, then itself. */
 export function placeText(value: PlaceValue): string {
   if (value === null) return 'n'
-  switch (typeof value) {
-    case 'bigint':
-      return `b${value}`
-    case 'number':
-      return Object.is(value, -0) ? 'd-0' : `d${value}`
-    case 'boolean':
-      return value ? 't' : 'f'
-    case 'string':
-      return `s${value}`
-    case 'object':
-      throw new Error('Points have no order')
-  }
+  if (typeof value === 'bigint') return `b${value}`
+  if (typeof value === 'number') return Object.is(value, -0) ? 'd-0' : `d${value}`
+  if (typeof value === 'boolean') return value ? 't' : 'f'
+  if (typeof value === 'string') return `s${value}`
+  throw new Error('Points have no order')
 }
 
 /** The cursors are signed: whatever comes here was made by `placeText`. */

@@ -1,6 +1,6 @@
 import type { Field } from '@tg-cloud/contract/fields'
 import type { DatasetShape, Scalar } from '../datasets/cell.ts'
-import type { ResolvedFilter } from '../datasets/resolved-filter.ts'
+import type { ResolvedFilter } from '../filters/resolved-filter.ts'
 import type { ReadRow } from '../datasets/row-engine.ts'
 
 /** By the values of a field: text by code point, false before true, times and numbers as they are. */

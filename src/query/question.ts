@@ -3,8 +3,8 @@ import type { Field } from '@tg-cloud/contract/fields'
 import type { Issue } from '@tg-cloud/contract/problem'
 import { invalidRequest } from '../errors.ts'
 import type { DatasetRecord } from '../datasets/dataset.ts'
-import { filterTarget } from '../datasets/filter-value.ts'
-import type { FilterTarget } from '../datasets/resolved-filter.ts'
+import { filterTarget } from '../filters/filter-value.ts'
+import type { FilterTarget } from '../filters/resolved-filter.ts'
 import type { RowView } from './ports.ts'
 
 export type Found = Omit<Issue, 'message'>

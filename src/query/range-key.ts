@@ -1,6 +1,6 @@
 import type { Field } from '@tg-cloud/contract/fields'
 import type { GroupBy } from '@tg-cloud/contract/group-by'
-import type { KeyPart, OpenKey, ReadBound } from './compile-group.ts'
+import type { KeyPart, OpenKey, ReadBound } from './group-key.ts'
 import type { Issues } from './question.ts'
 
 type Ranges = Extract<GroupBy, { type: 'ranges' }>
@@ -60,7 +60,12 @@ function domainOf({ type, precision = 38 }: Field): [Bound, Bound] {
       return [micros('0001-01-01T00:00:00Z'), micros('+010000-01-01T00:00:00Z')]
     case 'date':
       return [-719_162, 2_932_897]
-    default:
+    case 'double':
+    case 'keyword':
+    case 'text':
+    case 'boolean':
+    case 'geo_point':
+    case 'json':
       return [-Infinity, Infinity]
   }
 }

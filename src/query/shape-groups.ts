@@ -2,7 +2,7 @@ import type { AggregateAnswer } from '@tg-cloud/contract/aggregate'
 import type { Cell } from '../datasets/cell.ts'
 import { toJson } from '../values/print.ts'
 import type { CompiledAggregate } from './compile-aggregate.ts'
-import type { OpenKey } from './compile-group.ts'
+import type { OpenKey } from './group-key.ts'
 import type { Group, MetricValue } from './ports.ts'
 
 /** What keys and metrics are, metrics in the order in which they were worked out. */

@@ -1,7 +1,7 @@
 import type { Field } from '@tg-cloud/contract/fields'
 import type { Column } from '@tg-cloud/contract/search'
 import type { Cell } from '../datasets/cell.ts'
-import type { FilterTarget } from '../datasets/resolved-filter.ts'
+import type { FilterTarget } from '../filters/resolved-filter.ts'
 import type { ReadRow } from '../datasets/row-engine.ts'
 import { toJson } from '../values/print.ts'
 

@@ -4,7 +4,7 @@ import { limits } from '@tg-cloud/contract/limits'
 import { questionTooLarge } from '../errors.ts'
 import { toJson } from '../values/print.ts'
 import { timestampText } from '../values/timestamp.ts'
-import type { Extent, KeyPart, OpenKey, ReadBound } from './compile-group.ts'
+import type { Extent, KeyPart, OpenKey, ReadBound } from './group-key.ts'
 import type { Issues } from './question.ts'
 
 type Histogram = Extract<GroupBy, { type: 'histogram' }>

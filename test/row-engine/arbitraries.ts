@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Field, FieldType } from '@tg-cloud/contract/fields'
 import { matchModes } from '@tg-cloud/contract/filter'
 import type { Cell, DatasetShape, Scalar } from '../../src/datasets/cell.ts'
-import type { FilterTarget, ResolvedFilter } from '../../src/datasets/resolved-filter.ts'
+import type { FilterTarget, ResolvedFilter } from '../../src/filters/resolved-filter.ts'
 
 // Beyond the first plane of Unicode, JavaScript's order of strings is not the order of code points.
 const words = [

@@ -1,5 +1,5 @@
 import type { Cell, DatasetShape, GeoPoint, Scalar } from '../../src/datasets/cell.ts'
-import type { FilterTarget, ResolvedFilter } from '../../src/datasets/resolved-filter.ts'
+import type { FilterTarget, ResolvedFilter } from '../../src/filters/resolved-filter.ts'
 import type { Load, LoadCounts, ReadRow } from '../../src/datasets/row-engine.ts'
 import { tokensOf } from '../../src/values/tokens.ts'
 import type { BodyRow } from './rows.ts'

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Field } from '@tg-cloud/contract/fields'
 import type { Cell, DatasetShape } from '../../src/datasets/cell.ts'
-import type { ResolvedFilter } from '../../src/datasets/resolved-filter.ts'
+import type { ResolvedFilter } from '../../src/filters/resolved-filter.ts'
 import type { Chunk, Load, LoadMode, ReadRow, RefusedRow, RowEngine } from '../../src/datasets/row-engine.ts'
 
 /** A row of a body; without cells it is refused. */

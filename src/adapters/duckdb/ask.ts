@@ -1,5 +1,5 @@
 import type { DatasetShape } from '../../datasets/cell.ts'
-import type { ResolvedFilter } from '../../datasets/resolved-filter.ts'
+import type { ResolvedFilter } from '../../filters/resolved-filter.ts'
 import { AppError, questionTooLarge } from '../../errors.ts'
 import type { QuestionEngine, RowView } from '../../query/ports.ts'
 import { cellOf } from './cell-of.ts'

@@ -1,4 +1,4 @@
-import type { KeySql } from './key-sql.ts'
+import type { KeySql } from './key-shape.ts'
 import { sql, wholeNumber } from './sql.ts'
 
 /** Cells of equal width from the first cut on, with at most one cut within each: the bucket where it begins, the next cut. */

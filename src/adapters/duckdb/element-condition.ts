@@ -1,11 +1,6 @@
 import { DOUBLE } from '@duckdb/node-api'
-import type { ResolvedFilter } from '../../datasets/resolved-filter.ts'
-import type { Condition } from './condition.ts'
+import type { Condition, ElementFilter } from './condition.ts'
 import type { Bound } from './session.ts'
-
-type Op = 'prefix' | 'contains' | 'match' | 'geo_box' | 'geo_distance'
-/** Conditions that look into a value. */
-export type ElementFilter = Extract<ResolvedFilter, { op: Op }>
 
 const meanEarthRadius = 6_371_008.7714
 

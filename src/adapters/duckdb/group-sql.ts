@@ -1,6 +1,6 @@
 import duckdb, { type DataChunk } from '@duckdb/node-bindings'
 import type { Scalar } from '../../datasets/cell.ts'
-import type { ResolvedFilter } from '../../datasets/resolved-filter.ts'
+import type { ResolvedFilter } from '../../filters/resolved-filter.ts'
 import type { Group, GroupPlan } from '../../query/ports.ts'
 import type { Condition } from './condition.ts'
 import { keySql } from './key-sql.ts'

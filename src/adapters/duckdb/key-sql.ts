@@ -1,31 +1,13 @@
 import type { Field } from '@tg-cloud/contract/fields'
-import type { Scalar } from '../../datasets/cell.ts'
 import type { GroupKey } from '../../query/ports.ts'
-import type { Condition } from './condition.ts'
 import { cutSql } from './cut-sql.ts'
-import { type Take, takeOf } from './read-vectors.ts'
+import type { KeySql } from './key-shape.ts'
+import { takeOf } from './read-vectors.ts'
 import { placeValue } from './search-sql.ts'
 import { stepSql } from './step-sql.ts'
 import { sql } from './sql.ts'
 import { crossingType, quoted } from './tables.ts'
 import { unitsSql } from './units.ts'
-
-/** How rows are given the i-th key of their group, as `_k<i>`. */
-export type KeySql = {
-  /** Columns beside those of the row, for what follows; for lists a row for each of its elements. */
-  beside?: Condition
-  /** Follows the rows, which are called `_r`. */
-  join?: Condition
-  /** The key, from the columns of `_r` and of the join. */
-  key: Condition
-  /** Which rows are in a group. */
-  where: string
-  /** The key as it is answered. */
-  shown: string
-  take: Take
-  /** A key of an answer as one of the engine. */
-  place(value: Scalar): Condition
-}
 
 export function keySql(key: GroupKey, i: number): KeySql {
   if (key.kind === 'terms') return termSql(key, i)

@@ -94,7 +94,12 @@ export function metricOfNothing(metric: GroupMetric): MetricValue {
       return 0
     case 'sum':
       return metric.field.type === 'double' ? 0 : 0n
-    default:
+    case 'min':
+    case 'max':
+    case 'stddev':
+    case 'percentiles':
+    case 'first':
+    case 'last':
       return null
   }
 }

@@ -48,18 +48,11 @@ async function rowsOf(session: Session, datasetId: string): Promise<number> {
 
 function byteSql(field: Field): string {
   const column = quoted(field.name)
-  switch (field.type) {
-    case 'keyword':
-    case 'text':
-    case 'json':
-      return field.multiple
-        ? `list_sum(list_transform(${column}, lambda x: strlen(x)))::DOUBLE`
-        : `strlen(${column})`
-    default: {
-      const bytes = field.type === 'decimal' ? decimalBytes(field.precision ?? 38) : bytesOf[field.type]
-      return field.multiple ? `len(${column}) * ${bytes}` : String(bytes)
-    }
-  }
+  const { type, multiple } = field
+  if (type === 'keyword' || type === 'text' || type === 'json')
+    return multiple ? `list_sum(list_transform(${column}, lambda x: strlen(x)))::DOUBLE` : `strlen(${column})`
+  const bytes = type === 'decimal' ? decimalBytes(field.precision ?? 38) : bytesOf[type]
+  return multiple ? `len(${column}) * ${bytes}` : String(bytes)
 }
 
 const decimalBytes = (precision: number) =>

@@ -1,6 +1,6 @@
 import type { Field } from '@tg-cloud/contract/fields'
 import type { GroupKey } from '../../query/ports.ts'
-import type { KeySql } from './key-sql.ts'
+import type { KeySql } from './key-shape.ts'
 import { type Take, takeOf } from './read-vectors.ts'
 import { double, sql, wholeNumber } from './sql.ts'
 import { isHuge } from './units.ts'

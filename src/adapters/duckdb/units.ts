@@ -21,7 +21,14 @@ export function unitsSql(field: Field, column: string): string {
       // No arithmetic of decimals has room for more than 38 digits, which the product may have.
       if (isHuge(field)) return `replace(${column}::VARCHAR, '.', '')::HUGEINT`
       return `(${widened(field, column)} * ${10n ** BigInt(scale)}::DECIMAL(${scale + 1}, 0))::BIGINT`
-    default:
+    case 'keyword':
+    case 'text':
+    case 'int':
+    case 'int64':
+    case 'double':
+    case 'boolean':
+    case 'geo_point':
+    case 'json':
       return column
   }
 }

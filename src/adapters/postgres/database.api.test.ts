@@ -135,7 +135,9 @@ it('tells of connections that are lost while it is open, and of none after its e
   expect(lines).toEqual([
     'PostgreSQL closed an idle connection: terminating connection due to administrator command',
   ])
+  const client = await database.pool.connect()
+  client.release()
   await database.close()
-  database.pool.emit('error', new Error('closed late'), undefined as never)
+  database.pool.emit('error', new Error('closed late'), client)
   expect(lines).toHaveLength(1)
 })

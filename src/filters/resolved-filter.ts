@@ -1,6 +1,6 @@
 import type { Comparison, MatchMode, SystemField } from '@tg-cloud/contract/filter'
 import type { Field } from '@tg-cloud/contract/fields'
-import type { GeoPoint, Scalar } from './cell.ts'
+import type { GeoPoint, Scalar } from '../values/cell.ts'
 
 /** What a condition is about: a field of the data set or one of ours. Values of ours: `$version` number, others string. */
 export type FilterTarget = { kind: 'field'; field: Field } | { kind: 'system'; name: SystemField }

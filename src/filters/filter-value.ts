@@ -5,7 +5,7 @@ import { digitsOf } from '../values/digits.ts'
 import { intFromJson } from '../values/int.ts'
 import { Refusal, wrongType } from '../values/refusal.ts'
 import { makeValueReader } from '../values/value-reader.ts'
-import type { Scalar } from './cell.ts'
+import type { Scalar } from '../values/cell.ts'
 import type { FilterTarget } from './resolved-filter.ts'
 
 type Problem = Pick<Issue, 'code' | 'params'>

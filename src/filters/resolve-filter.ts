@@ -3,7 +3,7 @@ import { comparisons, type Filter, type FilterValue } from '@tg-cloud/contract/f
 import type { Issue } from '@tg-cloud/contract/problem'
 import { invalidRequest } from '../errors.ts'
 import { tokensOf } from '../values/tokens.ts'
-import type { Scalar } from './cell.ts'
+import type { Scalar } from '../values/cell.ts'
 import { filterTarget, makeReadFilterValue, type ReadFilterValue } from './filter-value.ts'
 import type { FilterTarget, ResolvedFilter } from './resolved-filter.ts'
 
