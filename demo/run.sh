@@ -6,7 +6,10 @@ stamp=demo/node_modules/.install-stamp
 wanted=$(cat demo/package.json demo/package-lock.json | cksum)
 if [ "$(cat "$stamp" 2> /dev/null)" != "$wanted" ]; then
   echo 'install: npm ci in demo/ (sample data, about 10 MB to download)' >&2
-  (cd demo && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error > /dev/null)
+  (cd demo && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error > /dev/null) || {
+    echo 'demo: The sample data could not be installed: what npm says is above.' >&2
+    exit 1
+  }
   echo "$wanted" > "$stamp"
 fi
 # As scripts/start.sh has it.
