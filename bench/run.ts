@@ -3,6 +3,7 @@ import { listUsers } from './b01-list-users/bench.ts'
 import { getUser } from './b02-get-user/bench.ts'
 import { authCost } from './b04-auth-cost/bench.ts'
 import { csvLoads } from './b07-csv-load/bench.ts'
+import { besidesLoad } from './b07-csv-load/besides-bench.ts'
 import { loadMemory } from './b09i-load-memory/bench.ts'
 import { logins } from './b11-logins/bench.ts'
 import { loginFlood } from './b11-logins/flood-bench.ts'
@@ -20,6 +21,7 @@ const benches: Bench[] = [
   getUser,
   authCost,
   ...csvLoads,
+  besidesLoad,
   loadMemory,
   logins,
   loginFlood,

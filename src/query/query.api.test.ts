@@ -348,6 +348,21 @@ describe('aggregates', () => {
 })
 
 describe('whoever asks', () => {
+  let many: Dataset
+  const heavy = {
+    aggregates: Object.fromEntries(
+      Array.from({ length: 20 }, (_, i) => [
+        `a${i}`,
+        { groupBy: [{ type: 'terms', field: 'n' }], order: [{ by: 'count' }], limit: 10_000 },
+      ]),
+    ),
+  }
+  beforeAll(async () => {
+    many = await use.dataset([{ name: 'n', type: 'int' }])
+    const lines = Array.from({ length: 200_000 }, (_, i) => `${i}\n`)
+    await use.load(many.slug, `n\n${lines.join('')}`)
+  })
+
   it('may read the data set, or it is not there', async () => {
     const stranger = loading(app, (await person(app, 'GENERAL')).accessToken)
     for (const [method, to, body] of [
@@ -381,35 +396,27 @@ describe('whoever asks', () => {
   })
 
   it('who leaves ends the work within two seconds', async () => {
-    const many = await use.dataset([{ name: 'n', type: 'int' }])
-    const lines = Array.from({ length: 200_000 }, (_, i) => `${i}\n`)
-    await use.load(many.slug, `n\n${lines.join('')}`)
     const leaving = new AbortController()
-    const aggregates = Object.fromEntries(
-      Array.from({ length: 20 }, (_, i) => [
-        `a${i}`,
-        { groupBy: [{ type: 'terms', field: 'n' }], order: [{ by: 'count' }], limit: 10_000 },
-      ]),
-    )
     // As many as the engine works on at once, so that a question after them waits for their end.
-    const heavy = Array.from({ length: 4 }, () =>
+    const asked = Array.from({ length: 4 }, () =>
       fetch(`${app.url}/v1/datasets/${many.slug}/aggregate`, {
         method: 'POST',
         headers: { authorization: `Bearer ${owner.accessToken}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ aggregates, timeoutMs: 60_000 }),
+        body: JSON.stringify({ ...heavy, timeoutMs: 60_000 }),
         signal: leaving.signal,
       }).catch((error: Error) => error.name),
     )
-    expect(await Promise.race([...heavy, sleep(300, 'under way')])).toBe('under way')
+    expect(await Promise.race([...asked, sleep(300, 'under way')])).toBe('under way')
     leaving.abort()
-    expect(await Promise.all(heavy)).toEqual(heavy.map(() => 'AbortError'))
+    expect(await Promise.all(asked)).toEqual(asked.map(() => 'AbortError'))
     const left = performance.now()
     await search({ filter })
     expect(performance.now() - left).toBeLessThan(2_000)
   })
 
   it('who sets a time gets no answer later', async () => {
-    const answer = await use.ask('POST', `${path}/search`, { timeoutMs: 99 })
-    expect(answer).toMatchObject({ status: 400 })
+    const answer = await use.ask('POST', `/v1/datasets/${many.slug}/aggregate`, { ...heavy, timeoutMs: 100 })
+    expect(answer).toMatchObject({ status: 504, body: { code: 'query_timeout' } })
+    expect(await use.ask('POST', `${path}/search`, { timeoutMs: 99 })).toMatchObject({ status: 400 })
   })
 })
