@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { uuidv7 } from 'uuidv7'
 import { AppError, malformedRequest, requestTimeout } from '../errors.ts'
@@ -7,6 +7,8 @@ import { toProblem } from './problem.ts'
 import { apiHeaders } from './security-headers.ts'
 
 type Timeouts = { headersTimeoutMs: number }
+
+const connections = new WeakMap<Server, ReadonlySet<Socket>>()
 
 /** The HTTP server: bounded in time for headers, and with a problem document for what never was a request. */
 export function makeServer(listener: RequestListener, { headersTimeoutMs }: Timeouts): Server {
@@ -23,6 +25,12 @@ export function makeServer(listener: RequestListener, { headersTimeoutMs }: Time
     listener,
   )
   server.maxHeadersCount = 200
+  const open = new Set<Socket>()
+  server.on('connection', (socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
+  connections.set(server, open)
   server.on('clientError', refuse)
   // What a client expects beside `100-continue` may be ignored (RFC 9110); Node would answer a bare 417.
   server.on('checkExpectation', listener)
@@ -43,9 +51,14 @@ export async function listen(server: Server, host: string, port: number): Promis
 /** Stops listening, lets requests in flight end, and cuts what is left after `graceMs`. */
 export async function drain(server: Server, graceMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
+  const sweepIdle = () => {
+    server.closeIdleConnections()
+    // Browsers open connections in case they need them; to Node one that never sent a byte is not idle.
+    for (const socket of connections.get(server) ?? []) if (socket.bytesRead === 0) socket.destroy()
+  }
+  sweepIdle()
   // A connection that turns idle after its last answer is closed here, since `Connection: close` may have come too late.
-  const sweep = setInterval(() => server.closeIdleConnections(), 50)
+  const sweep = setInterval(sweepIdle, 50)
   const cut = setTimeout(() => server.closeAllConnections(), graceMs)
   await closed
   clearInterval(sweep)

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { describe, expect, it, vi } from 'vitest'
 import { call, logIn } from '../../test/call.ts'
 import { admin, productionRecords } from '../../test/production.ts'
@@ -19,6 +21,22 @@ describe('the end of a server with its own PostgreSQL', () => {
     else server.signal(signal)
     expect(await server.exit()).toMatchObject({ code: 0, signal: null })
     expect(folder.processes()).toEqual([])
+  })
+
+  it('a connection that never asked for anything is not waited for', async () => {
+    await using folder = await serverFolder()
+    await using server = startServer({ folder, environment: { SHUTDOWN_GRACE_MS: '60000' } })
+    const { port, url } = await server.ready()
+    const silent = connect(port, '127.0.0.1')
+    await once(silent, 'connect')
+    // Answered after the other was taken in.
+    await call(url, 'GET', '/healthz')
+    const since = performance.now()
+    server.signalGroup('SIGINT')
+    const { code, tookMs } = await server.exit(since)
+    expect(code).toBe(0)
+    expect(tookMs).toBeLessThan(15_000)
+    silent.destroy()
   })
 
   it('a signal before it is ready ends it too, PostgreSQL included', async () => {
@@ -81,6 +99,7 @@ describe('SIGTERM with a request in flight', () => {
       checks: [
         { name: 'postgres', state: 'up' },
         { name: 'duckdb', state: 'up' },
+        { name: 'loads', state: 'up' },
       ],
     })
     expect(headers.get('connection')).toBe('close')
