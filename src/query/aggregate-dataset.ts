@@ -51,10 +51,11 @@ export function makeAggregateDataset({ engine, cursors }: Deps): AggregateDatase
     view: RowView,
     filter: ResolvedFilter | undefined,
     { compiled, scope, position }: Asked,
+    signal: AbortSignal,
   ): Promise<AggregateAnswer> {
     const keys = await openKeys(view, filter, compiled)
     const place = position && groupPlace(position, compiled, keys)
-    const folded = await foldGroups({ view, filter, aggregate: compiled, keys, place })
+    const folded = await foldGroups({ view, filter, aggregate: compiled, keys, place, signal })
     const fit = countWithin(folded)
     const groups = folded.groups.slice(0, fit)
     const last = groups.at(-1)
@@ -79,7 +80,7 @@ export function makeAggregateDataset({ engine, cursors }: Deps): AggregateDatase
         dataset,
         async (view) => {
           const aggregates: Record<string, AggregateAnswer> = {}
-          for (const one of asked) aggregates[one.name] = await answer(view, filter, one)
+          for (const one of asked) aggregates[one.name] = await answer(view, filter, one, late)
           const completeness = worst(Object.values(aggregates).map((one) => one.completeness))
           return { ...headOf(dataset, view, begun), completeness, aggregates }
         },

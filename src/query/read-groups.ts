@@ -11,6 +11,7 @@ type Keys = readonly (Scalar | null)[]
 /** Where a page begins: the values of `order` that are metrics, and the keys of the group before it. */
 export type GroupPlace = { metrics: readonly MetricValue[]; keys: Keys }
 export type Folding = {
+  signal: AbortSignal
   view: RowView
   filter: ResolvedFilter | undefined
   aggregate: CompiledAggregate
