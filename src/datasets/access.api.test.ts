@@ -61,7 +61,8 @@ const places: Record<string, (dataset: Dataset, operation: string) => Promise<st
   // They name a part of it.
   name: async () => 'stop',
   async row({ slug }) {
-    await newLoad(app.url, admin, slug, 'done')
+    const { status } = await call(app.url, 'GET', `/v1/datasets/${slug}`, { token: admin })
+    if (status === 200) await newLoad(app.url, admin, slug, 'done')
     return '1-1'
   },
 }
@@ -135,10 +136,10 @@ describe.each(cast)('$name', ({ part, level, name }) => {
       })
       const listed = (body.items as Dataset[]).find((dataset) => dataset.slug === slug)
       expect(listed !== undefined).toBe(readable)
-      if (listed)
-        expect(listed).toEqual(
-          (await call(app.url, 'GET', `/v1/datasets/${slug}`, { token: accessToken })).body,
-        )
+      if (!listed) continue
+      const { body: whole } = await call(app.url, 'GET', `/v1/datasets/${slug}`, { token: accessToken })
+      const { fields, ...rest } = whole as Dataset
+      expect(listed).toEqual({ ...rest, fieldCount: fields.length })
     }
   })
 })
