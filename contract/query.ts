@@ -7,7 +7,6 @@ import { operation } from './operation.ts'
 import {
   answerHead,
   Column,
-  Row,
   RowsQuery,
   SearchAnswer,
   SearchQuestion,
@@ -20,20 +19,26 @@ const reading = { access: 'GENERAL', dataset: 'read', rate: 'read' } as const
 const problems = ['query_timeout', 'question_too_large'] as const
 const paged = ['cursor_invalid', 'cursor_mismatch'] as const
 
-export const RowAnswer = z.object({ ...answerHead, columns: z.array(Column), row: Row }).meta({
-  id: 'RowAnswer',
-  description: 'One row with all its fields, ours included',
-  examples: [
-    {
-      dataset: 'seoul-beoseu',
-      version: 3,
-      tookMs: 1,
-      completeness: { kind: 'exact', reason: null, bound: null },
-      columns: [{ name: 'boarded', type: 'int', multiple: false }],
-      row: { boarded: 12 },
-    },
-  ],
-})
+export const RowAnswer = z
+  .object({
+    ...answerHead,
+    columns: z.array(Column),
+    row: z.record(z.string(), z.unknown()).describe('By name of field'),
+  })
+  .meta({
+    id: 'RowAnswer',
+    description: 'One row with all its fields, ours included',
+    examples: [
+      {
+        dataset: 'seoul-beoseu',
+        version: 3,
+        tookMs: 1,
+        completeness: { kind: 'exact', reason: null, bound: null },
+        columns: [{ name: 'boarded', type: 'int', multiple: false }],
+        row: { boarded: 12 },
+      },
+    ],
+  })
 
 export const EstimateQuestion = z
   .strictObject({
@@ -126,7 +131,7 @@ export const query = c.router({
     pathParams: DatasetSlug,
     query: RowsQuery,
     responses: { 200: SearchAnswer },
-    problems: [...problems, ...paged],
+    problems: [...problems, ...paged, 'headers_too_large'],
   }),
   row: operation({
     method: 'GET',

@@ -149,9 +149,12 @@ export const FacetAnswer = z
 
 export type FacetAnswer = z.infer<typeof FacetAnswer>
 
+// Not a union: generators of other languages make no type of objects or lists.
 export const Row = z
-  .union([z.record(z.string(), z.unknown()), z.array(z.unknown())])
-  .describe('By name of field, null where there is no value; or an array in the order of `columns`')
+  .unknown()
+  .describe(
+    'By name of field, null where there is no value; with `rowFormat: array` a list in the order of `columns`',
+  )
 
 const exampleColumn = { name: 'boarded', type: 'int' as const, multiple: false }
 export const answerHead = {

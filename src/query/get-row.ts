@@ -7,10 +7,10 @@ import { rowNotFound } from '../errors.ts'
 import { withDeadline } from './deadline.ts'
 import type { QuestionEngine } from './ports.ts'
 import { exact, headOf } from './question.ts'
-import { columnOf, makeRowShape } from './shape-rows.ts'
+import { columnOf, makeRowObject } from './shape-rows.ts'
 
 type RowAnswer = Pick<SearchAnswer, 'dataset' | 'version' | 'tookMs' | 'completeness' | 'columns'> & {
-  row: SearchAnswer['rows'][number]
+  row: Record<string, unknown>
 }
 /** One row with all its fields, ours first. Errors: row_not_found, query_timeout. */
 export type GetRow = (dataset: DatasetRecord, row: string, signal: AbortSignal) => Promise<RowAnswer>
@@ -34,7 +34,7 @@ export function makeGetRow({ engine }: { engine: Pick<QuestionEngine, 'ask'> }):
             ...headOf(dataset, view, begun),
             completeness: exact,
             columns: columns.map(columnOf),
-            row: makeRowShape(columns, false, view.ingestOf)(row),
+            row: makeRowObject(columns, view.ingestOf)(row),
           }
         },
         late,

@@ -11,7 +11,7 @@ import { makeRowHighlight } from './highlight-rows.ts'
 import { type PlaceValue, placeText, placeValue } from './place.ts'
 import type { QuestionEngine, RowView } from './ports.ts'
 import { exact, headOf } from './question.ts'
-import { bytesOf, columnOf, fieldsOf, makeRowShape } from './shape-rows.ts'
+import { bytesOf, columnOf, fieldsOf, makeRowArray, makeRowObject } from './shape-rows.ts'
 
 type Deps = { engine: Pick<QuestionEngine, 'ask'>; cursors: Cursors }
 /** Errors: invalid_request, cursor_invalid, cursor_mismatch, query_timeout, question_too_large. */
@@ -44,7 +44,7 @@ export function makeSearchDataset({ engine, cursors }: Deps): SearchDataset {
         dataset,
         async (view) => {
           const page = await readPage(view, search, place)
-          const shape = makeRowShape(search.columns, search.asArrays, view.ingestOf)
+          const shape = (search.asArrays ? makeRowArray : makeRowObject)(search.columns, view.ingestOf)
           const total = await countOf(view, search)
           const facets = []
           for (const facet of search.facets) facets.push(await readFacet(view, facet))
@@ -52,7 +52,7 @@ export function makeSearchDataset({ engine, cursors }: Deps): SearchDataset {
             ...headOf(dataset, view, begun),
             completeness: page.completeness,
             columns: search.columns.map(columnOf),
-            rows: page.rows.map(shape),
+            rows: page.rows.map((row): unknown => shape(row)),
             total,
             nextCursor: page.more.forwards ? cursorAt(page.rows.at(-1), false) : null,
             previousCursor: page.more.backwards ? cursorAt(page.rows[0], true) : null,

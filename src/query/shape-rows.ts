@@ -23,14 +23,13 @@ export const columnOf = (target: FilterTarget): Column => {
 export const fieldsOf = (targets: readonly FilterTarget[]): Field[] =>
   targets.flatMap((target) => (target.kind === 'field' ? [target.field] : []))
 
-/** Makes a row of an answer from one of an engine, whose cells are those of `fieldsOf(columns)`. */
-export function makeRowShape(
-  columns: readonly FilterTarget[],
-  asArrays: boolean,
-  ingestOf: (load: number) => string,
-): (row: ReadRow) => Record<string, unknown> | unknown[] {
+type Read = [name: string, read: (row: ReadRow) => unknown]
+type IngestOf = (load: number) => string
+
+/** How each column is read from a row of an engine, whose cells are those of `fieldsOf(columns)`. */
+function readsOf(columns: readonly FilterTarget[], ingestOf: IngestOf): Read[] {
   let next = 0
-  const reads = columns.map((target): [name: string, read: (row: ReadRow) => unknown] => {
+  return columns.map((target) => {
     if (target.kind === 'field') {
       const at = next++
       return [target.field.name, ({ cells }) => toJson(target.field, cells[at] ?? null)]
@@ -44,8 +43,19 @@ export function makeRowShape(
         return [target.name, ({ version }) => version]
     }
   })
-  if (asArrays) return (row) => reads.map(([, read]) => read(row))
-  return (row) => Object.fromEntries(reads.map(([name, read]) => [name, read(row)]))
+}
+
+/** Makes a row of an answer, by name of field. */
+export function makeRowObject(columns: readonly FilterTarget[], ingestOf: IngestOf) {
+  const reads = readsOf(columns, ingestOf)
+  return (row: ReadRow): Record<string, unknown> =>
+    Object.fromEntries(reads.map(([name, read]) => [name, read(row)]))
+}
+
+/** The same as a list in the order of the columns. */
+export function makeRowArray(columns: readonly FilterTarget[], ingestOf: IngestOf) {
+  const reads = readsOf(columns, ingestOf)
+  return (row: ReadRow): unknown[] => reads.map(([, read]) => read(row))
 }
 
 /** About how much text a row makes. */

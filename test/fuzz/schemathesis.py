@@ -33,8 +33,10 @@ class Caller:
         case.headers = {**(case.headers or {}), "Authorization": f"Bearer {data}"}
 
 
-@schemathesis.serializer("application/x-ndjson")
-def lines(context, value):
+@schemathesis.serializer("application/x-ndjson", "application/vnd.apache.parquet")
+def as_it_is(context, value):
+    if isinstance(value, bytes):
+        return value
     return value.encode() if isinstance(value, str) else json.dumps(value).encode()
 
 

@@ -3379,10 +3379,10 @@ export interface components {
             tookMs: number;
             completeness: components["schemas"]["Completeness"];
             columns: components["schemas"]["Column"][];
-            /** @description By name of field, null where there is no value; or an array in the order of `columns` */
+            /** @description By name of field */
             row: {
                 [key: string]: unknown;
-            } | unknown[];
+            };
         };
         /** @description Rows, each with its values by the names of their fields */
         Rows: {
@@ -3571,9 +3571,7 @@ export interface components {
             tookMs: number;
             completeness: components["schemas"]["Completeness"];
             columns: components["schemas"]["Column"][];
-            rows: ({
-                [key: string]: unknown;
-            } | unknown[])[];
+            rows: unknown[];
             /** @description Null unless it was asked for */
             total: components["schemas"]["SearchTotal"] | null;
             /** @description Send it as `cursor` to go on; null on the last page */
@@ -4124,6 +4122,20 @@ export interface components {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
                 "Cache-Control": components["headers"]["Cache-Control"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `headers_too_large`: The headers are too large */
+        HeadersTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -6698,6 +6710,7 @@ export interface operations {
             404: components["responses"]["DatasetNotFound"];
             422: components["responses"]["QuestionTooLarge"];
             429: components["responses"]["RateLimited"];
+            431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["QueryTimeout"];
