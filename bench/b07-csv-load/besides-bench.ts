@@ -3,7 +3,7 @@ import { writeRows } from '../loads/files.ts'
 import { load, newDataset } from '../loads/load.ts'
 import { openLoopP99 } from '../open-loop.ts'
 
-const rows = 12_000_000
+const rows = 14_000_000
 const [rate, seconds] = [100, 10]
 
 export const besidesLoad: Bench = {
