@@ -1,14 +1,13 @@
-// Prints how many seconds DuckDB takes to read a file of NDJSON into a table on disk: twin.ts FILE DATABASE ROWS
+// Prints how many seconds DuckDB takes to read a file into a table on disk: twin.ts SELECT DATABASE ROWS
 import { rm } from 'node:fs/promises'
 import { DuckDBInstance } from '@duckdb/node-api'
 
-const [, , path = '', into = '', rows = ''] = process.argv
+const [, , select = '', into = '', rows = ''] = process.argv
 await rm(into, { force: true })
 const instance = await DuckDBInstance.create(into)
 const connection = await instance.connect()
 const begun = performance.now()
-await connection.run(`create table loaded as select * from read_json('${path}', format = 'newline_delimited', columns = {
-  seen: 'timestamp', stop: 'varchar', boarded: 'bigint', card: 'bigint', fare: 'decimal(10, 2)', transfer: 'boolean'})`)
+await connection.run(`create table loaded as ${select}`)
 await connection.run('checkpoint')
 const seconds = (performance.now() - begun) / 1_000
 const [[count]] = (await (await connection.run('select count(*) from loaded')).getRows()) as [[bigint]]
