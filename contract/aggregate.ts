@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Completeness } from './completeness.ts'
+import { Completeness, exact } from './completeness.ts'
 import { FieldType } from './fields.ts'
 import { Filter } from './filter.ts'
 import { Bound, FieldRef, GroupBy, Name } from './group-by.ts'
@@ -176,7 +176,6 @@ export const AggregateQuestions = z
   })
 export type AggregateQuestions = z.infer<typeof AggregateQuestions>
 
-const exact = { kind: 'exact' as const, reason: null, bound: null }
 const Values = z.record(z.string(), z.unknown())
 export const AggregateAnswer = z
   .object({

@@ -23,3 +23,4 @@ export const Completeness = z
     examples: [{ kind: 'exact', reason: null, bound: null }],
   })
 export type Completeness = z.infer<typeof Completeness>
+export const exact: Completeness = { kind: 'exact', reason: null, bound: null }

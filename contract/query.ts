@@ -1,6 +1,7 @@
 import { initContract } from '@ts-rest/core'
 import { z } from 'zod'
 import { AggregateAnswers, AggregateQuestions } from './aggregate.ts'
+import { exact } from './completeness.ts'
 import { DatasetSlug } from './datasets.ts'
 import { FieldName } from './fields.ts'
 import { operation } from './operation.ts'
@@ -33,7 +34,7 @@ export const RowAnswer = z
         dataset: 'seoul-beoseu',
         version: 3,
         tookMs: 1,
-        completeness: { kind: 'exact', reason: null, bound: null },
+        completeness: exact,
         columns: [{ name: 'boarded', type: 'int', multiple: false }],
         row: { boarded: 12 },
       },

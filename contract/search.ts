@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Completeness } from './completeness.ts'
+import { Completeness, exact } from './completeness.ts'
 import { FieldLabel, FieldType } from './fields.ts'
 import { Filter } from './filter.ts'
 import { limits } from './limits.ts'
@@ -163,7 +163,6 @@ export const answerHead = {
   tookMs: z.int(),
   completeness: Completeness,
 }
-const exact = { kind: 'exact' as const, reason: null, bound: null }
 export const SearchAnswer = z
   .object({
     ...answerHead,

@@ -1,7 +1,8 @@
 import type { DatasetProfile, FieldProfile } from '@tg-cloud/contract/dataset-schema'
 import { type Field, fieldNamed } from '@tg-cloud/contract/fields'
 import { limits } from '@tg-cloud/contract/limits'
-import { invalidRequest, queryTimeout } from '../errors.ts'
+import { invalidRequest } from '../errors.ts'
+import { withDeadline } from '../turns/deadline.ts'
 import { toJson } from '../values/print.ts'
 import type { Scalar } from './cell.ts'
 import type { DatasetRecord } from './dataset.ts'
@@ -19,12 +20,8 @@ export function makeProfileDataset({ engine }: { engine: Pick<RowEngine, 'profil
   return async (dataset, name, signal) => {
     const fields = name === undefined ? dataset.fields : [fieldOf(dataset, name)]
     const begun = performance.now()
-    const late = new AbortController()
-    const timer = setTimeout(() => late.abort(queryTimeout(limits.profileMs)), limits.profileMs)
     const names = fields.map((field) => field.name)
-    const found = await engine
-      .profile(dataset, names, AbortSignal.any([signal, late.signal]))
-      .finally(() => clearTimeout(timer))
+    const found = await withDeadline(limits.profileMs, signal, (late) => engine.profile(dataset, names, late))
     return {
       dataset: dataset.slug,
       version: dataset.version,

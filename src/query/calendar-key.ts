@@ -3,6 +3,7 @@ import type { GroupBy } from '@tg-cloud/contract/group-by'
 import { limits } from '@tg-cloud/contract/limits'
 import { questionTooLarge } from '../errors.ts'
 import { dateText, two } from '../values/calendar.ts'
+import { floorDivide } from '../values/floor.ts'
 import { timestampText } from '../values/timestamp.ts'
 import { offsetAt } from '../values/zone.ts'
 import { calendarCuts } from './calendar-cuts.ts'
@@ -32,7 +33,7 @@ export function compileCalendar(
   const filled = fill && { from: read(fill.from, 'fill.from'), to: read(fill.to, 'fill.to') }
   // Cuts are whole seconds; dates are days, timestamps microseconds.
   const toSeconds = (value: unknown): number =>
-    isDate ? (value as number) * daySeconds : Number(floorSeconds(value as bigint))
+    isDate ? (value as number) * daySeconds : Number(floorDivide(value as bigint, 1_000_000n))
   const ofSeconds = (seconds: number) => (isDate ? seconds / daySeconds : BigInt(seconds) * 1_000_000n)
   const label = (seconds: number): string =>
     timeZone === undefined ? dateText(seconds / daySeconds) : localText(seconds, timeZone)
@@ -79,9 +80,6 @@ function rangeOf(
     to: fill?.to === undefined ? extent && toSeconds(extent.max) : toSeconds(fill.to),
   }
 }
-
-const floorSeconds = (micros: bigint) =>
-  (micros - (((micros % 1_000_000n) + 1_000_000n) % 1_000_000n)) / 1_000_000n
 
 /** What clocks in the zone show, with how far they are ahead: `2026-11-25T00:00:00+09:00`. */
 function localText(seconds: number, zone: string): string {

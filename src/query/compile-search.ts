@@ -6,12 +6,15 @@ import type { DatasetRecord } from '../datasets/dataset.ts'
 import { resolveFilter } from '../filters/resolve-filter.ts'
 import type { FilterTarget, ResolvedFilter } from '../filters/resolved-filter.ts'
 import type { SortKey } from './ports.ts'
-import { type Issues, refuseIf, requireFieldOf, requireTarget } from './question.ts'
+import { distinctFields, type Issues, refuseIf, requireFieldOf, requireTarget } from './question.ts'
+import { fieldsOf } from './shape-rows.ts'
 
 export type CompiledSearch = {
   filter: ResolvedFilter | undefined
   /** What a row holds. */
   columns: FilterTarget[]
+  /** What is read of a row: cells of the columns, then those of sort and highlights that are not among them. */
+  read: Field[]
   sort: SortKey[]
   /** `$row` downwards: what is equal in `sort` comes in this order. */
   rowDescending: boolean
@@ -52,14 +55,18 @@ export function compileSearch(
     return field && { field, limit, filter: withoutField(question.filter, field, fields) }
   })
   refuseIf(issues)
+  const shown = distinct(columns.filter((column) => column !== undefined))
+  const marked = highlighted.filter((field) => field !== undefined)
+  const besides = [...sort.sort.map(({ field }) => field), ...marked]
   return {
     filter,
-    columns: distinct(columns.filter((column) => column !== undefined)),
+    columns: shown,
+    read: distinctFields([...fieldsOf(shown), ...besides]),
     ...sort,
     limit: question.limit ?? limits.searchRowsDefault,
     total: question.total ?? 'none',
     asArrays: question.rowFormat === 'array',
-    highlighted: highlighted.filter((field) => field !== undefined),
+    highlighted: marked,
     facets: facets.filter((facet) => facet !== undefined),
   }
 }

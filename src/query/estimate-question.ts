@@ -7,11 +7,11 @@ import { resolveFilter } from '../filters/resolve-filter.ts'
 import { AppError } from '../errors.ts'
 import { type CompiledAggregate, compileAggregate } from './compile-aggregate.ts'
 import { compileSearch } from './compile-search.ts'
-import { withDeadline } from './deadline.ts'
+import { withDeadline } from '../turns/deadline.ts'
 import { needsOf } from './evaluate-metrics.ts'
 import { openKeys } from './open-keys.ts'
 import type { QuestionEngine } from './ports.ts'
-import { headOf, type Issues, refuseIf } from './question.ts'
+import { distinctFields, headOf, type Issues, refuseIf } from './question.ts'
 import { fieldsOf } from './shape-rows.ts'
 
 /** What a question would cost. Errors: those that the question itself meets before it is worked on. */
@@ -26,9 +26,8 @@ export function makeEstimateCost({ engine }: { engine: QuestionEngine }): Estima
   return async (dataset, question, signal) => {
     const begun = performance.now()
     const { filter, fields, aggregates } = compile(dataset, question)
-    const distinct = [...new Map(fields.map((field) => [field.name, field])).values()]
     return withDeadline(limits.queryMs, signal, async (late) => {
-      const size = await engine.size(dataset, distinct)
+      const size = await engine.size(dataset, distinctFields(fields))
       return engine.ask(
         dataset,
         async (view) => {

@@ -1,5 +1,5 @@
 import { type CompiledMetric, numberOf } from './compile-metric.ts'
-import type { GroupMetric, MetricValue } from './ports.ts'
+import { type GroupMetric, metricOfNothing, type MetricValue } from './ports.ts'
 
 /** What an engine is asked for these metrics, in their order. */
 export const needsOf = (metrics: readonly CompiledMetric[]): GroupMetric[] =>
@@ -66,23 +66,4 @@ function minus(now: MetricValue, before: MetricValue): MetricValue {
 
 /** What of a group without rows its metrics that are read are. */
 export const emptyValues = (metrics: readonly CompiledMetric[]): MetricValue[] =>
-  metrics.flatMap((metric) => (metric.kind === 'read' ? metric.needs.map(emptyOf) : []))
-
-function emptyOf(need: GroupMetric): MetricValue {
-  switch (need.kind) {
-    case 'rows':
-    case 'values':
-    case 'distinct':
-      return 0
-    case 'sum':
-      return need.field.type === 'double' ? 0 : 0n
-    case 'percentiles':
-      return need.percents.map(() => null)
-    case 'min':
-    case 'max':
-    case 'stddev':
-    case 'first':
-    case 'last':
-      return null
-  }
-}
+  metrics.flatMap((metric) => (metric.kind === 'read' ? metric.needs.map(metricOfNothing) : []))

@@ -1,3 +1,4 @@
+import { exact } from '@tg-cloud/contract/completeness'
 import type { Field } from '@tg-cloud/contract/fields'
 import type { FacetAnswer } from '@tg-cloud/contract/search'
 import { limits } from '@tg-cloud/contract/limits'
@@ -5,7 +6,7 @@ import type { Scalar } from '../datasets/cell.ts'
 import { toJson } from '../values/print.ts'
 import type { CompiledFacet } from './compile-search.ts'
 import type { RowView } from './ports.ts'
-import { exact } from './question.ts'
+
 import { makeTop } from './top.ts'
 
 /** The most frequent values, equally frequent ones in their order; of lists with a filter those of `keep`. */

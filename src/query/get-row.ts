@@ -1,12 +1,13 @@
+import { exact } from '@tg-cloud/contract/completeness'
 import type { SearchAnswer } from '@tg-cloud/contract/search'
 import { type SystemField, systemFields } from '@tg-cloud/contract/filter'
 import { limits } from '@tg-cloud/contract/limits'
 import type { DatasetRecord } from '../datasets/dataset.ts'
 import type { FilterTarget } from '../filters/resolved-filter.ts'
 import { rowNotFound } from '../errors.ts'
-import { withDeadline } from './deadline.ts'
+import { withDeadline } from '../turns/deadline.ts'
 import type { QuestionEngine } from './ports.ts'
-import { exact, headOf } from './question.ts'
+import { headOf } from './question.ts'
 import { columnOf, makeRowObject } from './shape-rows.ts'
 
 type RowAnswer = Pick<SearchAnswer, 'dataset' | 'version' | 'tookMs' | 'completeness' | 'columns'> & {

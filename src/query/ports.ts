@@ -50,6 +50,25 @@ export type GroupMetric = { filter?: ResolvedFilter | undefined } & (
 /** rows, values, distinct, stddev: number · percentiles: list · others: see GroupMetric; null: there is none. */
 export type MetricValue = Scalar | readonly (number | null)[] | null
 
+/** Of no rows, on every engine. */
+export function metricOfNothing(metric: GroupMetric): MetricValue {
+  switch (metric.kind) {
+    case 'rows':
+    case 'values':
+    case 'distinct':
+      return 0
+    case 'sum':
+      return metric.field.type === 'double' ? 0 : 0n
+    case 'min':
+    case 'max':
+    case 'stddev':
+    case 'percentiles':
+    case 'first':
+    case 'last':
+      return null
+  }
+}
+
 export type GroupPlan = {
   filter?: ResolvedFilter | undefined
   /** None: exactly one group, also of no rows. */

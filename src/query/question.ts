@@ -1,4 +1,3 @@
-import type { Completeness } from '@tg-cloud/contract/completeness'
 import type { Field } from '@tg-cloud/contract/fields'
 import type { Issue } from '@tg-cloud/contract/problem'
 import { invalidRequest } from '../errors.ts'
@@ -15,8 +14,6 @@ const maxIssues = 100
 export function refuseIf(issues: Issues): void {
   if (issues.length > 0) throw invalidRequest(issues.slice(0, maxIssues))
 }
-
-export const exact: Completeness = { kind: 'exact', reason: null, bound: null }
 
 /** A field of the data set or one of ours; an issue when there is none. */
 export function requireTarget(
@@ -55,3 +52,8 @@ export const headOf = (dataset: DatasetRecord, view: Pick<RowView, 'version'>, b
   version: Math.max(dataset.version, view.version),
   tookMs: Math.round(performance.now() - begun),
 })
+
+/** Each field once, by name. */
+export const distinctFields = (fields: readonly Field[]): Field[] => [
+  ...new Map(fields.map((field) => [field.name, field])).values(),
+]

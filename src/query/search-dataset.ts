@@ -1,17 +1,17 @@
-import type { Completeness } from '@tg-cloud/contract/completeness'
+import { type Completeness, exact } from '@tg-cloud/contract/completeness'
 import { limits } from '@tg-cloud/contract/limits'
 import type { SearchAnswer, SearchQuestion } from '@tg-cloud/contract/search'
 import type { DatasetRecord } from '../datasets/dataset.ts'
 import type { ReadRow } from '../datasets/row-engine.ts'
 import type { Cursors } from '../paging/cursor.ts'
 import { type CompiledSearch, compileSearch } from './compile-search.ts'
-import { withDeadline } from './deadline.ts'
+import { withDeadline } from '../turns/deadline.ts'
 import { readFacet } from './facets.ts'
 import { makeRowHighlight } from './highlight-rows.ts'
 import { type PlaceValue, placeText, placeValue } from './place.ts'
 import type { QuestionEngine, RowView } from './ports.ts'
-import { exact, headOf } from './question.ts'
-import { bytesOf, columnOf, fieldsOf, makeRowArray, makeRowObject } from './shape-rows.ts'
+import { headOf } from './question.ts'
+import { bytesOf, columnOf, makeRowArray, makeRowObject } from './shape-rows.ts'
 
 type Deps = { engine: Pick<QuestionEngine, 'ask'>; cursors: Cursors }
 /** Errors: invalid_request, cursor_invalid, cursor_mismatch, query_timeout, question_too_large. */
@@ -56,9 +56,7 @@ export function makeSearchDataset({ engine, cursors }: Deps): SearchDataset {
             total,
             nextCursor: page.more.forwards ? cursorAt(page.rows.at(-1), false) : null,
             previousCursor: page.more.backwards ? cursorAt(page.rows[0], true) : null,
-            ...(highlight
-              ? { highlights: page.rows.map(makeRowHighlight(search, fieldsToRead(search))) }
-              : {}),
+            ...(highlight ? { highlights: page.rows.map(makeRowHighlight(search)) } : {}),
             ...(facets.length > 0 ? { facets } : {}),
           }
         },
@@ -72,7 +70,7 @@ async function readPage(view: RowView, search: CompiledSearch, place: Place | un
   const backwards = place?.backwards ?? false
   const plan = {
     filter: search.filter,
-    fields: fieldsToRead(search),
+    fields: search.read,
     sort: backwards
       ? search.sort.map((key) => ({ ...key, descending: !key.descending, nullsFirst: !key.nullsFirst }))
       : search.sort,
@@ -103,14 +101,6 @@ async function readPage(view: RowView, search: CompiledSearch, place: Place | un
   }
 }
 
-/** Cells of the columns first, then those of sort and highlights that are not among them. */
-function fieldsToRead({ columns, sort, highlighted }: CompiledSearch) {
-  const fields = fieldsOf(columns)
-  for (const field of [...sort.map((key) => key.field), ...highlighted])
-    if (!fields.some(({ name }) => name === field.name)) fields.push(field)
-  return fields
-}
-
 async function countOf(view: RowView, { filter, total }: CompiledSearch): Promise<SearchAnswer['total']> {
   if (total === 'none') return null
   if (total === 'exact') return { rows: await view.count(filter), kind: 'exact' }
@@ -119,8 +109,9 @@ async function countOf(view: RowView, { filter, total }: CompiledSearch): Promis
 }
 
 function placeTexts(search: CompiledSearch, { row, cells }: ReadRow, backwards: boolean): string[] {
-  const fields = fieldsToRead(search)
-  const values = search.sort.map(({ field }) => cells[fields.findIndex(({ name }) => name === field.name)])
+  const values = search.sort.map(
+    ({ field }) => cells[search.read.findIndex(({ name }) => name === field.name)],
+  )
   return [backwards ? 'back' : 'on', row, ...values.map((value) => placeText((value ?? null) as PlaceValue))]
 }
 

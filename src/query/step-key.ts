@@ -2,6 +2,7 @@ import type { Field } from '@tg-cloud/contract/fields'
 import type { GroupBy } from '@tg-cloud/contract/group-by'
 import { limits } from '@tg-cloud/contract/limits'
 import { questionTooLarge } from '../errors.ts'
+import { floorDivide } from '../values/floor.ts'
 import { toJson } from '../values/print.ts'
 import { timestampText } from '../values/timestamp.ts'
 import type { Extent, KeyPart, OpenKey, ReadBound } from './group-key.ts'
@@ -77,5 +78,3 @@ export function compileFixedInterval(
     }),
   }
 }
-
-const floorDivide = (value: bigint, by: bigint) => (value - (((value % by) + by) % by)) / by

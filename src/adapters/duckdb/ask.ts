@@ -1,19 +1,17 @@
 import type { DatasetShape } from '../../datasets/cell.ts'
 import type { ResolvedFilter } from '../../filters/resolved-filter.ts'
 import { AppError, questionTooLarge } from '../../errors.ts'
-import type { QuestionEngine, RowView } from '../../query/ports.ts'
+import { metricOfNothing, type QuestionEngine, type RowView } from '../../query/ports.ts'
 import { cellOf } from './cell-of.ts'
 import type { Condition } from './condition.ts'
 import type { Connections } from './connections.ts'
 import { isOutOfMemory } from './engine-fault.ts'
-import { filterSql } from './filter-sql.ts'
+import { filterSql, rowsSql } from './filter-sql.ts'
 import { groupSql } from './group-sql.ts'
-import { countRows, finishedOnly, ledgerOf } from './ledger.ts'
-import { metricOfNothing } from './metric-sql.ts'
+import { countRows, ledgerOf } from './ledger.ts'
 import { rowReader } from './reads.ts'
 import { cellColumns, searchSql } from './search-sql.ts'
 import type { Session } from './session.ts'
-import { sql } from './sql.ts'
 import { quoted, rowTable } from './tables.ts'
 
 /** Questions are answered one after the other within an `ask`; groups that are still read end with the next question. */
@@ -36,8 +34,7 @@ async function viewOf(session: Session, { id }: DatasetShape): Promise<RowView> 
   const isEmpty = loads.length === 0
   const ingests = new Map(loads.map((load) => [load.number, load.ingestId]))
   const filterOf = (filter: ResolvedFilter): Condition => filterSql(filter, { rows, loads })
-  const whereOf = (filter: ResolvedFilter | undefined): Condition =>
-    sql`${filter ? filterOf(filter) : 'true'}${finishedOnly(loads)}`
+  const whereOf = (filter: ResolvedFilter | undefined): Condition => rowsSql(filter, { rows, loads })
 
   return {
     version,

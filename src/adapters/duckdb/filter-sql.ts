@@ -5,7 +5,7 @@ import type { ResolvedFilter } from '../../filters/resolved-filter.ts'
 import { boundValue } from './bound-value.ts'
 import type { Condition, ElementFilter, Leaf } from './condition.ts'
 import { elementCondition } from './element-condition.ts'
-import type { LoadEntry } from './ledger.ts'
+import { finishedOnly, type LoadEntry } from './ledger.ts'
 import { systemCondition } from './system-condition.ts'
 import { quoted, valueType, wordsColumn } from './tables.ts'
 
@@ -19,6 +19,12 @@ const fewValues = 16
 /** What holds for the rows of the filter: true for these, false or null for the others. Values are never in the text. */
 export const filterSql = (filter: ResolvedFilter, context: Context): Condition =>
   compile(filter, context, false)
+
+/** The same for rows that are in answers: those of finished loads, all of them without a filter. */
+export function rowsSql(filter: ResolvedFilter | undefined, context: Context): Condition {
+  const { sql, values } = filter ? filterSql(filter, context) : { sql: 'true', values: [] }
+  return { sql: `${sql}${finishedOnly(context.loads)}`, values }
+}
 
 // A condition on a row without a value is null. Below and/or that is as good as false, and only so can the engine skip
 // blocks by their least and greatest value; a `not` is carried down to the leaves, where null is no longer true.

@@ -84,22 +84,3 @@ function sumOf(field: Field, column: string, over: () => string): MetricSql {
     read: ([high, low]) => ((high as bigint | null) ?? 0n) * half + ((low as bigint | null) ?? 0n),
   }
 }
-
-/** Of no rows at all. */
-export function metricOfNothing(metric: GroupMetric): MetricValue {
-  switch (metric.kind) {
-    case 'rows':
-    case 'values':
-    case 'distinct':
-      return 0
-    case 'sum':
-      return metric.field.type === 'double' ? 0 : 0n
-    case 'min':
-    case 'max':
-    case 'stddev':
-    case 'percentiles':
-    case 'first':
-    case 'last':
-      return null
-  }
-}

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { StartError } from '../../errors.ts'
+import { lockDown, noExtensions } from './lock-down.ts'
 import { spoolFolder } from './spool-folder.ts'
 import { createLayout, createLedger, layout } from './tables.ts'
 import { type ShapeOf, upgradeLayout } from './upgrade-layout.ts'
@@ -29,10 +30,7 @@ export async function openFile(options: FileOptions): Promise<DuckDBInstance> {
     threads: String(threads),
     temp_directory: join(dataDir, 'rows.tmp'),
     max_temp_directory_size: `${tempMaxMiB}MiB`,
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-    allow_community_extensions: 'false',
-    allow_persistent_secrets: 'false',
+    ...noExtensions,
   }).catch((error: unknown) => {
     throw openFault(file, error)
   })
@@ -51,9 +49,7 @@ export async function openFile(options: FileOptions): Promise<DuckDBInstance> {
       await upgradeLayout(run, shapeOf)
     }
     // Nothing that a statement could say reaches other files or the network, but those of loads.
-    const folder = `${join(dataDir, spoolFolder)}/`.replaceAll("'", "''")
-    await connection.run(`SET allowed_directories = ['${folder}']`)
-    await connection.run('SET enable_external_access = false; SET lock_configuration = true')
+    await lockDown(connection, join(dataDir, spoolFolder))
   } catch (error) {
     instance.closeSync()
     throw error

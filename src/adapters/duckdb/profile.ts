@@ -1,4 +1,4 @@
-import { type Field, fieldNamed } from '@tg-cloud/contract/fields'
+import type { Field } from '@tg-cloud/contract/fields'
 import type { FieldSummary } from '../../datasets/field-summary.ts'
 import type { RowEngine } from '../../datasets/row-engine.ts'
 import type { Connections } from './connections.ts'
@@ -6,6 +6,7 @@ import { measuresOf } from './field-measures.ts'
 import { type FieldRange, isTold, rangesOf } from './field-ranges.ts'
 import { topOf } from './field-top.ts'
 import { countRows, finishedOnly, loadsOf } from './ledger.ts'
+import { known } from './reads.ts'
 import { rowTable } from './tables.ts'
 
 // Reading rows takes longer than what is told of them: each statement reads them once for as many fields as it can.
@@ -55,9 +56,3 @@ const nothing = (field: Field, count: number, nulls: number): FieldSummary => ({
   top: [],
   histogram: [],
 })
-
-function known(fields: readonly Field[], name: string): Field {
-  const field = fieldNamed(fields, name)
-  if (field === undefined) throw new Error(`There is no field ${name}`)
-  return field
-}

@@ -4,11 +4,12 @@ import { type Field, fieldNamed } from '@tg-cloud/contract/fields'
 import type { RefusalCode } from '@tg-cloud/contract/refusals'
 import type { ReadRow, RefusedRow, RowEngine } from '../../datasets/row-engine.ts'
 import type { Connections } from './connections.ts'
-import { filterSql } from './filter-sql.ts'
-import { countRows, finishedOnly, type LoadEntry, loadsOf } from './ledger.ts'
+import { rowsSql } from './filter-sql.ts'
+import { countRows, type LoadEntry, loadsOf } from './ledger.ts'
 import { takeOf, takeRowIds } from './read-vectors.ts'
+import { cellColumns } from './search-sql.ts'
 import { number, type Row } from './session.ts'
-import { crossingType, quoted, refusedTable, rowBits, rowTable } from './tables.ts'
+import { refusedTable, rowBits, rowTable } from './tables.ts'
 
 /** Rows that one statement of a scan looks at: as many as the engine stores together. */
 const rangeRows = 122_880
@@ -19,8 +20,8 @@ export const makeReads = ({ read, readOn }: Connections): Pick<RowEngine, 'count
       const rows = rowTable(id)
       const loads = await loadsOf(session, id)
       if (loads.length === 0) return 0
-      const { sql, values } = filter ? filterSql(filter, { rows, loads }) : { sql: 'true', values: [] }
-      return countRows(session, rows, `${sql}${finishedOnly(loads)}`, values)
+      const { sql, values } = rowsSql(filter, { rows, loads })
+      return countRows(session, rows, sql, values)
     }, signal),
 
   // One statement with ORDER BY would sort the whole table before its first row. The table lies nearly in the order of
@@ -30,15 +31,11 @@ export const makeReads = ({ read, readOn }: Connections): Pick<RowEngine, 'count
       const rows = rowTable(id)
       const loads = await loadsOf(session, id)
       const asked = options.fields.map((name) => known(fields, name))
-      const columns = asked.map((field) => `${quoted(field.name)}::${crossingType(field).toString()}`)
-      const { sql, values } = options.filter
-        ? filterSql(options.filter, { rows, loads })
-        : { sql: 'true', values: [] }
-      const where = `${sql}${finishedOnly(loads)}`
+      const { sql, values } = rowsSql(options.filter, { rows, loads })
       const toRows = rowReader(asked, loads)
       for (const [from, to] of ranges(loads)) {
-        const statement = `SELECT ${['_load', '_row', ...columns].join()} FROM ${rows}
-          WHERE _row >= ${from} AND _row < ${to} AND ${where} ORDER BY _row`
+        const statement = `SELECT ${cellColumns(asked)} FROM ${rows}
+          WHERE _row >= ${from} AND _row < ${to} AND ${sql} ORDER BY _row`
         for await (const chunk of session.chunks(statement, values)) yield toRows(chunk)
       }
     }, signal),
@@ -50,7 +47,8 @@ export const makeReads = ({ read, readOn }: Connections): Pick<RowEngine, 'count
     }),
 })
 
-function known(fields: readonly Field[], name: string): Field {
+/** The field that a caller within the server names. */
+export function known(fields: readonly Field[], name: string): Field {
   const field = fieldNamed(fields, name)
   if (field === undefined) throw new Error(`There is no field ${name}`)
   return field

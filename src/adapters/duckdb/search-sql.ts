@@ -5,7 +5,8 @@ import { boundValue } from './bound-value.ts'
 import type { Condition } from './condition.ts'
 import { afterPlace } from './keyset.ts'
 import { sql } from './sql.ts'
-import { crossingType, quoted, rowBits } from './tables.ts'
+import { rowNumber } from './system-condition.ts'
+import { crossingType, quoted } from './tables.ts'
 
 /**
  * A page of rows: `_load`, `_row` and the cells. The engine keeps the first rows while it reads, and from then on skips
@@ -43,14 +44,15 @@ const afterSql = (
       nulls: nullsFirst ? ('first' as const) : ('last' as const),
       value: placeValue(field, cells[i] ?? null),
     })),
-    { sql: '_row', descending: rowDescending, nulls: 'none', value: sql`${rowNumber(row)}` },
+    { sql: '_row', descending: rowDescending, nulls: 'none', value: sql`${placeOfRow(row)}` },
   ])
 
 export const placeValue = (field: Field, value: Scalar | null): Condition | null =>
   value === null ? null : { sql: '?', values: [boundValue(field, value)] }
 
-/** The number in `_row` of a `$row`. Errors: SyntaxError for what is none. */
-function rowNumber(row: string): string {
-  const [load = '', number = ''] = row.split('-')
-  return String((BigInt(load) << BigInt(rowBits)) + BigInt(number))
+/** Cursors are signed: what stands in one was a row of ours. */
+function placeOfRow(row: string): bigint {
+  const number = rowNumber(row)
+  if (number === undefined) throw new Error(`${row} is no row`)
+  return number
 }

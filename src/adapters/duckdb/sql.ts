@@ -19,6 +19,8 @@ export const joined = (parts: readonly Condition[], separator: string): Conditio
   values: parts.flatMap(({ values }) => values),
 })
 
+/** Text in the text, where no `?` may stand. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 /** A whole number in the text: in parentheses, so that a minus before it begins no comment. */
 export const wholeNumber = (value: number | bigint): string => `(${BigInt(value)})`
 export const double = (value: number): string => `'${value}'::DOUBLE`

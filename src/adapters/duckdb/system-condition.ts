@@ -51,7 +51,8 @@ function rowCondition(filter: Leaf): string {
   return rows.length === 0 ? 'false' : `_row IN (${rows.join()})`
 }
 
-function rowNumber(value: Scalar): bigint | undefined {
+/** What stands in `_row` of this `$row`; undefined when it is none. */
+export function rowNumber(value: Scalar): bigint | undefined {
   const match = /^([1-9]\d{0,6})-([1-9]\d{0,11})$/.exec(value as string)
   return match ? (BigInt(match[1] ?? 0) << BigInt(rowBits)) + BigInt(match[2] ?? 0) : undefined
 }

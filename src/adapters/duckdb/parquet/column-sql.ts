@@ -1,6 +1,7 @@
 import { type DuckDBDecimalType, type DuckDBType, DuckDBTypeId } from '@duckdb/node-api'
 import type { Field } from '@tg-cloud/contract/fields'
 import { limits } from '@tg-cloud/contract/limits'
+import { literal } from '../sql.ts'
 import { columnType, valueType } from '../tables.ts'
 import { localMicros } from './local-time-sql.ts'
 
@@ -106,11 +107,10 @@ function decimalSql(x: string, type: DuckDBType, field: Field): ColumnSql {
 function textSql(x: string, { field, nullWords }: ColumnRules): ColumnSql | undefined {
   if ((field.type !== 'keyword' && field.type !== 'text') || field.read?.trim) return undefined
   const text = `${x}::VARCHAR`
-  const words = nullWords.map((word) => `'${word.replaceAll("'", "''")}'`)
   const doubts = [
     `strlen(${text}) > ${limits.keywordBytes}`,
     `contains(${text}, chr(0))`,
-    ...(words.length > 0 ? [`${text} IN (${words.join()})`] : []),
+    ...(nullWords.length > 0 ? [`${text} IN (${nullWords.map(literal).join()})`] : []),
   ]
   return { value: text, doubt: doubts.join(' OR '), zoned: false }
 }

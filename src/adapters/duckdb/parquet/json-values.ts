@@ -18,6 +18,7 @@ import {
 } from '@duckdb/node-api'
 import { dateText } from '../../../values/calendar.ts'
 import { decimalText } from '../../../values/decimal.ts'
+import { floorDivide } from '../../../values/floor.ts'
 import { NumberText } from '../../../values/number-text.ts'
 import { timestampText } from '../../../values/timestamp.ts'
 
@@ -59,8 +60,9 @@ const fineTime =
   (zone: string): ToJson =>
   (value) => {
     const { nanos } = value as DuckDBTimestampNanosecondsValue
-    const rest = ((nanos % 1_000n) + 1_000n) % 1_000n
-    return timeOf((nanos - rest) / 1_000n, rest === 0n ? '' : String(rest).padStart(3, '0')) + zone
+    const micros = floorDivide(nanos, 1_000n)
+    const rest = nanos - micros * 1_000n
+    return timeOf(micros, rest === 0n ? '' : String(rest).padStart(3, '0')) + zone
   }
 const list: Maker = (type, nanosAreInstants) => {
   const item = toJsonOf((type as DuckDBListType).valueType, nanosAreInstants)

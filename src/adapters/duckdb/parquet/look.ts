@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { limits } from '@tg-cloud/contract/limits'
 import { bodyMalformed, bodyTooLarge } from '../../../errors.ts'
 import type { Session } from '../session.ts'
+import { literal } from '../sql.ts'
 import { parquetTypeOf } from './column-types.ts'
 import { readSchema } from './footer.ts'
 import type { FileColumn } from './plan.ts'
@@ -37,7 +38,7 @@ export async function look(file: { path: string; bytes: number }, { connection, 
   if (expanded > limits.expansionFreeBytes && expanded > bytes * limits.expansionRatio)
     throw bodyTooLarge(`The file expands to more than ${limits.expansionRatio} times its size`)
   const result = await connection.run(
-    `SELECT * FROM read_parquet('${path.replaceAll("'", "''")}', hive_partitioning = false) LIMIT 0`,
+    `SELECT * FROM read_parquet(${literal(path)}, hive_partitioning = false) LIMIT 0`,
   )
   const types = result.columnTypes()
   if (types.length !== schema.length)

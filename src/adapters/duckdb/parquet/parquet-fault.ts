@@ -1,11 +1,12 @@
 import { AppError, bodyMalformed, bodyTooLarge, unavailable } from '../../../errors.ts'
+import { isOutOfMemory } from '../engine-fault.ts'
 
 /** What the engine says about a file, without its place: the file itself is wrong unless this machine is. */
 export function parquetFault(error: unknown, path: string): unknown {
   const cause = error instanceof AppError ? error.cause : error
   if (!(cause instanceof Error)) return error
   const message = (cause.message.split('\n', 1)[0] ?? '').replaceAll(path, 'the file')
-  if (/^Out of Memory Error/i.test(message))
+  if (isOutOfMemory(cause))
     return bodyTooLarge('Reading this Parquet file takes more memory than the server may use for it')
   if (/^(INTERRUPT|Connection) Error|has been invalidated|No space left|Input\/output error/i.test(message))
     return unavailable('The reader of Parquet files', cause)

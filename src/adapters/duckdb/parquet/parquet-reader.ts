@@ -3,6 +3,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import type { OpenParquet } from '../../../ingest/parquet/parquet-file.ts'
 import { unavailable } from '../../../errors.ts'
 import { makeTurns } from '../../../turns/turns.ts'
+import { lockDown, noExtensions } from '../lock-down.ts'
 import { makeSession } from '../session.ts'
 import { openParquetFile } from './parquet-file.ts'
 
@@ -34,16 +35,11 @@ export function makeParquetReader({ folder, memoryLimitMiB, threads }: ReaderOpt
       memory_limit: `${Math.max(leastMiB, Math.floor(memoryLimitMiB * shareOfMemory))}MiB`,
       ...(threads === undefined ? {} : { threads: String(threads) }),
       temp_directory: '',
-      autoinstall_known_extensions: 'false',
-      autoload_known_extensions: 'false',
-      allow_community_extensions: 'false',
-      allow_persistent_secrets: 'false',
+      ...noExtensions,
     })
     const connection = await made.connect()
-    await connection.run(`SET allowed_directories = ['${folder.replaceAll("'", "''")}/']`)
-    await connection.run(
-      `SET TimeZone = 'UTC'; SET enable_external_access = false; SET lock_configuration = true`,
-    )
+    await connection.run("SET TimeZone = 'UTC'")
+    await lockDown(connection, folder)
     connection.closeSync()
     return made
   }

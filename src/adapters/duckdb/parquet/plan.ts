@@ -2,6 +2,7 @@ import type { Field } from '@tg-cloud/contract/fields'
 import { limits } from '@tg-cloud/contract/limits'
 import type { ColumnMap, RowRange } from '../../../ingest/parquet/parquet-file.ts'
 import { type DuckDBType, DuckDBTypeId } from '@duckdb/node-api'
+import { literal } from '../sql.ts'
 import { quoted } from '../tables.ts'
 import { type ColumnSql, columnSql } from './column-sql.ts'
 
@@ -68,7 +69,7 @@ function lengthSql(x: string, { typeId }: DuckDBType): string | undefined {
 
 /** The statements on one file; `path` is one of ours. */
 export function makeStatements(path: string, columns: readonly FileColumn[]) {
-  const file = `read_parquet('${path.replaceAll("'", "''")}', file_row_number = true, hive_partitioning = false)`
+  const file = `read_parquet(${literal(path)}, file_row_number = true, hive_partitioning = false)`
   const within = ({ from, to }: RowRange) => `file_row_number >= ${from} AND file_row_number < ${to}`
   const size = sizeSql(columns)
   const names = columns.map(({ name }) => quoted(name))
