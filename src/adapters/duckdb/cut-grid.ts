@@ -15,10 +15,13 @@ export function gridOf(cuts: readonly bigint[]): Grid | undefined {
   const count = (to - from + width - 1n) / width
   if (count > cuts.length * 4 || to - from >= 2n ** 63n) return undefined
   const cells: Grid['cells'] = []
+  const lastBucket = cuts.length - 2
   for (let bucket = 0; cells.length < count;) {
     const begin = from + BigInt(cells.length) * width
     const next = cuts[bucket + 1] ?? to
     if (next <= begin) bucket++
+    // The last cut may be one more than the column's type holds: every value here is past the cut before.
+    else if (bucket === lastBucket) cells.push({ bucket: bucket - 1, next: cuts[bucket] ?? from })
     else cells.push({ bucket, next })
   }
   return { from, width, cells }
