@@ -25,6 +25,7 @@ export const drivers: Record<string, string[]> = {
   duckdb: ['@duckdb/node-api', '@duckdb/node-bindings'],
   files: ['yaml'],
   graphile: ['graphile-worker', 'pg'],
+  opensearch: ['@opensearch-project/opensearch', 'cockatiel'],
   prometheus: ['prom-client'],
   memory: ['rate-limiter-flexible'],
   postgres: [

@@ -121,6 +121,11 @@ export const loginBusy = () =>
   new AppError('login_busy', 'Too many logins are waiting', { retryAfterMs: 2_000 })
 export const unavailable = (part: string, cause?: unknown) =>
   new AppError('unavailable', `${part} does not answer`, { retryAfterMs: 2_000, cause })
+/** `why`: what is the matter, in a sentence that names the part. */
+export const unavailableBecause = (
+  why: string,
+  { retryAfterMs = 2_000, cause }: { retryAfterMs?: number | undefined; cause?: unknown } = {},
+) => new AppError('unavailable', why, { retryAfterMs, cause })
 export const queryTimeout = (ms: number) =>
   new AppError('query_timeout', `There was no answer within ${ms / 1_000} seconds`)
 export const questionTooLarge = (why: string) => new AppError('question_too_large', why)
