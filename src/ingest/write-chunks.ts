@@ -23,17 +23,32 @@ export async function writeChunks({ engine, load, source, bytes, progress, query
   await engine.create(load.dataset)
   const written = await engine.startLoad(load)
   const most = query.onError === 'abort' ? 0 : (query.maxErrors ?? Infinity)
-  let next = 0
-  for await (const chunk of source.chunks(bytes)) {
-    signal.throwIfAborted()
-    const there = written[chunk.number]
-    if (there === undefined) await engine.writeChunk(load, chunk)
-    else if (!there.sha256.equals(chunk.sha256)) throw idempotencyKeyReused()
-    next = chunk.number + 1
+  let [next, refused] = [0, 0]
+  const write = async (chunk: Chunk, isThere: boolean) => {
+    if (!isThere) await engine.writeChunk(load, chunk)
     count(progress, chunk)
     progress.charset = source.charset()
     progress.reading = source.reading()
-    if (progress.quarantined > most) throw tooManyErrors(progress.quarantined, most, firstOf(chunk))
+  }
+  // One chunk is written while the next is read; no more are held.
+  let writing: Promise<void> = Promise.resolve()
+  try {
+    for await (const chunk of source.chunks(bytes)) {
+      await writing
+      signal.throwIfAborted()
+      const there = written[chunk.number]
+      if (there !== undefined && !there.sha256.equals(chunk.sha256)) throw idempotencyKeyReused()
+      writing = write(chunk, there !== undefined)
+      // A failure is met above, or below when the body ends or breaks first.
+      writing.catch(() => {})
+      // The source takes the file away when it ends.
+      if (chunk.file) await writing
+      next = chunk.number + 1
+      refused += chunk.refused.length
+      if (refused > most) throw tooManyErrors(refused, most, firstOf(chunk))
+    }
+  } finally {
+    await writing
   }
   progress.charset = source.charset()
   // The same request was longer when its first chunks were written.

@@ -24,7 +24,7 @@ async function* body(...parts: (string | Uint8Array | [text: string, times: numb
 const read = (bytes: AsyncIterable<Uint8Array>, format: TextFormat) =>
   chunksOf(makeRowSource({ fields, format }), bytes)
 
-const rows = 130_000
+const rows = 250_000
 const bodies: [string, TextFormat, (i: number) => string, string][] = [
   [
     'NDJSON',
@@ -46,20 +46,20 @@ it.each(bodies)('reads many rows of %s, good and bad', async (_name, format, lin
   )
   expect(refused.map(({ row }) => row - 1)).toEqual(numbers.filter((i) => i % 7 === 0))
   expect(chunks.map(({ number, received }) => [number, received])).toEqual([
-    [0, 61_440],
-    [1, 61_440],
-    [2, rows - 2 * 61_440],
+    [0, 122_880],
+    [1, 122_880],
+    [2, rows - 2 * 122_880],
   ])
   expect(chunks.at(-1)?.sha256.equals(createHash('sha256').update(text).digest())).toBe(true)
 })
 
-it('ends a chunk before it is longer than 8 MiB', async () => {
+it('ends a chunk before it is longer than 16 MiB', async () => {
   const line = `${'x'.repeat(999)},1\n`
-  const chunks = await read(body('stop,boarded\n', [line, 20_000]), csv)
+  const chunks = await read(body('stop,boarded\n', [line, 40_000]), csv)
   const sizes = chunks.map(({ received }) => received * line.length)
   expect(chunks).toHaveLength(3)
-  for (const size of sizes.slice(0, -1)) expect(size).toBeGreaterThan(8_388_608 - 2 * 65_536 - 2_000)
-  for (const size of sizes) expect(size).toBeLessThanOrEqual(8_388_608)
+  for (const size of sizes.slice(0, -1)) expect(size).toBeGreaterThan(16_777_216 - 2 * 65_536 - 2_000)
+  for (const size of sizes) expect(size).toBeLessThanOrEqual(16_777_216)
 })
 
 const block = 'x'.repeat(65_536)
@@ -125,8 +125,8 @@ it('asks for no more of the body than the chunk takes, and closes it when its re
     }
   }
   for await (const chunk of makeRowSource({ fields, format: ndjson }).chunks(endless())) {
-    expect(chunk.received).toBe(61_440)
-    expect(asked).toBeLessThanOrEqual(68)
+    expect(chunk.received).toBe(122_880)
+    expect(asked).toBeLessThanOrEqual(130)
     break
   }
   expect(isClosed).toBe(true)

@@ -14,8 +14,8 @@ import { quickReaderOf } from './quick-values.ts'
 /** Cells after which others get their turn: some milliseconds of work. */
 const cellsAtOnce = 262_144
 
-/** A chunk is at most half a row group of DuckDB. */
-const sizes: Sizes = { block: 65_536, chunk: 8_388_608, rows: 61_440 }
+/** A chunk is at most a row group of DuckDB, which it then writes at once, beside its log. */
+const sizes: Sizes = { block: 65_536, chunk: 16_777_216, rows: 122_880 }
 type TextOptions = SourceOptions & { format: TextFormat }
 export const makeRowSource = (options: TextOptions): RowSource => rowSourceOf(options, sizes)
 
