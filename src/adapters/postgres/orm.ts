@@ -13,6 +13,12 @@ import { JobScheduleEntity } from './job-schedule.entity.ts'
 import { JobWorkerEntity } from './job-worker.entity.ts'
 import { RateLimitEntity } from './rate-limit.entity.ts'
 import { RefreshTokenEntity } from './refresh-token.entity.ts'
+import { RowChangeEntity } from './row-change.entity.ts'
+import { RowChunkEntity } from './row-chunk.entity.ts'
+import { RowLeftoverEntity } from './row-leftover.entity.ts'
+import { RowLoadEntity } from './row-load.entity.ts'
+import { RowPlaceEntity } from './row-place.entity.ts'
+import { RowReaderEntity } from './row-reader.entity.ts'
 import { RowStoreEntity } from './row-store.entity.ts'
 import { SessionEntity } from './session.entity.ts'
 import { UserEntity } from './user.entity.ts'
@@ -44,6 +50,12 @@ export async function openOrm({ url, schema, log, folder = migrationsFolder }: O
         IngestEntity,
         DeletionEntity,
         RowStoreEntity,
+        RowPlaceEntity,
+        RowLoadEntity,
+        RowChunkEntity,
+        RowChangeEntity,
+        RowLeftoverEntity,
+        RowReaderEntity,
       ],
       extensions: [Migrator],
       forceUtcTimezone: true,

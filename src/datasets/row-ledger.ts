@@ -1,0 +1,145 @@
+import type { Field } from '@tg-cloud/contract/fields'
+import type { Chunk, FieldChange, Load, LoadCounts, LoadMode, LoadState, WrittenChunk } from './row-engine.ts'
+
+/**
+ * What is written down about the rows of data sets whose engine knows no transactions: one commit here is what makes a
+ * change of rows happen, for every server at once. It is no part of a transaction of the records. Errors of every call:
+ * unavailable.
+ */
+export type RowLedger = {
+  /** The place of the rows; undefined before `create`. */
+  place(datasetId: string): Promise<RowPlace | undefined>
+  /** Makes the place; nothing happens when there is one. */
+  create(dataset: { id: string; fields: readonly Field[] }): Promise<void>
+  /** Forgets everything of a data set; nothing happens when it is gone. */
+  remove(datasetId: string): Promise<void>
+  /** What is in answers at this moment; undefined before `create`. */
+  view(datasetId: string): Promise<LedgerView | undefined>
+
+  /** Opens a load, or goes on with one that was cut off: whoever wrote it before can add no chunk any more. */
+  startLoad(load: Load): Promise<StartedLoad>
+  /** A load and, when it is there, the chunk of this number. */
+  standing(load: Pick<Load, 'dataset' | 'number'>, chunk: number): Promise<Standing | undefined>
+  /** Writes down a chunk whose rows are there; false: the load is not any more what `standing` said. */
+  addChunk(load: Load, chunk: ChunkEntry, as: Pick<Standing, 'attempt' | 'generation'>): Promise<boolean>
+  /** From `loading` alone. What it wrote is left over. */
+  abandonLoad(load: Load): Promise<void>
+  loadOf(datasetId: string, number: number): Promise<LoadEntry | undefined>
+
+  /**
+   * A change of the rows of a data set: its changes happen one after the other, whichever server they come from. The
+   * signal that `work` gets ends also when another server may begin. Errors: those of `work`, the reason of the signal.
+   */
+  change<T>(
+    datasetId: string,
+    work: (change: LedgerChange, signal: AbortSignal) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T>
+  /** What the change of this id answered; undefined when there was none. */
+  answerOf(datasetId: string, id: string): Promise<RowsRemoved | undefined>
+  fieldChanges(): Promise<FieldChange[]>
+  endFieldChange(change: Pick<FieldChange, 'datasetId' | 'version'>): Promise<void>
+
+  /** Says that a view is still read, for so long from now on. */
+  keep(reader: Reader, forMs: number): Promise<void>
+  /** Nothing happens when it is kept no longer. */
+  release(readerId: string): Promise<void>
+  /**
+   * Gives one of what is left over since before `olderThanMs`, and no reader keeps, to the caller for `forMs`; the same
+   * again lengthens that. Undefined: there is none.
+   */
+  claimLeftover(times: { olderThanMs: number; forMs: number }): Promise<Leftover | undefined>
+  /** False: another has it by now. */
+  keepLeftover(leftover: Leftover, forMs: number): Promise<boolean>
+  /** It is gone from the engine too. */
+  endLeftover(leftover: Leftover): Promise<void>
+}
+
+/** Where the rows of a data set are. */
+export type RowPlace = {
+  datasetId: string
+  /** Counts the indices of its rows, from 1; and those of its refused rows. */
+  generation: number
+  refusedGeneration: number
+  /** Of the rows there. */
+  fields: readonly Field[]
+  /** Of what was acknowledged last of loads, deletions, reverts and changes of fields; 0 before the first. */
+  version: number
+  /** In answers. */
+  rows: number
+}
+
+/** The rows in answers: those that one of `loads` has written last, without those that bear one of `marks`. */
+export type LedgerView = RowPlace & {
+  /** In their order. */
+  loads: readonly VisibleLoad[]
+  marks: readonly number[]
+  /** Rises with each change of what is in answers. */
+  revision: number
+}
+export type VisibleLoad = { number: number; ingestId: string; version: number }
+
+/** What is written of a load; `version` and `rows` say something once it is finished. */
+export type LoadEntry = {
+  ingestId: string
+  mode: LoadMode
+  state: LoadState['state']
+  generation: number
+  version: number
+  counts: LoadCounts
+  rows: number
+}
+export type ChunkEntry = Pick<Chunk, 'number' | 'received' | 'sha256'> & { quarantined: number }
+export type StartedLoad = {
+  state: LoadState['state']
+  /** Counts its beginnings, from 1. */
+  attempt: number
+  place: RowPlace
+  chunks: WrittenChunk[]
+}
+export type Standing = {
+  state: LoadState['state']
+  attempt: number
+  generation: number
+  refusedGeneration: number
+  /** How many chunks are there. */
+  written: number
+  /** Of the chunk that was asked for. */
+  sha256: Buffer | null
+  fields: readonly Field[]
+}
+
+export type RowsRemoved = { removed: number; rows: number; loads: number[] }
+
+export type LedgerChange = {
+  /** Rows that bear it are in no answer after the commit; never given twice, whatever becomes of this change. */
+  mark: number
+  view: LedgerView
+  /** Makes all of it happen, once. Errors: unavailable when another server has begun a change meanwhile. */
+  commit(done: LedgerCommit): Promise<void>
+}
+export type LedgerCommit = {
+  version: number
+  /** In answers from now on. */
+  rows: number
+  finished?: { number: number; counts: LoadCounts }
+  /** Loads whose rows are in no answer any more. */
+  gone?: readonly number[]
+  /** Whether rows bear the mark. */
+  marked?: boolean
+  answer?: { id: string } & RowsRemoved
+  /** Loads that are not finished are forgotten. */
+  fields?: { fields: readonly Field[]; place: Pick<RowPlace, 'generation' | 'refusedGeneration'> }
+}
+
+export type Reader = { id: string; view: Pick<LedgerView, 'datasetId' | 'revision'> }
+
+/** What is in no answer any more: rows by their mark or load, refused rows of a load, indices by their generation. */
+export type Leftover = {
+  datasetId: string
+  kind: 'marked' | 'load' | 'refused' | 'rows_index' | 'refused_index'
+  number: number
+  /** Of the place that it was left over in. */
+  generation: number
+  refusedGeneration: number
+}
