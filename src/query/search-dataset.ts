@@ -45,7 +45,8 @@ export function makeSearchDataset({ engine, cursors }: Deps): SearchDataset {
         async (view) => {
           const page = await readPage(view, search, place)
           const shape = (search.asArrays ? makeRowArray : makeRowObject)(search.columns, view.ingestOf)
-          const total = await countOf(view, search)
+          const isAll = place === undefined && !page.more.forwards
+          const total = await countOf(view, search, isAll ? page.rows.length : undefined)
           const facets = []
           for (const facet of search.facets) facets.push(await readFacet(view, facet))
           return {
@@ -101,10 +102,15 @@ async function readPage(view: RowView, search: CompiledSearch, place: Place | un
   }
 }
 
-async function countOf(view: RowView, { filter, total }: CompiledSearch): Promise<SearchAnswer['total']> {
+/** `found`: how many there are, where that is known. */
+async function countOf(
+  view: RowView,
+  { filter, total }: CompiledSearch,
+  found: number | undefined,
+): Promise<SearchAnswer['total']> {
   if (total === 'none') return null
-  if (total === 'exact') return { rows: await view.count(filter), kind: 'exact' }
-  const rows = await view.count(filter, total.upTo + 1)
+  if (total === 'exact') return { rows: found ?? (await view.count(filter)), kind: 'exact' }
+  const rows = found ?? (await view.count(filter, total.upTo + 1))
   return rows > total.upTo ? { rows: total.upTo, kind: 'lower_bound' } : { rows, kind: 'exact' }
 }
 

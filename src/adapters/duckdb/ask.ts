@@ -4,14 +4,13 @@ import { AppError, questionTooLarge } from '../../errors.ts'
 import { metricOfNothing, type QuestionEngine, type RowView } from '../../query/ports.ts'
 import { cellOf } from './cell-of.ts'
 import type { Condition } from './condition.ts'
-import type { Connections } from './connections.ts'
+import type { Connections, ReadSession } from './connections.ts'
 import { isOutOfMemory } from './engine-fault.ts'
 import { filterSql, rowsSql } from './filter-sql.ts'
 import { groupSql } from './group-sql.ts'
 import { countRows, ledgerOf } from './ledger.ts'
 import { rowReader } from './reads.ts'
 import { cellColumns, searchSql } from './search-sql.ts'
-import type { Session } from './session.ts'
 import { quoted, rowTable } from './tables.ts'
 
 /** Questions are answered one after the other within an `ask`; groups that are still read end with the next question. */
@@ -27,9 +26,9 @@ export const makeAsk = ({ read }: Connections): Pick<QuestionEngine, 'ask'> => (
   },
 })
 
-async function viewOf(session: Session, { id }: DatasetShape): Promise<RowView> {
+async function viewOf(session: ReadSession, { id }: DatasetShape): Promise<RowView> {
   const rows = rowTable(id)
-  const { loads, version } = await ledgerOf(session, id)
+  const { loads, version } = await session.unchanged(id, () => ledgerOf(session, id))
   // Without any load there is no table.
   const isEmpty = loads.length === 0
   const ingests = new Map(loads.map((load) => [load.number, load.ingestId]))

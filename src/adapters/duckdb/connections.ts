@@ -3,16 +3,18 @@ import { unavailable } from '../../errors.ts'
 import { type Fed, makeFeed } from './feed.ts'
 import { makeSession, type Session, transaction } from './session.ts'
 import { makeTurns } from '../../turns/turns.ts'
+import { makeCommits, makeUnchanged, type Unchanged } from './unchanged.ts'
 
 /** `insert`: what follows INSERT INTO, with `fed()` for the rows; nothing happens without rows. */
 export type WriteSession = Session & { insert(sql: string, fed: Fed): Promise<void> }
+export type ReadSession = Session & { unchanged: Unchanged }
 export type Connections = {
   /** One after the other, each a transaction of its own. */
   write<T>(work: (session: WriteSession) => Promise<T>, signal?: AbortSignal): Promise<T>
   /** What `work` reads is of one moment. */
-  read<T>(work: (session: Session) => Promise<T>, signal?: AbortSignal): Promise<T>
+  read<T>(work: (session: ReadSession) => Promise<T>, signal?: AbortSignal): Promise<T>
   /** The same for what is read at the reader's pace. */
-  readOn<T>(work: (session: Session) => AsyncIterable<T>, signal?: AbortSignal): AsyncGenerator<T>
+  readOn<T>(work: (session: ReadSession) => AsyncIterable<T>, signal?: AbortSignal): AsyncGenerator<T>
   /** Stops what goes on, then lets go of the file. */
   close(): Promise<void>
 }
@@ -33,13 +35,15 @@ export async function openConnections(instance: DuckDBInstance): Promise<OpenCon
   const readers = makeTurns(readersMax)
   const idle: DuckDBConnection[] = []
   const all = [writer]
+  const commits = makeCommits()
+  const unchangedFor = makeUnchanged(commits)
   let gaveUp = false
   let closing: Promise<void> | undefined
   const onGaveUp = () => {
     gaveUp = true
   }
 
-  async function* readOn<T>(work: (session: Session) => AsyncIterable<T>, signal?: AbortSignal) {
+  async function* readOn<T>(work: (session: ReadSession) => AsyncIterable<T>, signal?: AbortSignal) {
     const giveBack = await readers.take(signal)
     const connection = await idleConnection().catch((error: unknown) => {
       giveBack()
@@ -47,8 +51,12 @@ export async function openConnections(instance: DuckDBInstance): Promise<OpenCon
     })
     const plain = makeSession(connection, { threads, onGaveUp })
     try {
+      const begunAt = commits.count()
       await plain.rows('BEGIN TRANSACTION READ ONLY')
-      yield* work(makeSession(connection, { threads, onGaveUp, signal }))
+      const session = makeSession(connection, { threads, onGaveUp, signal })
+      // The moment of a transaction is that of its first look at the file.
+      const look = () => session.rows('SELECT version FROM layout')
+      yield* work({ ...session, unchanged: unchangedFor(look, begunAt) })
     } finally {
       // Nothing is kept of a reading transaction, so its answer need not wait for its end.
       void plain
@@ -84,7 +92,7 @@ export async function openConnections(instance: DuckDBInstance): Promise<OpenCon
       // The turn of the writer is its thread.
       const own = makeTurns(1)
       try {
-        return await transaction(writer, { threads: own, onGaveUp, signal }, (session) =>
+        return await transaction(writer, { threads: own, onGaveUp, signal, commits }, (session) =>
           work({
             ...session,
             async insert(sql, fed) {

@@ -10,6 +10,7 @@ import { blobValue } from '@duckdb/node-api'
 import type { DataChunk } from '@duckdb/node-bindings'
 import { engineFault, hasGivenUp } from './engine-fault.ts'
 import type { Turns } from '../../turns/turns.ts'
+import type { Commits } from './unchanged.ts'
 
 /** A value in the place of a `?`; whole numbers are BIGINT. */
 export type Bound = string | number | Buffer | { value: DuckDBValue; type: DuckDBType }
@@ -75,7 +76,7 @@ export function makeSession(
 /** All that `work` does, or nothing: its own faults and the signal undo it. Once it is being kept, no signal stops it. */
 export async function transaction<T>(
   connection: DuckDBConnection,
-  { signal, ...options }: SessionOptions,
+  { signal, commits, ...options }: SessionOptions & { commits: Commits },
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const plain = makeSession(connection, options)
@@ -83,7 +84,7 @@ export async function transaction<T>(
   try {
     const done = await work(makeSession(connection, { ...options, signal }))
     signal?.throwIfAborted()
-    await plain.rows('COMMIT')
+    await commits.during(() => plain.rows('COMMIT'))
     return done
   } catch (error) {
     // It fails when a failed COMMIT has ended the transaction already.
