@@ -5,17 +5,23 @@ import { join } from 'node:path'
  * Ends the PostgreSQL whose data is in `<folder>/<data>` and removes the folder, should this process exit before it is
  * stopped in the usual way: on a signal vitest exits at once, without any teardown. Answers how to call it off.
  */
-export function endAtExit(folder: string, data: string): () => void {
-  const end = () => {
+export const endAtExit = (folder: string, data: string): (() => void) =>
+  clearAtExit(folder, () =>
+    process.kill(Number.parseInt(readFileSync(join(folder, data, 'postmaster.pid'), 'utf8'), 10), 'SIGQUIT'),
+  )
+
+/** The same for any process that works in the folder; `end` may throw when it does not run. */
+export function clearAtExit(folder: string, end: () => void): () => void {
+  const clear = () => {
     try {
-      process.kill(Number.parseInt(readFileSync(join(folder, data, 'postmaster.pid'), 'utf8'), 10), 'SIGQUIT')
+      end()
     } catch {
       // It does not run.
     }
     removeWhenQuiet(folder)
   }
-  process.once('exit', end)
-  return () => process.off('exit', end)
+  process.once('exit', clear)
+  return () => process.off('exit', clear)
 }
 
 // Its processes write for a moment longer, and rmSync then leaves the folder without a word.

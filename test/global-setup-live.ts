@@ -1,16 +1,19 @@
 import type { TestProject } from 'vitest/node'
 import { missingServices, type Service } from './service-programs.ts'
 import { startPostgres15 } from './live-servers.ts'
+import { serveSharedServers } from './shared-open-search.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Administrator's address of PostgreSQL 15; undefined where it is not installed. */
     postgres15Url: string | undefined
     missingServices: Service[]
+    /** Whom to ask for a shared server of rows; see shared-open-search.ts. */
+    openSearchStarter: string
   }
 }
 
-/** Names what live tests miss, which fails the run, and starts the PostgreSQL 15 that they share. */
+/** Names what live tests miss, which fails the run, and starts what they share: PostgreSQL 15 now, others when asked. */
 export async function setup(project: TestProject) {
   const missing = missingServices()
   project.provide('missingServices', missing)
@@ -21,5 +24,10 @@ export async function setup(project: TestProject) {
   const given = process.env['TEST_POSTGRES15_URL']
   const own = given === undefined && !missing.includes('PostgreSQL') ? await startPostgres15() : undefined
   project.provide('postgres15Url', given ?? own?.url)
-  return () => own?.[Symbol.asyncDispose]()
+  const starter = await serveSharedServers()
+  project.provide('openSearchStarter', starter.url)
+  return async () => {
+    await starter[Symbol.asyncDispose]()
+    await own?.[Symbol.asyncDispose]()
+  }
 }

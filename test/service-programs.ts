@@ -11,6 +11,7 @@ export type Service =
   | 'Java client tools'
   | 'Python client tools'
   | 'Schemathesis'
+  | 'OpenSearch'
 
 /** The browser of live tests: CHROMIUM_PATH, else Debian's. */
 export const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
@@ -33,6 +34,7 @@ const isPresent: Record<Service, () => boolean> = {
   'Java client tools': () => inServices('java/made-from'),
   'Python client tools': () => inServices('python/made-from'),
   Schemathesis: () => inServices('schemathesis/made-from'),
+  OpenSearch: () => inServices('opensearch/made-from'),
 }
 
 export const missingServices = (): Service[] =>
