@@ -10,9 +10,9 @@ import { withDeadline } from '../turns/deadline.ts'
 import { type Folded, foldGroups } from './fold-groups.ts'
 import { groupCursor, groupPlace } from './group-place.ts'
 import { openKeys } from './open-keys.ts'
-import type { QuestionEngine, RowView } from './ports.ts'
+import type { Group, QuestionEngine, RowView } from './ports.ts'
 import { headOf, type Issues, refuseIf } from './question.ts'
-import { answerBytesOf, columnsOf, shownGroup, shownMetrics } from './shape-groups.ts'
+import { columnsOf, makeGroupBytes, shownGroup, shownMetrics } from './shape-groups.ts'
 
 type Deps = { engine: Pick<QuestionEngine, 'ask'>; cursors: Cursors }
 /** Errors: invalid_request, cursor_invalid, cursor_mismatch, query_timeout, question_too_large. */
@@ -56,7 +56,7 @@ export function makeAggregateDataset({ engine, cursors }: Deps): AggregateDatase
     const keys = await openKeys(view, filter, compiled)
     const place = position && groupPlace(position, compiled, keys)
     const folded = await foldGroups({ view, filter, aggregate: compiled, keys, place, signal })
-    const fit = countWithin(folded)
+    const fit = countWithin(folded, makeGroupBytes(compiled))
     const groups = folded.groups.slice(0, fit)
     const last = groups.at(-1)
     const more = folded.more || fit < folded.groups.length
@@ -91,9 +91,9 @@ export function makeAggregateDataset({ engine, cursors }: Deps): AggregateDatase
 }
 
 /** How many of the groups an answer holds; at least one. */
-function countWithin({ groups }: Folded): number {
+function countWithin({ groups }: Folded, bytesOf: (group: Group) => number): number {
   let bytes = 0
-  const first = groups.findIndex((group) => (bytes += answerBytesOf(group)) > limits.answerBytes)
+  const first = groups.findIndex((group) => (bytes += bytesOf(group)) > limits.answerBytes)
   return first < 0 ? groups.length : Math.max(1, first)
 }
 

@@ -11,7 +11,7 @@ import { makeRowHighlight } from './highlight-rows.ts'
 import { type PlaceValue, placeText, placeValue } from './place.ts'
 import type { QuestionEngine, RowView } from './ports.ts'
 import { headOf } from './question.ts'
-import { bytesOf, columnOf, makeRowArray, makeRowObject } from './shape-rows.ts'
+import { columnOf, makeBytesOf, makeRowArray, makeRowObject } from './shape-rows.ts'
 
 type Deps = { engine: Pick<QuestionEngine, 'ask'>; cursors: Cursors }
 /** Errors: invalid_request, cursor_invalid, cursor_mismatch, query_timeout, question_too_large. */
@@ -80,6 +80,7 @@ async function readPage(view: RowView, search: CompiledSearch, place: Place | un
     // One more than asked for tells whether there is more.
     limit: search.limit + 1,
   }
+  const bytesOf = makeBytesOf(search.columns, search.asArrays)
   const rows: ReadRow[] = []
   let [bytes, full] = [0, false]
   reading: for await (const part of view.search(plan))

@@ -4,6 +4,7 @@ import { toJson } from '../values/print.ts'
 import type { CompiledAggregate } from './compile-aggregate.ts'
 import type { OpenKey } from './group-key.ts'
 import type { Group, MetricValue } from './ports.ts'
+import { bytesOfText, cellBytes } from './shape-rows.ts'
 
 /** What keys and metrics are, metrics in the order in which they were worked out. */
 export const columnsOf = ({ keys, metrics }: CompiledAggregate): AggregateAnswer['columns'] => [
@@ -40,9 +41,9 @@ export const shownGroup = (
   metrics: shownMetrics(metrics, compiled),
 })
 
-/** About how much text a group makes. */
-export const answerBytesOf = ({ keys, metrics }: Group): number =>
-  [...keys, ...metrics].reduce<number>(
-    (sum, value) => sum + (typeof value === 'string' ? value.length : 20),
-    0,
-  )
+/** About how many bytes a group makes in an answer. */
+export function makeGroupBytes(compiled: CompiledAggregate): (group: Group) => number {
+  const names = [...compiled.keys, ...compiled.metrics].map(({ name }) => name)
+  const always = names.reduce((sum, name) => sum + cellBytes + name.length, 0)
+  return ({ keys, metrics }) => always + bytesOfText(keys) + bytesOfText(metrics)
+}

@@ -58,13 +58,20 @@ export function makeRowArray(columns: readonly FilterTarget[], ingestOf: IngestO
   return (row: ReadRow): unknown[] => reads.map(([, read]) => read(row))
 }
 
-/** About how much text a row makes. */
-export const bytesOf = ({ cells }: ReadRow): number => 20 * cells.length + sum(cells)
+/** About how many bytes a row makes in an answer. */
+export function makeBytesOf(columns: readonly FilterTarget[], asArrays: boolean): (row: ReadRow) => number {
+  const names = columns.map((target) => (target.kind === 'field' ? target.field.name : target.name))
+  const always = names.reduce((sum, name) => sum + cellBytes + (asArrays ? 0 : name.length), 0)
+  return ({ cells }) => always + bytesOfText(cells)
+}
 
-function sum(cells: readonly Cell[]): number {
+/** Of a cell that is no text, and of what stands around one that is. */
+export const cellBytes = 20
+
+export function bytesOfText(cells: readonly (Cell | readonly (number | null)[])[]): number {
   let bytes = 0
   for (const cell of cells)
-    if (typeof cell === 'string') bytes += cell.length
-    else if (Array.isArray(cell)) bytes += 20 * cell.length + sum(cell)
+    if (typeof cell === 'string') bytes += Buffer.byteLength(cell)
+    else if (Array.isArray(cell)) bytes += cellBytes * cell.length + bytesOfText(cell)
   return bytes
 }
