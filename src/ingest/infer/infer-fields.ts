@@ -95,9 +95,10 @@ async function textSample(
   const named = query.charset ?? charset
   const sample = decodeSample(bytes, named === undefined ? undefined : charsetOf(named), complete)
   const { columns, rows, delimiter } = readSample(sample, { mediaType, delimiter: query.delimiter, complete })
+  const readAs = mediaType === 'text/csv' ? 'fromText' : 'fromJson'
   const proposed = columns.map((column) => ({
     ...column,
-    proposal: proposeField(column.values, query.timeZone),
+    proposal: proposeField(column.values, query.timeZone, readAs),
   }))
   return { columns: proposed, rows, complete, charset: sample.charset, delimiter }
 }

@@ -30,20 +30,23 @@ const nullWords = [
 const enough = 0.95
 const longTextChars = 200
 
+/** How the values of a column will be read when they are loaded: a number in a string of JSON is not every type's. */
+export type ReadAs = 'fromText' | 'fromJson'
+
 /** The strictest type that reads the values of a column, with the rules it takes. `undefined` is no value. */
-export function proposeField(values: readonly unknown[], zone: string): Proposal {
+export function proposeField(values: readonly unknown[], zone: string, readAs: ReadAs): Proposal {
   const present = values.filter((value) => value !== undefined)
   const nulls = values.length - present.length
   if (present.length === 0)
     return { field: { type: 'keyword' }, reason: 'There is no value to tell by', nulls }
-  if (present.every((value) => typeof value === 'string')) return ofText(present, nulls, zone)
+  if (present.every((value) => typeof value === 'string')) return ofText(present, nulls, zone, readAs)
   return ofJson(present, nulls, zone)
 }
 
-function ofText(texts: string[], nulls: number, zone: string): Proposal {
+function ofText(texts: string[], nulls: number, zone: string, readAs: ReadAs): Proposal {
   const words = nullWords.filter((word) => texts.includes(word))
   const rest = words.length === 0 ? texts : texts.filter((text) => !words.includes(text))
-  const found = rest.length === 0 ? undefined : best(rest, candidatesOf(rest, zone))
+  const found = rest.length === 0 ? undefined : best(rest, candidatesOf(rest, zone), readAs)
   if (found === undefined) {
     const isLong = texts.some((text) => text.length > longTextChars)
     const reason = isLong ? 'The values are long texts' : `All ${texts.length} values are texts`
@@ -60,11 +63,11 @@ function ofText(texts: string[], nulls: number, zone: string): Proposal {
 }
 
 /** The first candidate that reads all texts, else the first that reads enough of them. */
-function best(texts: readonly string[], candidates: readonly Candidate[]) {
+function best(texts: readonly string[], candidates: readonly Candidate[], readAs: ReadAs) {
   let found: { candidate: Candidate; refused: number } | undefined
   const most = Math.floor(texts.length * (1 - enough))
   for (const candidate of candidates) {
-    const refused = countRefused(texts, candidate, found ? found.refused - 1 : most)
+    const refused = countRefused(texts, candidate, readAs, found ? found.refused - 1 : most)
     if (refused === undefined) continue
     found = { candidate, refused }
     if (refused === 0) break
@@ -76,12 +79,13 @@ function best(texts: readonly string[], candidates: readonly Candidate[]) {
 function countRefused(
   texts: readonly string[],
   { only, reason: _reason, ...shape }: Candidate,
+  readAs: ReadAs,
   most: number,
 ) {
   const reader = makeFieldReader({ name: 'x', ...shape })
   let refused = 0
   for (const text of texts) {
-    if ((only && !only.test(text)) || reader.fromText(text) instanceof Refusal) refused++
+    if ((only && !only.test(text)) || reader[readAs](text) instanceof Refusal) refused++
     if (refused > most) return undefined
   }
   return refused
@@ -94,7 +98,7 @@ function ofJson(values: unknown[], nulls: number, zone: string): Proposal {
         Array.isArray(value) && value.every((item) => typeof item !== 'object' || item instanceof NumberText),
     )
   ) {
-    const items = proposeField((values as unknown[][]).flat(), zone)
+    const items = proposeField((values as unknown[][]).flat(), zone, 'fromJson')
     if (items.field.type !== 'json')
       return { field: { ...items.field, multiple: true }, reason: `Lists: ${items.reason}`, nulls }
   }

@@ -10,7 +10,7 @@ type Shape = Proposal['field']
 /** The field that takes a column as it is. `undefined` is no value. */
 export function proposeParquet(type: ParquetType, values: readonly unknown[], zone: string): Proposal {
   // Text is read as the text of CSV is.
-  if (type.kind === 'text' || type.kind === 'bytes') return proposeField(values, zone)
+  if (type.kind === 'text' || type.kind === 'bytes') return proposeField(values, zone, 'fromText')
   const present = values.filter((value) => value !== undefined)
   const nulls = values.length - present.length
   const field = fieldOf(type, present, zone)
