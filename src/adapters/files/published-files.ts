@@ -1,6 +1,8 @@
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createRequire, findPackageJSON } from 'node:module'
 import { dirname, join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import type { PublishedFiles, ServedFile } from '../../operations/ports.ts'
 
 // From the sources and from the bundle of them alike.
@@ -11,8 +13,9 @@ const packageFile = (name: string, file: string) =>
 
 const html = 'text/html; charset=utf-8'
 const script = 'text/javascript; charset=utf-8'
-// As spec/generate.ts writes it: readers of YAML 1.1 would take a bare time for a date.
-const asCommitted = { version: '1.1', lineWidth: 0, blockQuote: 'literal' } as const
+const openapiYaml = join(root, 'openapi.yaml')
+const toJson = join(root, 'src/adapters/files/openapi-json.ts')
+const serversInYaml = /^servers:\n(?: {2}.*\n)+/m
 type Source = [path: string, contentType: string]
 const swagger = (file: string) => packageFile('swagger-ui-dist', file)
 
@@ -59,12 +62,17 @@ export function makePublishedFiles({
     const source = files.get(name)
     return source && (await read(source))
   }
-  // At the first question: 70 modules that a start need not wait for.
-  const yaml = () => import('yaml')
-  const openapi = async () => {
-    const { parse } = await yaml()
-    const document = parse(await readFile(join(root, 'openapi.yaml'), 'utf8')) as Record<string, unknown>
-    return publicUrl === undefined ? document : { ...document, servers: [{ url: publicUrl }] }
+  const servers = publicUrl === undefined ? undefined : [{ url: publicUrl }]
+  const yaml = async () => {
+    const committed = await readFile(openapiYaml, 'utf8')
+    return servers === undefined
+      ? committed
+      : committed.replace(serversInYaml, () => `servers:\n  - url: ${publicUrl}\n`)
+  }
+  const json = async () => {
+    const [committed] = (await once(new Worker(toJson, { workerData: openapiYaml }), 'message')) as [string]
+    if (servers === undefined) return committed
+    return JSON.stringify({ ...(JSON.parse(committed) as object), servers })
   }
   const text = (content: string, contentType: string) => ({
     bytes: new TextEncoder().encode(content),
@@ -73,11 +81,8 @@ export function makePublishedFiles({
   return {
     openapi: (format) =>
       format === 'json'
-        ? keep('json', async () => text(JSON.stringify(await openapi()), 'application/json; charset=utf-8'))
-        : keep('yaml', async () => {
-            const { stringify } = await yaml()
-            return text(stringify(await openapi(), asCommitted), 'application/yaml; charset=utf-8')
-          }),
+        ? keep('json', async () => text(await json(), 'application/json; charset=utf-8'))
+        : keep('yaml', async () => text(await yaml(), 'application/yaml; charset=utf-8')),
     changes: () => read([join(root, 'spec/changes.md'), 'text/markdown; charset=utf-8']),
     docsPage: () => read([join(pages, 'docs.html'), html]),
     docsFile: (name) => listed(docsFiles, name),
