@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { unavailable, unavailableBecause } from '../../errors.ts'
+import { askedMs, isBusy, isWorthWaiting, waitForTurn } from './busy.ts'
 import { makeDrivers, type ServerOptions } from './driver.ts'
-import { exchange, type Incoming, type Outgoing } from './exchange.ts'
+import type { Outgoing } from './exchange.ts'
+import { lateAfter } from './late.ts'
 import { NodeFault } from './node-fault.ts'
-import { type ServerError, serverFault } from './server-fault.ts'
+import { makeNodes } from './nodes.ts'
+import { readAnswer } from './read-answer.ts'
+import { serverFault } from './server-fault.ts'
 import { checkWhole } from './whole-answer.ts'
-import { fromWire, toWire } from './wire-json.ts'
+import { toWire } from './wire-json.ts'
 
 export type Call = {
   method: Outgoing['method']
@@ -18,8 +22,10 @@ export type Call = {
   lines?: boolean | undefined
   /** Statuses that are answers beside those below 300. */
   accept?: readonly number[] | undefined
-  /** Shards that failed, or a search that ran out of time, make the answer a fault. */
+  /** Of searches and counts: shards that did not answer, or too little time, make the answer a fault. */
   whole?: boolean | undefined
+  /** Twice does no harm, so it is sent again when its fate is unknown; so are GET, HEAD, searches and counts. */
+  repeatable?: boolean | undefined
   /** How long all of it may take; 10 s unless given. */
   deadlineMs?: number | undefined
   signal?: AbortSignal | undefined
@@ -30,87 +36,70 @@ export type Call = {
 }
 /** `body`: parsed, whole numbers beyond the safe integers as bigint; undefined when there is none. */
 export type Answer<T> = { status: number; body: T }
+export type Dialect = 'opensearch' | 'elasticsearch'
 
 export type Client = {
   /** Errors: unavailable (what is wrong in its detail), question_too_large, ServerRefusal, the reason of the signal. */
   call<T = unknown>(call: Call): Promise<Answer<T>>
+  /** As told by the headers of its answers, which are there on nodes that have no page of their own. */
   dialect(): Promise<Dialect>
   close(): Promise<void>
 }
-export type Dialect = 'opensearch' | 'elasticsearch'
 
 const defaults = { deadlineMs: 10_000, maxBytes: 64 * 1_048_576 }
+const reading = /\/_(?:search|msearch|count)$/
 
-/** What every call to the cluster goes through. Errors: StartError for a file of a certificate. */
-export function makeClient(options: ServerOptions): Client {
-  const drivers = makeDrivers(options)
-  let turn = 0
-
-  async function send(outgoing: Outgoing, signal: AbortSignal): Promise<Incoming> {
-    for (let tried = 1; ; tried++) {
-      const driver = drivers[turn++ % drivers.length] as (typeof drivers)[number]
-      try {
-        return await exchange(driver, outgoing, signal)
-      } catch (error) {
-        if (!(error instanceof NodeFault) || !error.unsent || tried >= drivers.length) throw error
-      }
-    }
-  }
+/** What every call to the cluster goes through. `log` hears of nodes. Errors: StartError for a file of a certificate. */
+export function makeClient(options: ServerOptions, log: (line: string) => void = () => {}): Client {
+  const nodes = makeNodes(makeDrivers(options), log)
+  let elastic: boolean | undefined
 
   async function call<T>({ method, path, body, ...rest }: Call): Promise<Answer<T>> {
-    const { query = {}, lines = false, accept = [], whole = false, opaqueId = randomUUID() } = rest
-    const { deadlineMs = defaults.deadlineMs, maxBytes = defaults.maxBytes, signal } = rest
-    const text = body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : toWire(body)
-    const late = AbortSignal.timeout(deadlineMs)
-    const stop = signal === undefined ? late : AbortSignal.any([signal, late])
-    const outgoing = { method, path, query, body: text, lines, opaqueId, maxBytes }
+    const { query = {}, lines = false, accept = [], opaqueId = randomUUID(), signal } = rest
+    const { deadlineMs = defaults.deadlineMs, maxBytes = defaults.maxBytes } = rest
+    const repeatable = rest.repeatable ?? (method === 'GET' || method === 'HEAD' || reading.test(path))
+    const sent = body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : toWire(body)
+    const outgoing = { method, path, query, body: sent, lines, opaqueId, maxBytes }
+    const late = lateAfter(deadlineMs)
+    const stop = signal === undefined ? late.signal : AbortSignal.any([signal, late.signal])
+    // The index, the alias or the pattern, for words about it.
     const target = /^\/([^/_][^/]*)/.exec(path)?.[1]
+    let refused: Error | undefined
     try {
-      const { status, text: answered } = await send(outgoing, stop)
-      const parsed = parse(answered)
-      if (status >= 300 && !accept.includes(status))
-        throw serverFault(status, (parsed as { error?: ServerError } | undefined)?.error, target)
-      if (whole) checkWhole(parsed as object, target)
-      return { status, body: parsed as T }
+      for (let tries = 1; ; tries++) {
+        const answer = await nodes.send(outgoing, repeatable, stop, readAnswer)
+        const { status, headers, error } = answer
+        elastic = headers['x-elastic-product'] === 'Elasticsearch'
+        if (status < 300 || accept.includes(status)) {
+          if (rest.whole === true) checkWhole(answer.body as object, target)
+          return { status, body: answer.body as T }
+        }
+        refused = serverFault(status, error, target, askedMs(headers['retry-after']))
+        if (!isBusy(status, error) || !isWorthWaiting(tries, headers['retry-after'])) throw refused
+        await waitForTurn(tries, headers['retry-after'], stop)
+      }
     } catch (error) {
       signal?.throwIfAborted()
-      if (error === late.reason)
-        throw unavailableBecause(`OpenSearch did not answer within ${deadlineMs / 1_000} seconds`)
+      if (error === late.signal.reason)
+        throw (
+          refused ??
+          unavailableBecause(`OpenSearch did not answer within ${deadlineMs / 1_000} seconds`, {
+            cause: error,
+          })
+        )
       throw error instanceof NodeFault ? unavailable('OpenSearch', error) : error
+    } finally {
+      late.callOff()
     }
   }
 
-  let dialect: Promise<Dialect> | undefined
-  const findDialect = async (): Promise<Dialect> => {
-    // A node without its own page still says in the headers what it is.
-    const late = AbortSignal.timeout(defaults.deadlineMs)
-    const outgoing: Outgoing = {
-      method: 'GET',
-      path: '/',
-      query: {},
-      lines: false,
-      opaqueId: randomUUID(),
-      maxBytes: 65_536,
-    }
-    const { headers } = await send(outgoing, late)
-    return headers['x-elastic-product'] === 'Elasticsearch' ? 'elasticsearch' : 'opensearch'
-  }
   return {
     call,
-    dialect: () =>
-      (dialect ??= findDialect().catch((error: unknown) => {
-        dialect = undefined
-        throw error instanceof NodeFault ? unavailable('OpenSearch', error) : error
-      })),
-    close: async () => void (await Promise.all(drivers.map((driver) => driver.close()))),
-  }
-}
-
-function parse(text: string): unknown {
-  if (text === '') return undefined
-  try {
-    return fromWire(text)
-  } catch (error) {
-    throw new NodeFault(`Not JSON: ${text.slice(0, 200)}`, { cause: error })
+    async dialect() {
+      if (elastic === undefined)
+        await call({ method: 'GET', path: '/', accept: [401, 403, 405], maxBytes: 65_536 })
+      return elastic === true ? 'elasticsearch' : 'opensearch'
+    },
+    close: nodes.close,
   }
 }

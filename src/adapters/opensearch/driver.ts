@@ -18,8 +18,11 @@ export type ServerOptions = {
   connections?: number | undefined
 }
 
-/** One driver a node: which node is asked, and whether again, is decided by us. Errors: StartError for a file. */
-export function makeDrivers({ urls, connections = 16, ...rest }: ServerOptions): Client[] {
+/** Of one node: `pings` has a connection of its own, which waits for none of the calls. */
+export type NodeDrivers = { name: string; calls: Client; pings: Client }
+
+/** Drivers for each node: which node is asked, and whether again, is decided by us. Errors: StartError for a file. */
+export function makeDrivers({ urls, connections = 64, ...rest }: ServerOptions): NodeDrivers[] {
   const { username, password, apiKey, caFile, certFile, keyFile } = rest
   const basic = Buffer.from(`${username ?? ''}:${password ?? ''}`).toString('base64')
   const authorization =
@@ -30,17 +33,20 @@ export function makeDrivers({ urls, connections = 16, ...rest }: ServerOptions):
     ...(certFile === undefined ? {} : { cert: pem('OPENSEARCH_CERT_FILE', certFile) }),
     ...(keyFile === undefined ? {} : { key: pem('OPENSEARCH_KEY_FILE', keyFile) }),
   }
-  return urls.map(
-    (node) =>
-      new Client({
-        node,
-        ssl,
-        headers: authorization === undefined ? {} : { authorization },
-        agent: { keepAlive: true, maxSockets: connections, maxFreeSockets: connections },
-        maxRetries: 0,
-        resurrectStrategy: 'none',
-      }),
-  )
+  const clientOf = (node: string, maxSockets: number) =>
+    new Client({
+      node,
+      ssl,
+      headers: authorization === undefined ? {} : { authorization },
+      agent: { keepAlive: true, maxSockets, maxFreeSockets: maxSockets },
+      maxRetries: 0,
+      resurrectStrategy: 'none',
+    })
+  return urls.map((url) => ({
+    name: new URL(url).host,
+    calls: clientOf(url, connections),
+    pings: clientOf(url, 1),
+  }))
 }
 
 function pem(setting: string, file: string): string {

@@ -31,8 +31,10 @@ export async function exchange(driver: Client, outgoing: Outgoing, signal: Abort
     { method, path, querystring: { ...query }, ...content },
     { asStream: true, opaqueId, requestTimeout: neverMs },
   )
-  // Only this promise can be aborted, none that is made from it.
-  const abort = () => sent.abort()
+  // Only this promise can be aborted, none that is made from it. It must not be returned: a listener's is awaited.
+  const abort = () => {
+    sent.abort()
+  }
   signal.addEventListener('abort', abort, { once: true })
   try {
     const { body: stream, statusCode, headers } = await sent

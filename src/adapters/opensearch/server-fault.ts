@@ -34,8 +34,9 @@ export function serverFault(
   status: number,
   error: ServerError | string | undefined,
   target?: string,
+  retryAfterMs = 0,
 ): AppError | ServerRefusal {
-  const causes = typeof error === 'object' ? allCauses(error) : []
+  const causes = causesOf(error)
   const about = causes.map(indexOf).find((index) => index !== undefined) ?? target
   const place = about === undefined ? 'An index' : `The index ${about}`
   const say = (detail: string, retryAfterMs?: number) =>
@@ -58,11 +59,12 @@ export function serverFault(
   if (is(/^(security_exception|authentication_exception)$/) || status === 401)
     return say(status === 401 ? 'the credentials are not accepted' : 'the credentials lack a right')
   if (is(/^task_cancelled_exception$/)) return say('the work was cancelled there', 1_000)
-  if (is(/no_shard_available|unavailable_shards|^no_such_node|^node_not_connected|primary_missing/))
+  if (is(/^(no_shard_available_action|unavailable_shards|no_such_node|node_not_connected)_exception$/))
     return say(`${place} has shards that no node holds now (red)`)
   if (causes.some(({ reason }) => /No space left on device|disk usage exceeded/i.test(reason)))
     return say(`${place} can't be written: the disk is full`)
-  if (breaker || status === 429) return say('it has more to do than it can take', 2_000)
+  if (breaker || status === 429)
+    return say('it has more to do than it can take', Math.max(2_000, retryAfterMs))
   // A search whose shards all failed names no cause of its own.
   if (status === 503 && is(/^search_phase_execution_exception$/))
     return say(`${place} has shards that no node holds now (red)`)
@@ -86,8 +88,9 @@ function blockOf(causes: readonly Cause[], place: string): string {
   return `${place} is blocked (${/\[([^\]]*\/[^\]]*)\]/.exec(text)?.[1] ?? 'read-only'})`
 }
 
-/** Outermost first. */
-function allCauses(error: ServerError): Cause[] {
+/** Everything that is said to be wrong, the outermost first. */
+export function causesOf(error: ServerError | string | undefined): Cause[] {
+  if (typeof error !== 'object') return []
   const {
     type = 'unknown',
     reason,
@@ -105,5 +108,5 @@ function allCauses(error: ServerError): Cause[] {
     ...(caused_by ? [caused_by] : []),
   ] as ServerError[]
   const rootIndex = root_cause.find((cause) => cause.index !== undefined)?.index
-  return [{ type, reason: reason ?? '', index: index ?? rootIndex, durability }, ...inner.flatMap(allCauses)]
+  return [{ type, reason: reason ?? '', index: index ?? rootIndex, durability }, ...inner.flatMap(causesOf)]
 }
