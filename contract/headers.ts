@@ -34,6 +34,18 @@ export const responseHeaders = {
     description: 'SHA-256 of the bytes of the file (RFC 9530)',
     schema: { type: 'string', example: 'sha-256=:n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=:' },
   },
+  'Accept-Ranges': {
+    description: 'The file is also sent in parts (RFC 9110)',
+    schema: { type: 'string', example: 'bytes' },
+  },
+  'Content-Range': {
+    description: 'Which bytes of how many these are; with 416 how many there are',
+    schema: { type: 'string', example: 'bytes 0-1048575/2097152' },
+  },
+  'X-Row-Count': {
+    description: 'How many rows the whole file has',
+    schema: { type: 'integer', example: 19_999 },
+  },
   'Retry-After': {
     description: 'Seconds to wait before trying again',
     schema: { type: 'integer', example: 5 },

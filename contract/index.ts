@@ -4,6 +4,7 @@ import { auth } from './auth.ts'
 import { schemaOperations } from './dataset-schema.ts'
 import { datasets } from './datasets.ts'
 import { deletions } from './deletions.ts'
+import { exports } from './exports.ts'
 import { ingests } from './ingests.ts'
 import { me } from './me.ts'
 import { operations } from './operations.ts'
@@ -23,6 +24,7 @@ export const contract = initContract().router({
   ingests,
   deletions,
   query,
+  exports,
   operations,
 })
 
@@ -36,5 +38,6 @@ export const tags: Record<keyof typeof contract, string> = {
   ingests: 'Loads of rows, and their receipts',
   deletions: 'Rows that are deleted',
   query: 'Questions: search and aggregate rows',
+  exports: 'Files of rows to take away',
   operations: 'Health, documentation and metrics of the server',
 }

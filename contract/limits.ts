@@ -85,4 +85,7 @@ export const limits = {
   intervalMsMax: 3_155_760_000_000,
   havingMax: 20,
   differenceLagMax: 1_000,
+  exportRowsMax: 1_000_000_000,
+  exportNameChars: 100,
+  exportsWaitingMax: 100,
 } as const

@@ -38,6 +38,10 @@ export type OperationMetadata = {
   produces?: readonly string[]
   /** The 200 answer is a file: Content-Disposition names it, and Repr-Digest proves its bytes. */
   file: boolean
+  /** The file is also sent in parts: 206 to Range, 416 where it has no such part; its ETag names its bytes. */
+  ranges: boolean
+  /** Headers of its success beside those that follow from the rest. */
+  headers: readonly ResponseHeader[]
   /** The answer is a version of a mutable resource: it carries ETag, and GET answers 304 to If-None-Match. */
   etag: boolean
   /** If-Match is required: 428 without, 412 when the resource has another version. */
@@ -71,6 +75,8 @@ type Options = Partial<
     OperationMetadata,
     | 'produces'
     | 'file'
+    | 'ranges'
+    | 'headers'
     | 'etag'
     | 'ifMatch'
     | 'cookie'
@@ -119,6 +125,8 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     problems = [],
     produces,
     file = false,
+    ranges = false,
+    headers = [],
     etag,
     ifMatch,
     cookie,
@@ -161,6 +169,8 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     problems: sorted,
     consumes,
     file,
+    ranges,
+    headers,
     etag: etag ?? false,
     ifMatch: ifMatch ?? false,
     sessionOnly,
@@ -195,6 +205,10 @@ export function headersOf(metadata: OperationMetadata, status: number): Response
   if (status === 201 || status === 202) names.push('Location')
   if (status === 202) names.push('Preference-Applied')
   if (status === 200 && metadata.file) names.push('Content-Disposition', 'Repr-Digest')
+  if (status === 206) names.push('Content-Disposition', 'Repr-Digest', 'Content-Range')
+  if (ok && metadata.ranges) names.push('Accept-Ranges', 'ETag')
+  if (status === 416) names.push('Content-Range')
+  if (ok) names.push(...metadata.headers)
   if (status === 401) names.push('WWW-Authenticate')
   if (metadata.rate !== 'unlimited') names.push('RateLimit', 'RateLimit-Policy')
   if (status === 429 || status === 503) names.push('Retry-After')

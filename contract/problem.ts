@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type IssueCode, issueCodes } from './issue-codes.ts'
 
 type CodeEntry = { status: number; en: string; ko: string }
 
@@ -51,6 +52,12 @@ export const problemCodes = {
     en: 'The bytes of this load are not kept',
     ko: '이 적재 작업의 원본은 보관되어 있지 않습니다',
   },
+  export_not_found: { status: 404, en: 'There is no such export', ko: '해당 내보내기가 없습니다' },
+  export_file_not_found: {
+    status: 404,
+    en: 'The file of this export is not there',
+    ko: '이 내보내기의 파일이 없습니다',
+  },
   row_not_found: { status: 404, en: 'There is no such row', ko: '해당 행이 없습니다' },
   file_not_found: { status: 404, en: 'There is no such file', ko: '해당 파일이 없습니다' },
   request_aborted: { status: 400, en: 'The body broke off', ko: '본문 전송이 중단되었습니다' },
@@ -83,6 +90,12 @@ export const problemCodes = {
     en: 'Rows are being loaded; wait for them or cancel the load',
     ko: '적재가 진행 중입니다. 끝나기를 기다리거나 취소해 주세요',
   },
+  export_cancelled: { status: 409, en: 'The export was cancelled', ko: '취소된 내보내기입니다' },
+  export_unfinished: {
+    status: 409,
+    en: 'The file of this export is not whole yet',
+    ko: '내보내기가 아직 끝나지 않았습니다',
+  },
   last_admin: {
     status: 409,
     en: 'This is the last active administrator',
@@ -114,6 +127,11 @@ export const problemCodes = {
     en: 'This media type is not accepted here',
     ko: '지원하지 않는 미디어 타입입니다',
   },
+  range_not_satisfiable: {
+    status: 416,
+    en: 'The file has no such part',
+    ko: '파일에 해당 범위가 없습니다',
+  },
   body_malformed: { status: 422, en: 'The body is not of its format', ko: '본문이 해당 형식이 아닙니다' },
   schema_change_refused: {
     status: 422,
@@ -139,6 +157,16 @@ export const problemCodes = {
     status: 422,
     en: 'The question would give more than one answer may hold',
     ko: '한 번에 답할 수 있는 크기를 넘는 조회입니다',
+  },
+  export_too_large: {
+    status: 422,
+    en: 'The export would have more rows than a file may have',
+    ko: '한 파일에 담을 수 있는 행 수를 넘습니다',
+  },
+  characters_unmappable: {
+    status: 422,
+    en: 'The encoding does not have some of the characters',
+    ko: '선택한 인코딩에 없는 문자가 있습니다',
   },
   password_too_common: {
     status: 422,
@@ -170,6 +198,11 @@ export const problemCodes = {
     en: 'Too many requests; wait and try again',
     ko: '요청이 너무 많습니다. 잠시 후 다시 시도해 주세요',
   },
+  export_limit: {
+    status: 429,
+    en: 'You have as many exports waiting as one user may have',
+    ko: '대기 중인 내보내기가 한도에 도달했습니다',
+  },
   headers_too_large: { status: 431, en: 'The headers are too large', ko: '헤더가 너무 큽니다' },
   internal: { status: 500, en: 'Something went wrong on our side', ko: '서버 오류가 발생했습니다' },
   unavailable: {
@@ -187,37 +220,15 @@ export const problemCodes = {
     en: 'The question takes longer than the server may work on it',
     ko: '처리 시간이 제한을 넘었습니다',
   },
+  export_storage_full: {
+    status: 507,
+    en: 'The room for files of exports is used up; try again later',
+    ko: '내보내기 파일 저장 공간이 부족합니다. 잠시 후 다시 시도해 주세요',
+  },
 } as const satisfies Record<string, CodeEntry>
 
 export type ProblemCode = keyof typeof problemCodes
 export const statusOf = (code: ProblemCode): number => problemCodes[code].status
-
-/** The closed list of issue codes; `{name}` in a text is filled from the issue's `params`. */
-export const issueCodes = {
-  required: { en: 'is required', ko: '필수 항목입니다' },
-  unknown_key: { en: 'is not known here', ko: '알 수 없는 항목입니다' },
-  wrong_type: { en: 'must be of type {expected}', ko: '{expected} 형식이어야 합니다' },
-  too_short: { en: 'must have at least {minimum} characters', ko: '{minimum}자 이상이어야 합니다' },
-  too_long: { en: 'must have at most {maximum} characters', ko: '{maximum}자 이하여야 합니다' },
-  too_small: { en: 'must be at least {minimum}', ko: '{minimum} 이상이어야 합니다' },
-  too_large: { en: 'must be at most {maximum}', ko: '{maximum} 이하여야 합니다' },
-  too_few: { en: 'must have at least {minimum} items', ko: '{minimum}개 이상이어야 합니다' },
-  too_many: { en: 'must have at most {maximum} items', ko: '{maximum}개 이하여야 합니다' },
-  invalid_format: { en: 'is not a valid {format}', ko: '{format} 형식이 올바르지 않습니다' },
-  invalid_value: { en: 'must be one of: {values}', ko: '다음 중 하나여야 합니다: {values}' },
-  out_of_range: { en: 'must be from {minimum} to {maximum}', ko: '{minimum}부터 {maximum}까지여야 합니다' },
-  too_deep: { en: 'may be nested at most {maximum} deep', ko: '중첩은 {maximum}단계까지입니다' },
-  not_multiple: { en: 'must be a multiple of {divisor}', ko: '{divisor}의 배수여야 합니다' },
-  no_match: { en: 'matches none of the allowed shapes', ko: '허용된 형식과 일치하지 않습니다' },
-  unknown_field: { en: 'names no field of this data set', ko: '이 데이터 세트에 없는 필드입니다' },
-  wrong_field: {
-    en: 'cannot be a field of type {type}',
-    ko: '{type} 형식의 필드는 사용할 수 없습니다',
-  },
-  not_allowed: { en: 'is not allowed here', ko: '허용되지 않는 값입니다' },
-} as const satisfies Record<string, { en: string; ko: string }>
-
-export type IssueCode = keyof typeof issueCodes
 
 export const Issue = z
   .object({

@@ -10,6 +10,7 @@ import { makePostgresWindow } from './adapters/postgres/rate-window.ts'
 import { makeMetrics } from './adapters/prometheus/metrics.ts'
 import { composeAccounts } from './compose-accounts.ts'
 import { composeDatasets } from './compose-datasets.ts'
+import { composeExports } from './compose-exports.ts'
 import { composeParquet } from './compose-parquet.ts'
 import { composeQuery } from './compose-query.ts'
 import { composeQueue } from './compose-queue.ts'
@@ -48,6 +49,15 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const { makeRowSource, readParquet } = parquet
   const rows = composeRows({ config, database, datasets: datasetRecords, makeRowSource, cursors, log })
   const datasets = composeDatasets({ datasets: datasetRecords, cursors, rows, log })
+  const exports = composeExports({
+    config,
+    database,
+    datasets: datasetRecords,
+    openDataset: datasets.openDataset,
+    engine: rows.engine.opened,
+    cursors,
+    log,
+  })
   const makeWindow =
     config.rate.store === 'memory'
       ? makeMemoryWindow
@@ -67,6 +77,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
       ingests: rows.ingests,
       deletions: rows.deletions,
       query: composeQuery({ engine: rows.engine.opened, cursors }),
+      exports: exports.useCases,
       operations: {
         checkReadiness: makeCheckReadiness({
           dependencies: [
@@ -98,6 +109,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     observe: metrics.observe,
     isDraining: () => draining,
     bodyTimeoutMs: config.bodyTimeoutMs,
+    readerTimeoutMs: config.readerTimeoutMs,
     link: (path) => `${config.publicUrl ?? ''}${path}`,
     datasetOf: makeDatasetOf({ slug: datasets.openDataset, id: rows.openDatasetOf }),
     runOnce: makeRunOnce({ store: makeIdempotencyStore(database), key: deriveKey(secret, 'idempotency') }),
@@ -112,7 +124,10 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
       await parquet.clean()
       await rows.open()
     },
-    settleRows: rows.settle,
+    async settleRows() {
+      await rows.settle()
+      if (config.rowEngine !== 'none') await exports.start()
+    },
     finishDeletions: datasets.finishDeletions,
     startDraining: () => {
       draining = true
@@ -120,6 +135,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     async close() {
       await accounts.close()
       await queue.close()
+      await exports.close()
       await rows.close()
       await parquet.close()
       await database.close()

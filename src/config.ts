@@ -93,6 +93,11 @@ function toConfig(v: Values) {
       tempMaxMiB: v.DUCKDB_TEMP_MIB,
       ...(v.DUCKDB_THREADS === undefined ? {} : { threads: v.DUCKDB_THREADS }),
     },
+    exports: {
+      room: { inAll: v.EXPORTS_RUNNING, perUser: v.EXPORTS_RUNNING_PER_USER },
+      keptMs: v.EXPORTS_KEPT_HOURS * 3_600_000,
+      quotaBytes: v.EXPORTS_DISK_MIB * 1_048_576,
+    },
     jwtSecret: v.JWT_SECRET,
     admin: { username: v.ADMIN_USERNAME, password: v.ADMIN_PASSWORD },
     login: {
@@ -110,6 +115,7 @@ function toConfig(v: Values) {
     },
     headersTimeoutMs: v.HEADERS_TIMEOUT_MS,
     bodyTimeoutMs: v.BODY_TIMEOUT_MS,
+    readerTimeoutMs: v.READER_TIMEOUT_MS,
   }
 }
 

@@ -1,6 +1,11 @@
 import type { Issue, ProblemCode } from '@tg-cloud/contract/problem'
 
-type Details = { issues?: Omit<Issue, 'message'>[]; retryAfterMs?: number; cause?: unknown }
+type Details = {
+  issues?: Omit<Issue, 'message'>[]
+  retryAfterMs?: number
+  length?: number
+  cause?: unknown
+}
 
 /** An outcome the caller is told about. Anything else that is thrown is a defect and leaves as a bare 500. */
 export class AppError extends Error {
@@ -9,11 +14,14 @@ export class AppError extends Error {
   readonly issues: Omit<Issue, 'message'>[]
   /** When to try again, in milliseconds; sent as Retry-After. */
   readonly retryAfterMs: number | undefined
-  constructor(code: ProblemCode, detail: string, { issues = [], retryAfterMs, cause }: Details = {}) {
+  /** Of a file that has no such part, in bytes. */
+  readonly length: number | undefined
+  constructor(code: ProblemCode, detail: string, { issues = [], retryAfterMs, length, cause }: Details = {}) {
     super(detail, { cause })
     this.code = code
     this.issues = issues
     this.retryAfterMs = retryAfterMs
+    this.length = length
   }
 }
 
@@ -90,6 +98,22 @@ export const datasetForbidden = (needed: string) =>
   new AppError('dataset_forbidden', `Of this data set you lack the right to ${needed}`)
 export const apiKeyLimit = (most: number) =>
   new AppError('api_key_limit', `You have ${most} API keys: revoke one`)
+export const exportNotFound = () => new AppError('export_not_found', 'You have no export with this id')
+export const exportFileNotFound = (state: string) =>
+  new AppError('export_file_not_found', `This export is ${state}: there is no file of it`)
+export const exportUnfinished = (state: string) =>
+  new AppError('export_unfinished', `This export is ${state}: its file is not whole yet`)
+export const exportLimit = (most: number) =>
+  new AppError('export_limit', `You have ${most} exports that wait`, { retryAfterMs: 10_000 })
+export const exportStorageFull = (why: string, cause?: unknown) =>
+  new AppError('export_storage_full', why, { cause })
+export const exportTooLarge = (most: number) =>
+  new AppError('export_too_large', `There are more than ${most} rows`)
+export const charactersUnmappable = (detail: string) => new AppError('characters_unmappable', detail)
+export const exportCancelled = () => new AppError('export_cancelled', 'This export was cancelled')
+/** `length`: of the whole file, in bytes. */
+export const rangeNotSatisfiable = (length: number) =>
+  new AppError('range_not_satisfiable', `The file has ${length} bytes`, { length })
 export const rowNotFound = (id: string) => new AppError('row_not_found', `There is no row ${id}`)
 export const fileNotFound = (name: string) => new AppError('file_not_found', `There is no file ${name}`)
 export const methodNotAllowed = (method: string) =>

@@ -149,6 +149,26 @@ export const settings = {
     default: '10240',
     about: 'Disk that DuckDB may use for what outgrows its memory, in MiB',
   }),
+  EXPORTS_RUNNING: setting(int(1, 64), {
+    group: 'Exports',
+    default: '2',
+    about: 'Exports that run at once, in all processes together; the others wait',
+  }),
+  EXPORTS_RUNNING_PER_USER: setting(int(1, 64), {
+    group: 'Exports',
+    default: '1',
+    about: 'Those of them that may be of one user',
+  }),
+  EXPORTS_KEPT_HOURS: setting(int(1, 8_760), {
+    group: 'Exports',
+    default: '24',
+    about: 'How long the file of an export can be downloaded',
+  }),
+  EXPORTS_DISK_MIB: setting(int(1, 1_073_741_824), {
+    group: 'Exports',
+    default: '10240',
+    about: 'Room for the files of exports in DATA_DIR, in MiB; an export that would need more fails',
+  }),
   JWT_SECRET: setting(z.string(), {
     group: 'Login',
     example: 'openssl rand -base64 48',
@@ -222,5 +242,10 @@ export const settings = {
     group: 'Limits',
     default: '30000',
     about: 'How long a client may take to send a whole request',
+  }),
+  READER_TIMEOUT_MS: setting(int(100, 3_600_000), {
+    group: 'Limits',
+    default: '30000',
+    about: 'How long a client that downloads may take for 64 KiB; a slower one is cut off',
   }),
 } satisfies Record<string, Setting>

@@ -1,4 +1,5 @@
-import { issueCodes, problemCodes } from '@tg-cloud/contract/problem'
+import { issueCodes } from '@tg-cloud/contract/issue-codes'
+import { problemCodes } from '@tg-cloud/contract/problem'
 import { describe, expect, it } from 'vitest'
 import { issueMessage, problemTitle } from './messages.ts'
 

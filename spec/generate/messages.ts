@@ -1,4 +1,5 @@
-import { issueCodes, problemCodes } from '@tg-cloud/contract/problem'
+import { issueCodes } from '@tg-cloud/contract/issue-codes'
+import { problemCodes } from '@tg-cloud/contract/problem'
 
 type Texts = Record<string, { en: string; ko: string }>
 

@@ -24,6 +24,7 @@ import { sendJson } from './reply.ts'
 import { apiKeysRoutes, type ApiKeysUseCases } from './routes/api-keys.ts'
 import { authRoutes, type AuthUseCases } from './routes/auth.ts'
 import { deletionsRoutes, type DeletionsUseCases } from './routes/deletions.ts'
+import { exportsRoutes, type ExportsUseCases } from './routes/exports.ts'
 import { ingestsRoutes, type IngestsUseCases } from './routes/ingests.ts'
 import { datasetsRoutes, type DatasetsUseCases } from './routes/datasets.ts'
 import { meRoutes, type MeUseCases } from './routes/me.ts'
@@ -40,6 +41,7 @@ export type UseCases = {
   ingests: IngestsUseCases
   deletions: DeletionsUseCases
   query: QueryUseCases
+  exports: ExportsUseCases
   operations: OperationsUseCases
 }
 type Deps = {
@@ -97,6 +99,7 @@ export function buildApp({
     ingests: ingestsRoutes(useCases.ingests),
     deletions: deletionsRoutes(useCases.deletions),
     query: queryRoutes(useCases.query),
+    exports: exportsRoutes(useCases.exports),
     operations: operationsRoutes(useCases.operations),
   }
   createExpressEndpoints(

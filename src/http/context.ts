@@ -25,6 +25,8 @@ export type RequestContext = {
   runOnce: RunOnce
   /** How long nothing of a body may arrive, in milliseconds. */
   bodyTimeoutMs: number
+  /** How long a client may take for 64 KiB of an answer, in milliseconds. */
+  readerTimeoutMs: number
   /** Lifts the limit on the time a whole body takes: for those that are read as a stream. */
   liftBodyTime: () => void
   /** Gives back what the rate limit counted: a repeated answer costs nothing. */

@@ -21,6 +21,7 @@ type Deps = {
   datasetOf: DatasetOf
   runOnce: RunOnce
   bodyTimeoutMs: number
+  readerTimeoutMs: number
 }
 
 const requestIdPattern = /^[A-Za-z0-9._-]{8,64}$/
@@ -37,6 +38,7 @@ export function makeEdge({
   link,
   runOnce,
   bodyTimeoutMs,
+  readerTimeoutMs,
   datasetOf,
 }: Deps): RequestListener {
   const fixed = [...apiHeaders, ['X-Contract-Version', contractVersion] as [string, string]]
@@ -55,6 +57,7 @@ export function makeEdge({
       dataset: undefined as unknown as DatasetRecord,
       runOnce,
       bodyTimeoutMs,
+      readerTimeoutMs,
       liftBodyTime: limitBodyTime(req as Request, res as Response, bodyTimeoutMs),
     }
     ;(req as Request).context = context

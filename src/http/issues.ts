@@ -1,5 +1,6 @@
 import type { RequestValidationError } from '@ts-rest/express'
-import type { Issue, IssueCode } from '@tg-cloud/contract/problem'
+import type { IssueCode } from '@tg-cloud/contract/issue-codes'
+import type { Issue } from '@tg-cloud/contract/problem'
 import type { Request } from 'express'
 import type { z } from 'zod'
 

@@ -1,5 +1,6 @@
 import { fill, type Language } from '@tg-cloud/contract/messages'
-import { issueCodes, type Problem, problemCodes } from '@tg-cloud/contract/problem'
+import { issueCodes } from '@tg-cloud/contract/issue-codes'
+import { type Problem, problemCodes } from '@tg-cloud/contract/problem'
 import type { AppError } from '../errors.ts'
 
 /** The problem document of an outcome, in the language asked for. */
@@ -27,6 +28,7 @@ export function problemHeaders(error: AppError): [name: string, value: string][]
   if (status === 401) headers.push(['WWW-Authenticate', challengeOf(error)])
   if (status === 429 || status === 503)
     headers.push(['Retry-After', String(Math.max(1, Math.ceil((error.retryAfterMs ?? 1_000) / 1_000)))])
+  if (error.length !== undefined) headers.push(['Content-Range', `bytes */${error.length}`])
   return headers
 }
 

@@ -36,6 +36,7 @@ const context = (): RequestContext => ({
   dataset: undefined as never,
   runOnce: (_request, work) => work(),
   bodyTimeoutMs: 1_000,
+  readerTimeoutMs: 1_000,
   liftBodyTime: () => undefined,
 })
 app.use((req, _res, next) => {

@@ -11,6 +11,7 @@ import type { Answer } from '../idempotency/run-once.ts'
 import { operationOf, type RequestContext } from './context.ts'
 import { etagOf, matches } from './preconditions.ts'
 import { problemHeaders, toProblem } from './problem.ts'
+import { cutSlowReader } from './slow-reader.ts'
 
 /** Headers a handler adds, `Content-Type` for answers that are not JSON, and those helmet would set otherwise. */
 export type ReplyHeaders = readonly (readonly [
@@ -61,7 +62,7 @@ const wrap =
     }
     if (status === 503) res.setHeader('Retry-After', '1')
     for (const [name, value] of headers) res.setHeader(name, value)
-    if (body instanceof Readable) return { status, body: endingWith(body, res) }
+    if (body instanceof Readable) return { status, body: endingWith(body, res, context.readerTimeoutMs) }
     if (!(body instanceof Uint8Array)) return { status, body }
     res.setHeader('Content-Length', body.byteLength)
     // A stream is the one kind of body for which ts-rest leaves the content type alone.
@@ -69,9 +70,10 @@ const wrap =
   }
 
 /** What breaks off must not look whole to the client; and when the client goes away, nothing more is read. */
-function endingWith(body: Readable, res: Response): Readable {
+function endingWith(body: Readable, res: Response, readerTimeoutMs: number): Readable {
   body.once('error', () => res.destroy())
   res.once('close', () => body.destroy())
+  cutSlowReader(res, readerTimeoutMs)
   return body
 }
 

@@ -48,6 +48,7 @@ export function compileCalendar(
     return {
       key: { kind: 'cuts', field, cuts: cuts.map(ofSeconds) },
       shown: (value) => label(cuts[value as number] ?? 0),
+      cell: (value) => ofSeconds(cuts[value as number] ?? 0),
       toPlace: (value) => cuts[value as number] ?? 0,
       ofPlace: (place) => bucketAt(place as number),
       fill:
@@ -59,7 +60,7 @@ export function compileCalendar(
           : undefined,
     }
   }
-  return { type: field.type, isTime: true, needsExtent: true, open }
+  return { type: field.type, isTime: true, timeZone, needsExtent: true, open }
 }
 
 function rangeOf(

@@ -41,6 +41,7 @@ export function compileKey(
       scale: field.type === 'decimal' ? field.scale : undefined,
       needsExtent: false,
       isTime: false,
+      timeZone: undefined,
       ...part,
       name: groupBy.name ?? field.name,
       field,
@@ -75,6 +76,7 @@ function termsOf(field: Field): KeyPart {
   const open: OpenKey = {
     key: { kind: 'terms', field },
     shown: (value) => toJson(single, value),
+    cell: (value) => value,
     toPlace: (value) => value,
     ofPlace: (place) => place as Scalar,
   }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { limits } from '@tg-cloud/contract/limits'
+import { questionTooLarge } from '../errors.ts'
 import { compareValues } from './compare.ts'
 import type { CompiledAggregate, HavingPart, OrderPart } from './compile-aggregate.ts'
 import type { Group, MetricValue } from './ports.ts'
@@ -61,6 +62,40 @@ export async function foldGroups(folding: Folding): Promise<Folded> {
     more: found.length > limit,
     other: aggregate.other ? { groups: count - groups.length, metrics: others } : undefined,
     cut,
+  }
+}
+
+/** How many groups are put in another order than that of their keys at once; each time all are asked for again. */
+const sortedAtOnce = 50_000
+
+/**
+ * All groups in the order of the question, in bounded memory. Errors: question_too_large for more groups than are put in
+ * another order than that of their keys.
+ */
+export async function* eachGroup(folding: Folding): AsyncGenerator<Group> {
+  const { aggregate, signal } = folding
+  if (isInOrder(aggregate)) {
+    const all = { ...folding, aggregate: { ...aggregate, limit: Infinity } }
+    let looked = 0
+    for await (const group of groupsOf(all, true)) {
+      if (++looked % groupsAtOnce === 0) {
+        await setImmediate()
+        signal.throwIfAborted()
+      }
+      if (aggregate.having.every((part) => meets(part, group.metrics[part.metric] ?? null))) yield group
+    }
+    return
+  }
+  const paged = { ...aggregate, limit: sortedAtOnce, other: false }
+  for (let place = folding.place, more = true; more;) {
+    const page = await foldGroups({ ...folding, aggregate: paged, place })
+    if (page.cut)
+      throw questionTooLarge(
+        `More than ${limits.groupsLookedAtMax} groups are not sorted by a metric: order them by their keys`,
+      )
+    yield* page.groups
+    place = page.groups.at(-1)
+    more = page.more
   }
 }
 

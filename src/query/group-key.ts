@@ -11,6 +11,8 @@ export type OpenKey = {
   key: Distribute<GroupKey>
   /** As it stands in the answer, of the value or the number of a bucket. */
   shown(value: Scalar): unknown
+  /** The same as a cell of a table. */
+  cell(value: Scalar): Scalar
   /** What a cursor holds of it, which does not depend on what rows there are, and back. */
   toPlace(value: Scalar): PlaceValue
   ofPlace(place: PlaceValue): Scalar
@@ -27,11 +29,13 @@ export type CompiledKey = {
   skipNulls: boolean
   /** Of time: an earlier bucket can be told apart from a later one. */
   isTime: boolean
+  /** Of local times: whose clocks show them. */
+  timeZone: string | undefined
   needsExtent: boolean
   open(extent: Extent): OpenKey
 }
 export type KeyPart = Pick<CompiledKey, 'type' | 'open'> &
-  Partial<Pick<CompiledKey, 'needsExtent' | 'isTime' | 'scale'>>
+  Partial<Pick<CompiledKey, 'needsExtent' | 'isTime' | 'timeZone' | 'scale'>>
 
 /** Reads a value of the question as one of the field; undefined with an issue when it is none. */
 export type ReadBound = (value: string | number | undefined, at: string) => Scalar | undefined

@@ -16,6 +16,7 @@ export type SearchPlan = {
   rowDescending: boolean
   /** Only rows after this place: its values of `sort` and its `$row`. */
   after?: { cells: readonly (Scalar | null)[]; row: string } | undefined
+  /** As many rows at most; `Number.MAX_SAFE_INTEGER`: all of them, in bounded memory. */
   limit: number
 }
 

@@ -38,6 +38,7 @@ export function compileRanges(
   const open: OpenKey = {
     key: { kind: 'cuts', field, cuts },
     shown: (value) => keys.get(value as number) ?? '',
+    cell: (value) => keys.get(value as number) ?? '',
     toPlace: (value) => value,
     ofPlace: (place) => place as number,
     has: (value) => keys.has(value as number),

@@ -34,7 +34,13 @@ export async function* groupsOf(folding: Folding, inOrder: boolean): AsyncGenera
     skipNulls: aggregate.keys[i]?.skipNulls ?? false,
     descending: isDescending(i),
   }))
-  const isShort = inOrder && !aggregate.other && !isLong && !fill && aggregate.having.length === 0
+  const isShort =
+    Number.isFinite(aggregate.limit) &&
+    inOrder &&
+    !aggregate.other &&
+    !isLong &&
+    !fill &&
+    aggregate.having.length === 0
   const limit = isShort && keys.every(({ has }) => has === undefined) ? aggregate.limit + 1 : undefined
   const found = view.groups({ filter, keys: planned, metrics: needs, after, limit })
   const there = onlyThose(found, keys)

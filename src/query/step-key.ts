@@ -36,9 +36,11 @@ export function compileHistogram(
     issues.push({ path: `${path}.interval`, code: 'too_small', params: { minimum: 'more than 0' } })
   if (width === undefined || width <= 0) return undefined
   const zero = typeof width === 'bigint' ? 0n : 0
+  const cell: OpenKey['cell'] = (value) => beginOf(value as number | bigint, origin ?? zero, width)
   const open: OpenKey = {
     key: steps(field, origin ?? zero, width),
-    shown: (value) => toJson(field, beginOf(value as number | bigint, origin ?? zero, width)),
+    shown: (value) => toJson(field, cell(value)),
+    cell,
     ...bucketPlaces,
   }
   return { type: field.type, open: () => open }
@@ -57,6 +59,7 @@ export function compileFixedInterval(
 ): KeyPart {
   const [origin, width] = [BigInt(offsetMs) * 1_000n, BigInt(intervalMs) * 1_000n]
   const filled = fill && { from: read(fill.from, 'fill.from'), to: read(fill.to, 'fill.to') }
+  const cell: OpenKey['cell'] = (value) => origin + BigInt(value as number) * width
   const bucketOf = (micros: bigint) => Number(floorDivide(micros - origin, width))
   const fillOf = (extent: Extent): OpenKey['fill'] => {
     const [from, to] = [filled?.from ?? extent?.min, filled?.to ?? extent?.max]
@@ -72,7 +75,8 @@ export function compileFixedInterval(
     needsExtent: filled !== undefined,
     open: (extent) => ({
       key: steps(field, origin, width),
-      shown: (value) => timestampText(origin + BigInt(value as number) * width, field.resolution ?? 'ms'),
+      shown: (value) => timestampText(cell(value) as bigint, field.resolution ?? 'ms'),
+      cell,
       ...bucketPlaces,
       fill: fillOf(extent),
     }),

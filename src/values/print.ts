@@ -71,4 +71,5 @@ function textOf(type: ValueType, cell: Scalar): string {
   }
 }
 
-const numberText = (value: number) => (Object.is(value, -0) ? '-0' : String(value))
+/** As JSON writes it, and with the sign of zero. */
+export const numberText = (value: number) => (Object.is(value, -0) ? '-0' : String(value))

@@ -728,6 +728,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your exports
+         * @description Newest first.
+         */
+        get: operations["exports.list"];
+        put?: never;
+        /**
+         * Export rows
+         * @description Writes all rows of one moment into a file, however many there are: rows that are loaded meanwhile are not in it. It goes on whatever happens to the connection or the server; the export at `Location` tells how far it is, and its file can be downloaded when it has succeeded.
+         */
+        post: operations["exports.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an export
+         * @description How far it is. An export is for who made it alone, for as long as they may read its data set.
+         */
+        get: operations["exports.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel an export
+         * @description Stops one that is queued or running, within two seconds; of one that has succeeded the file goes.
+         */
+        delete: operations["exports.cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the file of an export
+         * @description When it has succeeded. `Repr-Digest` is the SHA-256 of the whole file and `X-Row-Count` its rows; a download that broke off goes on by `Range`, and `If-Range` with the ETag.
+         */
+        get: operations["exports.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1061,15 +1129,15 @@ export interface components {
         /** @description Groups and what is told of them */
         AggregateQuestion: {
             /** @description Nothing: one group of all rows */
-            groupBy?: components["schemas"]["GroupBy"][];
+            groupBy?: components["schemas"]["GroupByInput"][];
             /** @description By name; `count`, the number of rows, unless named */
             metrics?: {
-                [key: string]: components["schemas"]["Metric"];
+                [key: string]: components["schemas"]["MetricInput"];
             };
             /** @description All of these */
-            having?: components["schemas"]["Having"][];
+            having?: components["schemas"]["HavingInput"][];
             /** @description By the keys, upwards, unless named; then by the keys */
-            order?: components["schemas"]["GroupOrder"][];
+            order?: components["schemas"]["GroupOrderInput"][];
             /** @description Groups at most; 100 unless named */
             limit?: number;
             /** @description A cursor of the page before; bound to the caller and to the rest of the question */
@@ -1750,6 +1818,455 @@ export interface components {
             search?: components["schemas"]["SearchQuestion"];
             aggregate?: components["schemas"]["AggregateQuestions"];
         };
+        /**
+         * @description A file of rows, and how far it is
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-000000000006",
+         *       "dataset": "seoul-beoseu",
+         *       "delivery": "file",
+         *       "state": "succeeded",
+         *       "search": {
+         *         "filter": {
+         *           "op": "gt",
+         *           "field": "boarded",
+         *           "value": 10
+         *         }
+         *       },
+         *       "aggregate": null,
+         *       "format": "csv",
+         *       "options": {
+         *         "encoding": "utf-8-bom",
+         *         "timeZone": "Asia/Seoul"
+         *       },
+         *       "fileName": "서울 버스 2026-11-25.csv",
+         *       "mediaType": "text/csv",
+         *       "version": 3,
+         *       "rows": 19999,
+         *       "totalRows": 19999,
+         *       "bytes": 1048576,
+         *       "percent": 100,
+         *       "timeLeftMs": 0,
+         *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "unmappable": 0,
+         *       "completeness": {
+         *         "kind": "exact",
+         *         "reason": null,
+         *         "bound": null
+         *       },
+         *       "problem": null,
+         *       "attempts": 1,
+         *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+         *       "createdAt": "2026-11-25T01:02:03.004Z",
+         *       "startedAt": "2026-11-25T01:02:03.104Z",
+         *       "finishedAt": "2026-11-25T01:02:04.104Z",
+         *       "expiresAt": "2026-11-26T01:02:04.104Z"
+         *     }
+         */
+        Export: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            /** @description Made from the name by the Revised Romanization of Korean; never changes */
+            dataset: string;
+            /** @description `file`: it is kept for a while, and downloaded when it is whole; `stream`: it went out at once. More values may come. */
+            delivery: "file" | "stream" | (string & {});
+            /** @description `queued`: it waits for room, also after the server was stopped under it; `failed`: `problem` says why; `expired`: it succeeded, and its file is gone. More values may come. */
+            state: "queued" | "running" | "succeeded" | "failed" | "cancelled" | "expired" | (string & {});
+            /** @description As it was asked; null without */
+            search: components["schemas"]["ExportSearch"] | null;
+            /** @description As it was asked; null without */
+            aggregate: components["schemas"]["ExportAggregate"] | null;
+            /** @description More values may come. */
+            format: "csv" | "ndjson" | (string & {});
+            options: components["schemas"]["ExportOptions"];
+            /** @description With its ending */
+            fileName: string;
+            /** @description Of the file */
+            mediaType: string;
+            /**
+             * Format: int64
+             * @description Of the data set that the rows are of; null until it has begun
+             */
+            version: number | null;
+            /**
+             * Format: int64
+             * @description Rows in the file so far; groups of an aggregate
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description How many there will be; null where only the end tells
+             */
+            totalRows: number | null;
+            /**
+             * Format: int64
+             * @description Bytes of the file so far
+             */
+            bytes: number;
+            /** @description Of its rows; null where only the end tells */
+            percent: number | null;
+            /**
+             * Format: int64
+             * @description About, by the pace so far; null where that tells nothing
+             */
+            timeLeftMs: number | null;
+            /** @description Of the file, hex; null until it is whole */
+            sha256: string | null;
+            /**
+             * Format: int64
+             * @description Characters that the encoding does not have, which `?` stands for
+             */
+            unmappable: number;
+            /** @description Null until it has succeeded */
+            completeness: components["schemas"]["Completeness"] | null;
+            /** @description Why it failed; of one that is queued again: why it was stopped */
+            problem: components["schemas"]["ExportProblem"] | null;
+            /**
+             * Format: int64
+             * @description How often it was begun
+             */
+            attempts: number;
+            /** Format: uuid */
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the file goes; null until it is there
+             */
+            expiresAt: string | null;
+        };
+        /**
+         * @description All groups of an aggregate
+         * @example {
+         *       "groupBy": [
+         *         {
+         *           "type": "terms",
+         *           "field": "stop"
+         *         }
+         *       ],
+         *       "metrics": {
+         *         "boarded": {
+         *           "type": "sum",
+         *           "field": "boarded"
+         *         }
+         *       }
+         *     }
+         */
+        ExportAggregate: {
+            /** @description Nothing: one group of all rows */
+            groupBy?: components["schemas"]["GroupBy"][];
+            /** @description By name; `count`, the number of rows, unless named */
+            metrics?: {
+                [key: string]: components["schemas"]["Metric"];
+            };
+            /** @description All of these */
+            having?: components["schemas"]["Having"][];
+            /** @description By the keys, upwards, unless named; then by the keys */
+            order?: components["schemas"]["GroupOrder"][];
+            filter?: components["schemas"]["Filter"];
+        };
+        /** @description All groups of an aggregate */
+        ExportAggregateInput: {
+            /** @description Nothing: one group of all rows */
+            groupBy?: components["schemas"]["GroupByInput"][];
+            /** @description By name; `count`, the number of rows, unless named */
+            metrics?: {
+                [key: string]: components["schemas"]["MetricInput"];
+            };
+            /** @description All of these */
+            having?: components["schemas"]["HavingInput"][];
+            /** @description By the keys, upwards, unless named; then by the keys */
+            order?: components["schemas"]["GroupOrderInput"][];
+            filter?: components["schemas"]["FilterInput"];
+        };
+        /** @description All rows of a data set, of a search or of an aggregate, as a file */
+        ExportCreate: {
+            /** @description The data set */
+            dataset: string;
+            search?: components["schemas"]["ExportSearchInput"];
+            aggregate?: components["schemas"]["ExportAggregateInput"];
+            /** @enum {string} */
+            format: "csv" | "ndjson";
+            options?: components["schemas"]["ExportOptionsInput"];
+            /** @description Without its ending; the name of the data set and the date unless named */
+            fileName?: string;
+        };
+        /**
+         * @description An export in a list: without its question, which may be long
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-000000000006",
+         *       "dataset": "seoul-beoseu",
+         *       "delivery": "file",
+         *       "state": "succeeded",
+         *       "format": "csv",
+         *       "options": {
+         *         "encoding": "utf-8-bom",
+         *         "timeZone": "Asia/Seoul"
+         *       },
+         *       "fileName": "서울 버스 2026-11-25.csv",
+         *       "mediaType": "text/csv",
+         *       "version": 3,
+         *       "rows": 19999,
+         *       "totalRows": 19999,
+         *       "bytes": 1048576,
+         *       "percent": 100,
+         *       "timeLeftMs": 0,
+         *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "unmappable": 0,
+         *       "completeness": {
+         *         "kind": "exact",
+         *         "reason": null,
+         *         "bound": null
+         *       },
+         *       "problem": null,
+         *       "attempts": 1,
+         *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+         *       "createdAt": "2026-11-25T01:02:03.004Z",
+         *       "startedAt": "2026-11-25T01:02:03.104Z",
+         *       "finishedAt": "2026-11-25T01:02:04.104Z",
+         *       "expiresAt": "2026-11-26T01:02:04.104Z"
+         *     }
+         */
+        ExportItem: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            /** @description Made from the name by the Revised Romanization of Korean; never changes */
+            dataset: string;
+            /** @description `file`: it is kept for a while, and downloaded when it is whole; `stream`: it went out at once. More values may come. */
+            delivery: "file" | "stream" | (string & {});
+            /** @description `queued`: it waits for room, also after the server was stopped under it; `failed`: `problem` says why; `expired`: it succeeded, and its file is gone. More values may come. */
+            state: "queued" | "running" | "succeeded" | "failed" | "cancelled" | "expired" | (string & {});
+            /** @description More values may come. */
+            format: "csv" | "ndjson" | (string & {});
+            options: components["schemas"]["ExportOptions"];
+            /** @description With its ending */
+            fileName: string;
+            /** @description Of the file */
+            mediaType: string;
+            /**
+             * Format: int64
+             * @description Of the data set that the rows are of; null until it has begun
+             */
+            version: number | null;
+            /**
+             * Format: int64
+             * @description Rows in the file so far; groups of an aggregate
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description How many there will be; null where only the end tells
+             */
+            totalRows: number | null;
+            /**
+             * Format: int64
+             * @description Bytes of the file so far
+             */
+            bytes: number;
+            /** @description Of its rows; null where only the end tells */
+            percent: number | null;
+            /**
+             * Format: int64
+             * @description About, by the pace so far; null where that tells nothing
+             */
+            timeLeftMs: number | null;
+            /** @description Of the file, hex; null until it is whole */
+            sha256: string | null;
+            /**
+             * Format: int64
+             * @description Characters that the encoding does not have, which `?` stands for
+             */
+            unmappable: number;
+            /** @description Null until it has succeeded */
+            completeness: components["schemas"]["Completeness"] | null;
+            /** @description Why it failed; of one that is queued again: why it was stopped */
+            problem: components["schemas"]["ExportProblem"] | null;
+            /**
+             * Format: int64
+             * @description How often it was begun
+             */
+            attempts: number;
+            /** Format: uuid */
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the file goes; null until it is there
+             */
+            expiresAt: string | null;
+        };
+        /**
+         * @description How the file is written
+         * @example {
+         *       "encoding": "utf-8-bom",
+         *       "header": "label",
+         *       "timeZone": "Asia/Seoul"
+         *     }
+         */
+        ExportOptions: {
+            /** @description Of CSV. Excel knows UTF-8 by its byte order mark (`utf-8-bom`); `utf-8` unless named */
+            encoding?: "utf-8" | "utf-8-bom" | "cp949" | (string & {});
+            /** @description Of CSV in cp949, which has no emoji for instance: the export fails, unless named; or `?` takes their place */
+            unmappable?: "error" | "replace" | (string & {});
+            /** @description Of CSV; `,` unless named */
+            delimiter?: string;
+            /** @description Of CSV: names of the fields, unless named, or their labels, or no header */
+            header?: "name" | "label" | "none" | (string & {});
+            /** @description Of labels that come in both; `ko` unless named. A field without any is headed by its name */
+            labelLanguage?: "ko" | "en" | (string & {});
+            /** @description Of CSV: stands where there is no value; nothing unless named. An empty text is `""` */
+            nullText?: string;
+            /** @description Of CSV: puts `'` before text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, which Excel would run as a formula; true unless named. Numbers stay as they are */
+            formulaGuard?: boolean;
+            /**
+             * @description In which timestamps are written, with their offset; UTC unless named
+             * @example Asia/Seoul
+             */
+            timeZone?: string;
+            /** @description Of the file; `none` unless named */
+            compression?: "none" | "gzip" | "zstd" | (string & {});
+        };
+        /**
+         * @description How the file is written
+         * @example {
+         *       "encoding": "utf-8-bom",
+         *       "header": "label",
+         *       "timeZone": "Asia/Seoul"
+         *     }
+         */
+        ExportOptionsInput: {
+            /**
+             * @description Of CSV. Excel knows UTF-8 by its byte order mark (`utf-8-bom`); `utf-8` unless named
+             * @enum {string}
+             */
+            encoding?: "utf-8" | "utf-8-bom" | "cp949";
+            /**
+             * @description Of CSV in cp949, which has no emoji for instance: the export fails, unless named; or `?` takes their place
+             * @enum {string}
+             */
+            unmappable?: "error" | "replace";
+            /** @description Of CSV; `,` unless named */
+            delimiter?: string;
+            /**
+             * @description Of CSV: names of the fields, unless named, or their labels, or no header
+             * @enum {string}
+             */
+            header?: "name" | "label" | "none";
+            /**
+             * @description Of labels that come in both; `ko` unless named. A field without any is headed by its name
+             * @enum {string}
+             */
+            labelLanguage?: "ko" | "en";
+            /** @description Of CSV: stands where there is no value; nothing unless named. An empty text is `""` */
+            nullText?: string;
+            /** @description Of CSV: puts `'` before text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, which Excel would run as a formula; true unless named. Numbers stay as they are */
+            formulaGuard?: boolean;
+            /**
+             * @description In which timestamps are written, with their offset; UTC unless named
+             * @example Asia/Seoul
+             */
+            timeZone?: string;
+            /**
+             * @description Of the file; `none` unless named
+             * @enum {string}
+             */
+            compression?: "none" | "gzip" | "zstd";
+        };
+        /**
+         * @description One page of exports, newest first
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198f3a0-1c2d-7000-8000-000000000006",
+         *           "dataset": "seoul-beoseu",
+         *           "delivery": "file",
+         *           "state": "succeeded",
+         *           "format": "csv",
+         *           "options": {
+         *             "encoding": "utf-8-bom",
+         *             "timeZone": "Asia/Seoul"
+         *           },
+         *           "fileName": "서울 버스 2026-11-25.csv",
+         *           "mediaType": "text/csv",
+         *           "version": 3,
+         *           "rows": 19999,
+         *           "totalRows": 19999,
+         *           "bytes": 1048576,
+         *           "percent": 100,
+         *           "timeLeftMs": 0,
+         *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "unmappable": 0,
+         *           "completeness": {
+         *             "kind": "exact",
+         *             "reason": null,
+         *             "bound": null
+         *           },
+         *           "problem": null,
+         *           "attempts": 1,
+         *           "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+         *           "createdAt": "2026-11-25T01:02:03.004Z",
+         *           "startedAt": "2026-11-25T01:02:03.104Z",
+         *           "finishedAt": "2026-11-25T01:02:04.104Z",
+         *           "expiresAt": "2026-11-26T01:02:04.104Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        ExportPage: {
+            items: components["schemas"]["ExportItem"][];
+            /** @description Send it as `cursor` to get the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        ExportProblem: {
+            code: string;
+            detail: string;
+        };
+        /**
+         * @description All rows of a search
+         * @example {
+         *       "filter": {
+         *         "op": "gt",
+         *         "field": "boarded",
+         *         "value": 10
+         *       },
+         *       "sort": [
+         *         {
+         *           "field": "day"
+         *         }
+         *       ]
+         *     }
+         */
+        ExportSearch: {
+            filter?: components["schemas"]["Filter"];
+            /** @description What rows hold; all fields of the data set unless named */
+            fields?: string[];
+            /** @description Rows with equal values come in the order of `$row` */
+            sort?: components["schemas"]["Sort"][];
+        };
+        /** @description All rows of a search */
+        ExportSearchInput: {
+            filter?: components["schemas"]["FilterInput"];
+            /** @description What rows hold; all fields of the data set unless named */
+            fields?: string[];
+            /** @description Rows with equal values come in the order of `$row` */
+            sort?: components["schemas"]["SortInput"][];
+        };
         /** @description The most frequent values; equally frequent ones in their order */
         FacetAnswer: {
             field: string;
@@ -2367,6 +2884,33 @@ export interface components {
             name?: string;
             /** @description Name of a field of the data set */
             field: string;
+            /** @description Rows without a value: a group with the key null (unless named), or left out */
+            nulls?: "group" | "skip" | (string & {});
+            /** @description More values may come. */
+            unit: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | (string & {});
+            /**
+             * @description Needed for timestamps, not allowed for dates
+             * @example Asia/Seoul
+             */
+            timeZone?: string;
+            /** @description `monday` unless named */
+            weekStart?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | (string & {});
+            /** @description Later begin of each bucket by the clock, for instance 360 for days that begin at 6:00 */
+            offsetMinutes?: number;
+            /** @description Buckets without rows are groups too, from the first bucket with rows (or `from`) to the last (or `to`); of the last group of `groupBy` alone */
+            fill?: components["schemas"]["GroupFill"];
+        };
+        /** @description Minutes to years as clocks in the zone show them: days with 23 or 25 hours are days. The key is the local time of its begin with its offset, for instance `2026-11-25T00:00:00+09:00`; of dates the date */
+        GroupByCalendarInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "calendar";
+            /** @description Of the key in the answer; the name of the field unless named */
+            name?: string;
+            /** @description Name of a field of the data set */
+            field: string;
             /**
              * @description Rows without a value: a group with the key null (unless named), or left out
              * @enum {string}
@@ -2387,10 +2931,29 @@ export interface components {
             /** @description Later begin of each bucket by the clock, for instance 360 for days that begin at 6:00 */
             offsetMinutes?: number;
             /** @description Buckets without rows are groups too, from the first bucket with rows (or `from`) to the last (or `to`); of the last group of `groupBy` alone */
-            fill?: components["schemas"]["GroupFill"];
+            fill?: components["schemas"]["GroupFillInput"];
         };
         /** @description Buckets of equal width of time, counted from 1970-01-01T00:00:00Z; the key is where it begins */
         GroupByFixedInterval: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "fixed_interval";
+            /** @description Of the key in the answer; the name of the field unless named */
+            name?: string;
+            /** @description Name of a field of the data set */
+            field: string;
+            /** @description Rows without a value: a group with the key null (unless named), or left out */
+            nulls?: "group" | "skip" | (string & {});
+            /** @description Width in ms */
+            intervalMs: number;
+            offsetMs?: number;
+            /** @description Buckets without rows are groups too, from the first bucket with rows (or `from`) to the last (or `to`); of the last group of `groupBy` alone */
+            fill?: components["schemas"]["GroupFill"];
+        };
+        /** @description Buckets of equal width of time, counted from 1970-01-01T00:00:00Z; the key is where it begins */
+        GroupByFixedIntervalInput: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2409,10 +2972,28 @@ export interface components {
             intervalMs: number;
             offsetMs?: number;
             /** @description Buckets without rows are groups too, from the first bucket with rows (or `from`) to the last (or `to`); of the last group of `groupBy` alone */
-            fill?: components["schemas"]["GroupFill"];
+            fill?: components["schemas"]["GroupFillInput"];
         };
         /** @description Buckets of equal width of a number; the key is where it begins */
         GroupByHistogram: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "histogram";
+            /** @description Of the key in the answer; the name of the field unless named */
+            name?: string;
+            /** @description Name of a field of the data set */
+            field: string;
+            /** @description Rows without a value: a group with the key null (unless named), or left out */
+            nulls?: "group" | "skip" | (string & {});
+            /** @description Width, more than 0 */
+            interval: string | number;
+            /** @description Where a bucket begins; 0 unless named */
+            offset?: string | number;
+        };
+        /** @description Buckets of equal width of a number; the key is where it begins */
+        GroupByHistogramInput: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2432,7 +3013,22 @@ export interface components {
             /** @description Where a bucket begins; 0 unless named */
             offset?: string | number;
         };
+        /**
+         * @description What rows are grouped by
+         * @example {
+         *       "type": "terms",
+         *       "field": "stop"
+         *     }
+         */
+        GroupByInput: components["schemas"]["GroupByTermsInput"] | components["schemas"]["GroupByRangesInput"] | components["schemas"]["GroupByHistogramInput"] | components["schemas"]["GroupByFixedIntervalInput"] | components["schemas"]["GroupByCalendarInput"];
         GroupByRange: {
+            key?: string;
+            /** @description Included */
+            from?: string | number;
+            /** @description Not included */
+            to?: string | number;
+        };
+        GroupByRangeInput: {
             key?: string;
             /** @description Included */
             from?: string | number;
@@ -2450,16 +3046,46 @@ export interface components {
             name?: string;
             /** @description Name of a field of the data set */
             field: string;
+            /** @description Rows without a value: a group with the key null (unless named), or left out */
+            nulls?: "group" | "skip" | (string & {});
+            /** @description Upwards, without overlap; rows outside are in no group */
+            ranges: components["schemas"]["GroupByRange"][];
+        };
+        /** @description A group for each range; its key is `key`, or `from..to` */
+        GroupByRangesInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ranges";
+            /** @description Of the key in the answer; the name of the field unless named */
+            name?: string;
+            /** @description Name of a field of the data set */
+            field: string;
             /**
              * @description Rows without a value: a group with the key null (unless named), or left out
              * @enum {string}
              */
             nulls?: "group" | "skip";
             /** @description Upwards, without overlap; rows outside are in no group */
-            ranges: components["schemas"]["GroupByRange"][];
+            ranges: components["schemas"]["GroupByRangeInput"][];
         };
         /** @description A group for each value; a row with several counts in each */
         GroupByTerms: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "terms";
+            /** @description Of the key in the answer; the name of the field unless named */
+            name?: string;
+            /** @description Name of a field of the data set */
+            field: string;
+            /** @description Rows without a value: a group with the key null (unless named), or left out */
+            nulls?: "group" | "skip" | (string & {});
+        };
+        /** @description A group for each value; a row with several counts in each */
+        GroupByTermsInput: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2479,7 +3105,17 @@ export interface components {
             from?: string | number;
             to?: string | number;
         };
+        GroupFillInput: {
+            from?: string | number;
+            to?: string | number;
+        };
         GroupOrder: {
+            /** @description A metric, or a key */
+            by: string;
+            /** @description `asc` unless named; null comes last */
+            order?: "asc" | "desc" | (string & {});
+        };
+        GroupOrderInput: {
             /** @description A metric, or a key */
             by: string;
             /**
@@ -2490,6 +3126,13 @@ export interface components {
         };
         /** @description Only groups whose metric meets this; one that is null meets nothing but `ne` */
         Having: {
+            metric: string;
+            /** @description More values may come. */
+            op: "eq" | "ne" | "lt" | "lte" | "gt" | "gte" | (string & {});
+            value: string | number;
+        };
+        /** @description Only groups whose metric meets this; one that is null meets nothing but `ne` */
+        HavingInput: {
             metric: string;
             /** @enum {string} */
             op: "eq" | "ne" | "lt" | "lte" | "gt" | "gte";
@@ -2925,10 +3568,28 @@ export interface components {
             /** @description Mobile number: digits, +, spaces, - and ( ) */
             mobile?: string | null;
         };
-        /** @description What is told of each group */
+        /**
+         * @description What is told of each group
+         * @example {
+         *       "type": "sum",
+         *       "field": "boarded"
+         *     }
+         */
         Metric: components["schemas"]["MetricCount"] | components["schemas"]["MetricCountDistinct"] | components["schemas"]["MetricSum"] | components["schemas"]["MetricAvg"] | components["schemas"]["MetricMin"] | components["schemas"]["MetricMax"] | components["schemas"]["MetricStddev"] | components["schemas"]["MetricPercentiles"] | components["schemas"]["MetricFirst"] | components["schemas"]["MetricLast"] | components["schemas"]["MetricFormula"] | components["schemas"]["MetricShare"] | components["schemas"]["MetricDifference"];
         /** @description A number; null without values */
         MetricAvg: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "avg";
+            /** @description Name of a field of the data set */
+            field: string;
+            /** @description Only rows that meet this as well */
+            filter?: components["schemas"]["Filter"];
+        };
+        /** @description A number; null without values */
+        MetricAvgInput: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2949,7 +3610,7 @@ export interface components {
             /** @description Name of a field of the data set */
             field?: string;
             /** @description Only rows that meet this as well */
-            filter?: components["schemas"]["FilterInput"];
+            filter?: components["schemas"]["Filter"];
         };
         /** @description Different values */
         MetricCountDistinct: {
@@ -2963,10 +3624,47 @@ export interface components {
             /** @description True unless named; false is quicker, and said to be approximate */
             exact?: boolean;
             /** @description Only rows that meet this as well */
+            filter?: components["schemas"]["Filter"];
+        };
+        /** @description Different values */
+        MetricCountDistinctInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "countDistinct";
+            /** @description Name of a field of the data set */
+            field: string;
+            /** @description True unless named; false is quicker, and said to be approximate */
+            exact?: boolean;
+            /** @description Only rows that meet this as well */
+            filter?: components["schemas"]["FilterInput"];
+        };
+        /** @description Rows; of a field: rows with a value */
+        MetricCountInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "count";
+            /** @description Name of a field of the data set */
+            field?: string;
+            /** @description Only rows that meet this as well */
             filter?: components["schemas"]["FilterInput"];
         };
         /** @description To an earlier bucket of time, which must be the last of `groupBy`; null without one */
         MetricDifference: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "difference";
+            of: string;
+            /** @description How many buckets before; 1 unless named, for instance 12 for months of the year before */
+            lag?: number;
+        };
+        /** @description To an earlier bucket of time, which must be the last of `groupBy`; null without one */
+        MetricDifferenceInput: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -2988,10 +3686,38 @@ export interface components {
             /** @description A time; the time field of the data set unless named */
             by?: string;
             /** @description Only rows that meet this as well */
+            filter?: components["schemas"]["Filter"];
+        };
+        /** @description The value of the first row that has one */
+        MetricFirstInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "first";
+            /** @description Name of a field of the data set */
+            field: string;
+            /** @description A time; the time field of the data set unless named */
+            by?: string;
+            /** @description Only rows that meet this as well */
             filter?: components["schemas"]["FilterInput"];
         };
         /** @description A number; null for a part that is null and for division by zero */
         MetricFormula: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "formula";
+            /** @description More values may come. */
+            operator: "+" | "-" | "*" | "/" | (string & {});
+            /** @description Name of a metric, or a number */
+            left: string | number;
+            /** @description Name of a metric, or a number */
+            right: string | number;
+        };
+        /** @description A number; null for a part that is null and for division by zero */
+        MetricFormulaInput: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3004,8 +3730,24 @@ export interface components {
             /** @description Name of a metric, or a number */
             right: string | number;
         };
+        /** @description What is told of each group */
+        MetricInput: components["schemas"]["MetricCountInput"] | components["schemas"]["MetricCountDistinctInput"] | components["schemas"]["MetricSumInput"] | components["schemas"]["MetricAvgInput"] | components["schemas"]["MetricMinInput"] | components["schemas"]["MetricMaxInput"] | components["schemas"]["MetricStddevInput"] | components["schemas"]["MetricPercentilesInput"] | components["schemas"]["MetricFirstInput"] | components["schemas"]["MetricLastInput"] | components["schemas"]["MetricFormulaInput"] | components["schemas"]["MetricShareInput"] | components["schemas"]["MetricDifferenceInput"];
         /** @description The value of the last row that has one */
         MetricLast: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "last";
+            /** @description Name of a field of the data set */
+            field: string;
+            /** @description A time; the time field of the data set unless named */
+            by?: string;
+            /** @description Only rows that meet this as well */
+            filter?: components["schemas"]["Filter"];
+        };
+        /** @description The value of the last row that has one */
+        MetricLastInput: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3028,10 +3770,34 @@ export interface components {
             /** @description Name of a field of the data set */
             field: string;
             /** @description Only rows that meet this as well */
+            filter?: components["schemas"]["Filter"];
+        };
+        /** @description The greatest value */
+        MetricMaxInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "max";
+            /** @description Name of a field of the data set */
+            field: string;
+            /** @description Only rows that meet this as well */
             filter?: components["schemas"]["FilterInput"];
         };
         /** @description The least value; text by code point */
         MetricMin: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "min";
+            /** @description Name of a field of the data set */
+            field: string;
+            /** @description Only rows that meet this as well */
+            filter?: components["schemas"]["Filter"];
+        };
+        /** @description The least value; text by code point */
+        MetricMinInput: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3053,10 +3819,32 @@ export interface components {
             field: string;
             percents: number[];
             /** @description Only rows that meet this as well */
+            filter?: components["schemas"]["Filter"];
+        };
+        /** @description Interpolated between the nearest values; a list of numbers in the order of `percents` */
+        MetricPercentilesInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "percentiles";
+            /** @description Name of a field of the data set */
+            field: string;
+            percents: number[];
+            /** @description Only rows that meet this as well */
             filter?: components["schemas"]["FilterInput"];
         };
         /** @description What part of the same metric over all rows of the filter it is, 0 to 1 */
         MetricShare: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "share";
+            of: string;
+        };
+        /** @description What part of the same metric over all rows of the filter it is, 0 to 1 */
+        MetricShareInput: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3074,10 +3862,34 @@ export interface components {
             /** @description Name of a field of the data set */
             field: string;
             /** @description Only rows that meet this as well */
+            filter?: components["schemas"]["Filter"];
+        };
+        /** @description Standard deviation of a sample (n - 1); null for fewer than two values */
+        MetricStddevInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "stddev";
+            /** @description Name of a field of the data set */
+            field: string;
+            /** @description Only rows that meet this as well */
             filter?: components["schemas"]["FilterInput"];
         };
         /** @description Exact for int, int64 and decimal; of no values 0 */
         MetricSum: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sum";
+            /** @description Name of a field of the data set */
+            field: string;
+            /** @description Only rows that meet this as well */
+            filter?: components["schemas"]["Filter"];
+        };
+        /** @description Exact for int, int64 and decimal; of no values 0 */
+        MetricSumInput: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -3171,7 +3983,7 @@ export interface components {
             /** @description What happened, in English */
             detail: string;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | (string & {});
+            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "export_not_found" | "export_file_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "export_cancelled" | "export_unfinished" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "export_too_large" | "characters_unmappable" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "export_limit" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_storage_full" | (string & {});
             /** @description Also in the X-Request-Id header and in our logs */
             requestId: string;
             /** @description Parts that are wrong; empty for what is no matter of a part */
@@ -3591,7 +4403,7 @@ export interface components {
             /** @description What rows hold; all fields of the data set unless named */
             fields?: string[];
             /** @description Rows with equal values come in the order of `$row` */
-            sort?: components["schemas"]["Sort"][];
+            sort?: components["schemas"]["SortInput"][];
             /** @description Rows a page holds at most; 20 unless named */
             limit?: number;
             /** @description A cursor of the page before; bound to the caller and to the rest of the question */
@@ -3693,6 +4505,21 @@ export interface components {
          *     }
          */
         Sort: {
+            /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
+            field: string;
+            /** @description `asc` unless named */
+            order?: "asc" | "desc" | (string & {});
+            /** @description Where rows without a value stand; `last` unless named */
+            nulls?: "first" | "last" | (string & {});
+        };
+        /**
+         * @description Text sorts by code point
+         * @example {
+         *       "field": "boarded",
+         *       "order": "desc"
+         *     }
+         */
+        SortInput: {
             /** @description Name of a field of the data set, or `$row`, `$ingest`, `$version` */
             field: string;
             /**
@@ -4102,6 +4929,77 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `export_file_not_found`: The file of this export is not there. `export_not_found`: There is no such export */
+        ExportFileNotFoundOrExportNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `export_limit`: You have as many exports waiting as one user may have. `rate_limited`: Too many requests; wait and try again */
+        ExportLimitOrRateLimited: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `export_not_found`: There is no such export */
+        ExportNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `export_storage_full`: The room for files of exports is used up; try again later */
+        ExportStorageFull: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `export_unfinished`: The file of this export is not whole yet */
+        ExportUnfinished: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `file_not_found`: There is no such file */
         FileNotFound: {
             headers: {
@@ -4495,6 +5393,21 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `range_not_satisfiable`: The file has no such part */
+        RangeNotSatisfiable: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Range": components["headers"]["Content-Range"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `rate_limited`: Too many requests; wait and try again */
         RateLimited: {
             headers: {
@@ -4688,6 +5601,12 @@ export interface components {
         "Content-Disposition": string;
         /** @description SHA-256 of the bytes of the file (RFC 9530) */
         "Repr-Digest": string;
+        /** @description The file is also sent in parts (RFC 9110) */
+        "Accept-Ranges": string;
+        /** @description Which bytes of how many these are; with 416 how many there are */
+        "Content-Range": string;
+        /** @description How many rows the whole file has */
+        "X-Row-Count": number;
         /** @description Seconds to wait before trying again */
         "Retry-After": number;
         /** @description What is left of each limit that was looked at: `r` calls, until it begins anew in `t` seconds */
@@ -8334,6 +9253,432 @@ export interface operations {
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["QueryTimeout"];
+        };
+    };
+    "exports.list": {
+        parameters: {
+            query?: {
+                /** @description `queued`: it waits for room, also after the server was stopped under it; `failed`: `problem` says why; `expired`: it succeeded, and its file is gone */
+                state?: "queued" | "running" | "succeeded" | "failed" | "cancelled" | "expired";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before; bound to the caller and to the other parameters */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of exports, newest first */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198f3a0-1c2d-7000-8000-000000000006",
+                     *           "dataset": "seoul-beoseu",
+                     *           "delivery": "file",
+                     *           "state": "succeeded",
+                     *           "format": "csv",
+                     *           "options": {
+                     *             "encoding": "utf-8-bom",
+                     *             "timeZone": "Asia/Seoul"
+                     *           },
+                     *           "fileName": "서울 버스 2026-11-25.csv",
+                     *           "mediaType": "text/csv",
+                     *           "version": 3,
+                     *           "rows": 19999,
+                     *           "totalRows": 19999,
+                     *           "bytes": 1048576,
+                     *           "percent": 100,
+                     *           "timeLeftMs": 0,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "unmappable": 0,
+                     *           "completeness": {
+                     *             "kind": "exact",
+                     *             "reason": null,
+                     *             "bound": null
+                     *           },
+                     *           "problem": null,
+                     *           "attempts": 1,
+                     *           "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *           "createdAt": "2026-11-25T01:02:03.004Z",
+                     *           "startedAt": "2026-11-25T01:02:03.104Z",
+                     *           "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *           "expiresAt": "2026-11-26T01:02:04.104Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExportPage"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "exports.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All rows of a data set, of a search or of an aggregate, as a file */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dataset": "seoul-beoseu",
+                 *       "search": {
+                 *         "filter": {
+                 *           "op": "gt",
+                 *           "field": "boarded",
+                 *           "value": 10
+                 *         }
+                 *       },
+                 *       "format": "csv",
+                 *       "options": {
+                 *         "encoding": "utf-8-bom",
+                 *         "timeZone": "Asia/Seoul"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExportCreate"];
+            };
+        };
+        responses: {
+            /** @description A file of rows, and how far it is */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000006",
+                     *       "dataset": "seoul-beoseu",
+                     *       "delivery": "file",
+                     *       "state": "succeeded",
+                     *       "search": {
+                     *         "filter": {
+                     *           "op": "gt",
+                     *           "field": "boarded",
+                     *           "value": 10
+                     *         }
+                     *       },
+                     *       "aggregate": null,
+                     *       "format": "csv",
+                     *       "options": {
+                     *         "encoding": "utf-8-bom",
+                     *         "timeZone": "Asia/Seoul"
+                     *       },
+                     *       "fileName": "서울 버스 2026-11-25.csv",
+                     *       "mediaType": "text/csv",
+                     *       "version": 3,
+                     *       "rows": 19999,
+                     *       "totalRows": 19999,
+                     *       "bytes": 1048576,
+                     *       "percent": 100,
+                     *       "timeLeftMs": 0,
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "unmappable": 0,
+                     *       "completeness": {
+                     *         "kind": "exact",
+                     *         "reason": null,
+                     *         "bound": null
+                     *       },
+                     *       "problem": null,
+                     *       "attempts": 1,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "startedAt": "2026-11-25T01:02:03.104Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "expiresAt": "2026-11-26T01:02:04.104Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["DatasetNotFound"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["ExportLimitOrRateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["ExportStorageFull"];
+        };
+    };
+    "exports.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The export */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file of rows, and how far it is */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000006",
+                     *       "dataset": "seoul-beoseu",
+                     *       "delivery": "file",
+                     *       "state": "succeeded",
+                     *       "search": {
+                     *         "filter": {
+                     *           "op": "gt",
+                     *           "field": "boarded",
+                     *           "value": 10
+                     *         }
+                     *       },
+                     *       "aggregate": null,
+                     *       "format": "csv",
+                     *       "options": {
+                     *         "encoding": "utf-8-bom",
+                     *         "timeZone": "Asia/Seoul"
+                     *       },
+                     *       "fileName": "서울 버스 2026-11-25.csv",
+                     *       "mediaType": "text/csv",
+                     *       "version": 3,
+                     *       "rows": 19999,
+                     *       "totalRows": 19999,
+                     *       "bytes": 1048576,
+                     *       "percent": 100,
+                     *       "timeLeftMs": 0,
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "unmappable": 0,
+                     *       "completeness": {
+                     *         "kind": "exact",
+                     *         "reason": null,
+                     *         "bound": null
+                     *       },
+                     *       "problem": null,
+                     *       "attempts": 1,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "startedAt": "2026-11-25T01:02:03.104Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "expiresAt": "2026-11-26T01:02:04.104Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["ExportNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "exports.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The export */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file of rows, and how far it is */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000006",
+                     *       "dataset": "seoul-beoseu",
+                     *       "delivery": "file",
+                     *       "state": "succeeded",
+                     *       "search": {
+                     *         "filter": {
+                     *           "op": "gt",
+                     *           "field": "boarded",
+                     *           "value": 10
+                     *         }
+                     *       },
+                     *       "aggregate": null,
+                     *       "format": "csv",
+                     *       "options": {
+                     *         "encoding": "utf-8-bom",
+                     *         "timeZone": "Asia/Seoul"
+                     *       },
+                     *       "fileName": "서울 버스 2026-11-25.csv",
+                     *       "mediaType": "text/csv",
+                     *       "version": 3,
+                     *       "rows": 19999,
+                     *       "totalRows": 19999,
+                     *       "bytes": 1048576,
+                     *       "percent": 100,
+                     *       "timeLeftMs": 0,
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "unmappable": 0,
+                     *       "completeness": {
+                     *         "kind": "exact",
+                     *         "reason": null,
+                     *         "bound": null
+                     *       },
+                     *       "problem": null,
+                     *       "attempts": 1,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "startedAt": "2026-11-25T01:02:03.104Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "expiresAt": "2026-11-26T01:02:04.104Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["ExportNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "exports.file": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The export */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Download the file of an export */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Repr-Digest": components["headers"]["Repr-Digest"];
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Row-Count": components["headers"]["X-Row-Count"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": Blob;
+                    "application/x-ndjson": Blob;
+                    "application/gzip": Blob;
+                    "application/zstd": Blob;
+                };
+            };
+            /** @description Download the file of an export */
+            206: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Repr-Digest": components["headers"]["Repr-Digest"];
+                    "Content-Range": components["headers"]["Content-Range"];
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Row-Count": components["headers"]["X-Row-Count"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": Blob;
+                    "application/x-ndjson": Blob;
+                    "application/gzip": Blob;
+                    "application/zstd": Blob;
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["ExportFileNotFoundOrExportNotFound"];
+            409: components["responses"]["ExportUnfinished"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "operations.health": {

@@ -1,15 +1,16 @@
 import type { DatasetShape } from '../../datasets/cell.ts'
 import type { ResolvedFilter } from '../../filters/resolved-filter.ts'
 import { AppError, questionTooLarge } from '../../errors.ts'
-import { metricOfNothing, type QuestionEngine, type RowView } from '../../query/ports.ts'
+import { metricOfNothing, type QuestionEngine, type RowView, type SearchPlan } from '../../query/ports.ts'
 import { cellOf } from './cell-of.ts'
 import type { Condition } from './condition.ts'
 import type { Connections, ReadSession } from './connections.ts'
 import { isOutOfMemory } from './engine-fault.ts'
 import { filterSql, rowsSql } from './filter-sql.ts'
 import { groupSql } from './group-sql.ts'
-import { countRows, ledgerOf } from './ledger.ts'
+import { countRows, ledgerOf, type LoadEntry } from './ledger.ts'
 import { rowReader } from './reads.ts'
+import { scanRows } from './scan-rows.ts'
 import { cellColumns, searchSql } from './search-sql.ts'
 import { quoted, rowTable } from './tables.ts'
 
@@ -40,9 +41,9 @@ async function viewOf(session: ReadSession, { id }: DatasetShape): Promise<RowVi
     ingestOf: (load) => ingests.get(load) ?? '',
     async *search(plan) {
       if (isEmpty) return
-      const page = searchSql(plan, { rows, where: whereOf(plan.filter) })
       const toRows = rowReader(plan.fields, loads)
-      for await (const chunk of session.chunks(page.sql, page.values)) yield toRows(chunk)
+      const where = whereOf(plan.filter)
+      for await (const chunk of chunksOf(session, plan, { rows, loads, where })) yield toRows(chunk)
     },
     async count(filter, upTo) {
       if (isEmpty) return 0
@@ -78,4 +79,13 @@ async function viewOf(session: ReadSession, { id }: DatasetShape): Promise<RowVi
       return undefined
     },
   }
+}
+
+type Rows = { rows: string; loads: readonly LoadEntry[]; where: Condition }
+function chunksOf(session: Session, plan: SearchPlan, { rows, loads, where }: Rows) {
+  const { fields, sort, after, limit, rowDescending: descending } = plan
+  if (limit === Number.MAX_SAFE_INTEGER && sort.length === 0 && after === undefined)
+    return scanRows(session, { rows, loads, where, columns: cellColumns(fields), descending })
+  const page = searchSql(plan, { rows, where })
+  return session.chunks(page.sql, page.values)
 }

@@ -7,6 +7,7 @@ import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib'
 import { uuidv7 } from 'uuidv7'
 import { unavailable } from '../../errors.ts'
 import type { Originals } from '../../ingest/originals.ts'
+import { syncFolder } from './sync-folder.ts'
 
 // Level 1 keeps up with the fastest load; higher ones save a tenth of the space at several times the cost.
 const level = 1
@@ -89,14 +90,4 @@ async function move(path: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 })
   await rename(path, to)
   await syncFolder(dirname(to))
-}
-
-/** A rename is safe only when the folder is on disk too. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
 }

@@ -4,10 +4,13 @@ import type { Position } from '../../paging/page.ts'
 export const timeText = (column: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
-/** The part of a keyset list that comes after a position, newest first; `$3` and `$4` are the position. */
-export const newestFirst = (before: Position | undefined) => ({
-  where: before === undefined ? '' : 'and (created_at, id) < ($3::timestamptz, $4::uuid)',
-  order: 'order by created_at desc, id desc limit $2',
+/**
+ * The part of a keyset list that comes after a position, newest first; `$3` and `$4` are the position. `of` names the
+ * table, for instance `e.`.
+ */
+export const newestFirst = (before: Position | undefined, of = '') => ({
+  where: before === undefined ? '' : `and (${of}created_at, ${of}id) < ($3::timestamptz, $4::uuid)`,
+  order: `order by ${of}created_at desc, ${of}id desc limit $2`,
   position: before === undefined ? [] : [before.value, before.id],
 })
 

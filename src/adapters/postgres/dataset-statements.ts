@@ -45,7 +45,7 @@ const sortKeys = {
 } as const
 
 /** What `mayUse` says of reading, for a user who is no administrator. */
-const readableBy = (user: string) =>
+export const readableBy = (user: string) =>
   `(d.visibility = 'internal' or d.owner_id = ${user}
     or exists (select from dataset_members m where m.dataset_id = d.id and m.user_id = ${user}))`
 

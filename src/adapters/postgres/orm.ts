@@ -6,6 +6,7 @@ import { ApiKeyEntity } from './api-key.entity.ts'
 import { DatasetEntity } from './dataset.entity.ts'
 import { DatasetMemberEntity } from './dataset-member.entity.ts'
 import { DeletionEntity } from './deletion.entity.ts'
+import { ExportEntity } from './export.entity.ts'
 import { IdempotencyKeyEntity } from './idempotency.entity.ts'
 import { IngestEntity } from './ingest.entity.ts'
 import { JobEntity } from './job.entity.ts'
@@ -56,6 +57,7 @@ export async function openOrm({ url, schema, log, folder = migrationsFolder }: O
         RowChangeEntity,
         RowLeftoverEntity,
         RowReaderEntity,
+        ExportEntity,
       ],
       extensions: [Migrator],
       forceUtcTimezone: true,

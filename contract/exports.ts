@@ -1,0 +1,208 @@
+import { initContract } from '@ts-rest/core'
+import { z } from 'zod'
+import { Completeness, exact } from './completeness.ts'
+import { Slug } from './datasets.ts'
+import { csvOptions, ExportAggregate, exportFormats, ExportOptions, ExportSearch } from './export-options.ts'
+import { limits } from './limits.ts'
+import { operation } from './operation.ts'
+import { pageOf, pageQuery } from './paging.ts'
+import { text } from './text.ts'
+
+const c = initContract()
+const time = z.iso.datetime()
+const count = (about: string) => z.int().min(0).describe(about)
+
+export const exportStates = ['queued', 'running', 'succeeded', 'failed', 'cancelled', 'expired'] as const
+export const exportDeliveries = ['file', 'stream'] as const
+export const ExportState = z
+  .enum(exportStates)
+  .describe(
+    '`queued`: it waits for room, also after the server was stopped under it; `failed`: `problem` says why; `expired`: ' +
+      'it succeeded, and its file is gone',
+  )
+
+const asked = {
+  search: ExportSearch.optional(),
+  aggregate: ExportAggregate.optional(),
+  format: z.enum(exportFormats),
+  options: ExportOptions.optional(),
+  fileName: text({ min: 1, max: limits.exportNameChars, nfc: true })
+    .optional()
+    .describe('Without its ending; the name of the data set and the date unless named'),
+}
+type Asked = z.infer<z.ZodObject<typeof asked>>
+
+/** What no member says alone: one question at most, and options that the format has. */
+function refuseMixed(input: Asked, context: z.RefinementCtx): void {
+  const refuse = (...path: string[]) => context.addIssue({ code: 'custom', input, path })
+  if (input.search && input.aggregate) refuse('aggregate')
+  if (input.format !== 'csv')
+    for (const name of csvOptions) if (input.options?.[name] !== undefined) refuse('options', name)
+}
+
+export const ExportCreate = z
+  .strictObject({ dataset: Slug.describe('The data set'), ...asked })
+  .superRefine(refuseMixed)
+  .meta({
+    id: 'ExportCreate',
+    description: 'All rows of a data set, of a search or of an aggregate, as a file',
+    examples: [
+      {
+        dataset: 'seoul-beoseu',
+        search: { filter: { op: 'gt', field: 'boarded', value: 10 } },
+        format: 'csv',
+        options: { encoding: 'utf-8-bom', timeZone: 'Asia/Seoul' },
+      },
+    ],
+  })
+export type ExportCreate = z.infer<typeof ExportCreate>
+
+const exampleExport = {
+  id: '0198f3a0-1c2d-7000-8000-000000000006',
+  dataset: 'seoul-beoseu',
+  delivery: 'file' as const,
+  state: 'succeeded' as const,
+  search: { filter: { op: 'gt' as const, field: 'boarded', value: 10 } },
+  aggregate: null,
+  format: 'csv' as const,
+  options: { encoding: 'utf-8-bom' as const, timeZone: 'Asia/Seoul' },
+  fileName: '서울 버스 2026-11-25.csv',
+  mediaType: 'text/csv',
+  version: 3,
+  rows: 19_999,
+  totalRows: 19_999,
+  bytes: 1_048_576,
+  percent: 100,
+  timeLeftMs: 0,
+  sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  unmappable: 0,
+  completeness: exact,
+  problem: null,
+  attempts: 1,
+  createdBy: '0198f3a0-1c2d-7000-8000-000000000001',
+  createdAt: '2026-11-25T01:02:03.004Z',
+  startedAt: '2026-11-25T01:02:03.104Z',
+  finishedAt: '2026-11-25T01:02:04.104Z',
+  expiresAt: '2026-11-26T01:02:04.104Z',
+}
+
+export const Export = z
+  .object({
+    id: z.uuid().describe('UUIDv7'),
+    dataset: Slug,
+    delivery: z
+      .enum(exportDeliveries)
+      .describe(
+        '`file`: it is kept for a while, and downloaded when it is whole; `stream`: it went out at once',
+      ),
+    state: ExportState,
+    search: ExportSearch.nullable().describe('As it was asked; null without'),
+    aggregate: ExportAggregate.nullable().describe('As it was asked; null without'),
+    format: z.enum(exportFormats),
+    options: ExportOptions,
+    fileName: z.string().describe('With its ending'),
+    mediaType: z.string().describe('Of the file'),
+    version: z.int().nullable().describe('Of the data set that the rows are of; null until it has begun'),
+    rows: count('Rows in the file so far; groups of an aggregate'),
+    totalRows: z.int().nullable().describe('How many there will be; null where only the end tells'),
+    bytes: count('Bytes of the file so far'),
+    percent: z.number().min(0).max(100).nullable().describe('Of its rows; null where only the end tells'),
+    timeLeftMs: z.int().nullable().describe('About, by the pace so far; null where that tells nothing'),
+    sha256: z.string().nullable().describe('Of the file, hex; null until it is whole'),
+    unmappable: count('Characters that the encoding does not have, which `?` stands for'),
+    completeness: Completeness.nullable().describe('Null until it has succeeded'),
+    problem: z
+      .object({ code: z.string(), detail: z.string() })
+      .meta({ id: 'ExportProblem' })
+      .nullable()
+      .describe('Why it failed; of one that is queued again: why it was stopped'),
+    attempts: count('How often it was begun'),
+    createdBy: z.uuid(),
+    createdAt: time,
+    startedAt: time.nullable(),
+    finishedAt: time.nullable(),
+    expiresAt: time.nullable().describe('When the file goes; null until it is there'),
+  })
+  .meta({ id: 'Export', description: 'A file of rows, and how far it is', examples: [exampleExport] })
+export type Export = z.infer<typeof Export>
+
+const { search: _search, aggregate: _aggregate, ...exampleItem } = exampleExport
+export const ExportItem = Export.omit({ search: true, aggregate: true }).meta({
+  id: 'ExportItem',
+  description: 'An export in a list: without its question, which may be long',
+  examples: [exampleItem],
+})
+export type ExportItem = z.infer<typeof ExportItem>
+export const ExportPage = z.object(pageOf(ExportItem)).meta({
+  id: 'ExportPage',
+  description: 'One page of exports, newest first',
+  examples: [{ items: [exampleItem], nextCursor: null }],
+})
+
+const ExportId = z.object({ id: z.uuid().describe('The export') })
+const file = c.otherResponse({ contentType: 'application/octet-stream', body: z.string() })
+
+export const exports = c.router({
+  create: operation({
+    method: 'POST',
+    path: '/v1/exports',
+    summary: 'Export rows',
+    description:
+      'Writes all rows of one moment into a file, however many there are: rows that are loaded meanwhile are not in it. ' +
+      'It goes on whatever happens to the connection or the server; the export at `Location` tells how far it is, and ' +
+      'its file can be downloaded when it has succeeded.',
+    access: 'GENERAL',
+    body: ExportCreate,
+    responses: { 201: Export },
+    problems: ['dataset_not_found', 'export_limit', 'export_storage_full'],
+    idempotent: true,
+  }),
+  list: operation({
+    method: 'GET',
+    path: '/v1/exports',
+    summary: 'List your exports',
+    description: 'Newest first.',
+    access: 'GENERAL',
+    query: z.strictObject({ state: ExportState.optional(), ...pageQuery }),
+    responses: { 200: ExportPage },
+    problems: ['cursor_invalid', 'cursor_mismatch'],
+  }),
+  get: operation({
+    method: 'GET',
+    path: '/v1/exports/:id',
+    summary: 'Get an export',
+    description:
+      'How far it is. An export is for who made it alone, for as long as they may read its data set.',
+    access: 'GENERAL',
+    pathParams: ExportId,
+    responses: { 200: Export },
+    problems: ['export_not_found'],
+  }),
+  file: operation({
+    method: 'GET',
+    path: '/v1/exports/:id/file',
+    summary: 'Download the file of an export',
+    description:
+      'When it has succeeded. `Repr-Digest` is the SHA-256 of the whole file and `X-Row-Count` its rows; a download that ' +
+      'broke off goes on by `Range`, and `If-Range` with the ETag.',
+    access: 'GENERAL',
+    pathParams: ExportId,
+    responses: { 200: file, 206: file },
+    produces: ['text/csv', 'application/x-ndjson', 'application/gzip', 'application/zstd'],
+    file: true,
+    ranges: true,
+    headers: ['X-Row-Count'],
+    problems: ['export_not_found', 'export_unfinished', 'export_file_not_found', 'range_not_satisfiable'],
+  }),
+  cancel: operation({
+    method: 'DELETE',
+    path: '/v1/exports/:id',
+    summary: 'Cancel an export',
+    description:
+      'Stops one that is queued or running, within two seconds; of one that has succeeded the file goes.',
+    access: 'GENERAL',
+    pathParams: ExportId,
+    responses: { 200: Export },
+    problems: ['export_not_found'],
+  }),
+})

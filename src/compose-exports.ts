@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { makeExportFiles } from './adapters/files/export-files.ts'
+import type { Database } from './adapters/postgres/database.ts'
+import { makeExportRepository } from './adapters/postgres/exports.repository.ts'
+import { makeUserRepository } from './adapters/postgres/users.repository.ts'
+import type { Config } from './config.ts'
+import { type OpenDataset, requireRight } from './datasets/open-dataset.ts'
+import type { DatasetRepository } from './datasets/ports.ts'
+import { makeCancelExport } from './exports/cancel-export.ts'
+import { makeCreateExport } from './exports/create-export.ts'
+import { makeForgetFiles } from './exports/forget-files.ts'
+import { makeGetExport } from './exports/get-export.ts'
+import { makeListExports } from './exports/list-exports.ts'
+import { makeReadFile } from './exports/read-file.ts'
+import { makeRequireExport } from './exports/require-export.ts'
+import { makeRunExport } from './exports/run-export.ts'
+import { makeRunExports } from './exports/run-exports.ts'
+import type { Cursors } from './paging/cursor.ts'
+import { compileTable } from './query/compile-table.ts'
+import type { QuestionEngine } from './query/ports.ts'
+
+type Deps = {
+  config: Pick<Config, 'dataDir' | 'exports'>
+  database: Database
+  datasets: DatasetRepository
+  openDataset: OpenDataset
+  engine: () => Promise<QuestionEngine>
+  cursors: Cursors
+  log: Logger
+}
+
+// Files whose time is over wait no longer than this.
+const settleMs = 60_000
+
+/** Files of rows: those that run in this process, and what is kept of them. */
+export function composeExports({ config, database, datasets, openDataset, engine, cursors, log }: Deps) {
+  const warn = (line: string) => log.warn(line)
+  const { room, quotaBytes, keptMs } = config.exports
+  const exports = makeExportRepository(database)
+  const files = makeExportFiles(join(config.dataDir, 'exports'))
+  const users = makeUserRepository({ database, onRevoked: () => undefined })
+  const requireExport = makeRequireExport({ exports, datasets, requireRight })
+  const forgetFiles = makeForgetFiles({ exports, files })
+  const runExport = makeRunExport({
+    datasets,
+    requireRight,
+    async callerOf(userId) {
+      const user = await users.get(userId)
+      return user?.disabledAt === null ? { userId, level: user.level, sessionId: undefined } : undefined
+    },
+    compileTable,
+    engine: { ask: async (dataset, work, signal) => (await engine()).ask(dataset, work, signal) },
+    files,
+  })
+  const running = makeRunExports({
+    exports,
+    files,
+    runExport,
+    room,
+    quotaBytes,
+    keptMs,
+    log: (line) => log.info(line),
+    onDefect: (exportId, err) => log.error({ exportId, err }, 'an export broke off'),
+  })
+  let settling: NodeJS.Timeout | undefined
+  return {
+    useCases: {
+      createExport: makeCreateExport({ exports, openDataset, compileTable, quotaBytes, ring: running.ring }),
+      listExports: makeListExports({ exports, cursors }),
+      getExport: makeGetExport({ requireExport }),
+      readFile: makeReadFile({ requireExport, files }),
+      cancelExport: makeCancelExport({ exports, requireExport, running, files }),
+    },
+    forgetFiles,
+    /** Runs exports, and removes files whose time is over; once now, then every minute. */
+    async start() {
+      running.start()
+      await forgetFiles('due')
+      settling ??= setInterval(() => {
+        forgetFiles('due').catch((error: Error) => warn(`Files of exports are not removed: ${error.message}`))
+      }, settleMs)
+    },
+    async close() {
+      clearInterval(settling)
+      await running.stop()
+    },
+  }
+}

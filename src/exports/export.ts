@@ -1,0 +1,95 @@
+import type {
+  ExportAggregate,
+  ExportFormat,
+  ExportOptions,
+  ExportSearch,
+} from '@tg-cloud/contract/export-options'
+import type { Export, ExportItem } from '@tg-cloud/contract/exports'
+
+export type ExportState = Export['state']
+/** Neither: all rows of the data set. */
+export type ExportQuestion = { search?: ExportSearch | undefined; aggregate?: ExportAggregate | undefined }
+
+/** An export as a record. While it runs its numbers are those of the last second. */
+export type ExportSummary = {
+  id: string
+  datasetId: string
+  datasetSlug: string
+  delivery: Export['delivery']
+  state: ExportState
+  format: ExportFormat
+  options: ExportOptions
+  /** With its ending. */
+  fileName: string
+  version: number | null
+  rows: number
+  totalRows: number | null
+  bytes: number
+  sha256: string | null
+  unmappable: number
+  completeness: Export['completeness']
+  problem: Export['problem']
+  attempts: number
+  createdBy: string
+  createdAt: string
+  startedAt: string | null
+  finishedAt: string | null
+  expiresAt: string | null
+  /** How long this attempt runs. */
+  runningMs: number
+}
+export type ExportRecord = ExportSummary & { question: ExportQuestion }
+
+export type NewExport = Pick<
+  ExportRecord,
+  'id' | 'datasetId' | 'delivery' | 'question' | 'format' | 'options' | 'fileName' | 'createdBy'
+>
+
+/** How far a running export is. */
+export type ExportProgress = Pick<ExportRecord, 'version' | 'rows' | 'totalRows' | 'bytes' | 'unmappable'>
+
+/** What a file is called by: one attempt of an export never takes the file of another. */
+export const fileKeyOf = ({ id, attempts }: Pick<ExportRecord, 'id' | 'attempts'>): string =>
+  `${id}.${attempts}`
+
+// Before this the pace tells nothing.
+const paceAfterMs = 500
+
+/** As the contract shows it in a list. */
+export function itemOf(record: ExportSummary): ExportItem {
+  const { datasetId: _id, datasetSlug, runningMs, ...shown } = record
+  const { state, rows, totalRows } = record
+  const done = ['succeeded', 'expired'].includes(state)
+  const percent = done ? 100 : totalRows === null ? null : totalRows === 0 ? 0 : (100 * rows) / totalRows
+  const paced = state === 'running' && totalRows !== null && rows > 0 && runningMs > paceAfterMs
+  const left = paced ? Math.round((runningMs / rows) * Math.max(0, totalRows - rows)) : null
+  return {
+    ...shown,
+    dataset: datasetSlug,
+    mediaType: mediaTypeOf(record),
+    // It is whole when it has succeeded, not before.
+    percent: percent === null || done ? percent : Math.min(99.9, Math.round(percent * 10) / 10),
+    timeLeftMs: done ? 0 : left,
+  }
+}
+
+export const exportOf = ({ question, ...summary }: ExportRecord): Export => ({
+  ...itemOf(summary),
+  search: question.search ?? null,
+  aggregate: question.aggregate ?? null,
+})
+
+const packed = {
+  gzip: { type: 'application/gzip', ending: '.gz' },
+  zstd: { type: 'application/zstd', ending: '.zst' },
+}
+const plain = { csv: 'text/csv', ndjson: 'application/x-ndjson' } as const
+type Written = Pick<ExportRecord, 'format' | 'options'>
+
+export function mediaTypeOf({ format, options: { compression = 'none' } }: Written): string {
+  return compression === 'none' ? plain[format] : packed[compression].type
+}
+
+export function endingOf({ format, options: { compression = 'none' } }: Written): string {
+  return `.${format}${compression === 'none' ? '' : packed[compression].ending}`
+}

@@ -1,0 +1,30 @@
+import type { ExportCreate } from '@tg-cloud/contract/exports'
+import type { Caller } from '../auth/session.ts'
+import type { DatasetRecord } from '../datasets/dataset.ts'
+import { safeFileName } from '../values/file-name.ts'
+import { makeTimeText } from '../values/zoned-text.ts'
+import { endingOf, type NewExport } from './export.ts'
+
+type Parts = {
+  id: string
+  dataset: Pick<DatasetRecord, 'id' | 'name'>
+  caller: Caller
+  asked: Omit<ExportCreate, 'dataset'>
+  delivery: NewExport['delivery']
+}
+
+/** An export as it is asked for. */
+export function newExport({ id, dataset, caller, asked, delivery }: Parts): NewExport {
+  const { search, aggregate, format, options = {}, fileName } = asked
+  const today = makeTimeText('s', options.timeZone ?? 'UTC')(BigInt(Date.now()) * 1_000n).slice(0, 10)
+  return {
+    id,
+    datasetId: dataset.id,
+    delivery,
+    question: { search, aggregate },
+    format,
+    options,
+    fileName: safeFileName(fileName ?? `${dataset.name} ${today}`) + endingOf({ format, options }),
+    createdBy: caller.userId,
+  }
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import type { RequireRight } from '../datasets/open-dataset.ts'
+import type { DatasetRepository } from '../datasets/ports.ts'
+import { datasetNotFound, exportStorageFull } from '../errors.ts'
+import type { CompileTable } from '../query/compile-table.ts'
+import type { QuestionEngine } from '../query/ports.ts'
+import { encodeTable } from './encode-table.ts'
+import { type ExportProgress, type ExportRecord, fileKeyOf } from './export.ts'
+import type { CallerOf, ExportFiles } from './ports.ts'
+
+type Deps = {
+  datasets: Pick<DatasetRepository, 'getById'>
+  requireRight: RequireRight
+  callerOf: CallerOf
+  compileTable: CompileTable
+  engine: Pick<QuestionEngine, 'ask'>
+  files: ExportFiles
+}
+export type Running = {
+  signal: AbortSignal
+  /** Filled as it goes on. */
+  progress: ExportProgress
+  /** Bytes that the file may have, as others leave room. */
+  room: { bytes: number }
+}
+type Whole = { sha256: string; completeness: NonNullable<ExportRecord['completeness']> }
+/**
+ * Writes the file of an export: all rows of one moment. Nothing is left of it when it fails. Errors: those of the
+ * question, dataset_not_found for who may no longer read it, export_too_large, characters_unmappable,
+ * export_storage_full, the reason of the signal.
+ */
+export type RunExport = (record: ExportRecord, running: Running) => Promise<Whole>
+
+export function makeRunExport(deps: Deps): RunExport {
+  const { datasets, requireRight, callerOf, compileTable, engine, files } = deps
+
+  async function datasetOf({ createdBy, datasetId }: ExportRecord) {
+    const [caller, dataset] = [await callerOf(createdBy), await datasets.getById(datasetId)]
+    if (caller === undefined) throw datasetNotFound()
+    return requireRight(dataset, { caller, right: 'read', missing: datasetNotFound })
+  }
+
+  return async (record, { signal, progress, room }) => {
+    const dataset = await datasetOf(record)
+    const table = compileTable(dataset, record.question)
+    const writer = await files.create(fileKeyOf(record))
+    const hash = createHash('sha256')
+    try {
+      await engine.ask(
+        dataset,
+        async (view) => {
+          progress.version = Math.max(dataset.version, view.version)
+          progress.totalRows = (await table.count(view)) ?? null
+          for await (const bytes of encodeTable({ table, view, file: record, counted: progress, signal })) {
+            signal.throwIfAborted()
+            progress.bytes += bytes.length
+            if (progress.bytes > room.bytes)
+              throw exportStorageFull('The room for files of exports is used up')
+            hash.update(bytes)
+            await writer.write(bytes)
+          }
+        },
+        signal,
+      )
+      await writer.finish()
+      return { sha256: hash.digest('hex'), completeness: table.completeness }
+    } catch (error) {
+      await writer.discard()
+      throw error
+    }
+  }
+}
