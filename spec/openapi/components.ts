@@ -45,6 +45,21 @@ const conditional: Record<
     when: ({ method, etag }) => method === 'GET' && etag,
     node: { description: 'An ETag you have; 304 while it is still the current one', schema: etag },
   },
+  Range: {
+    when: ({ ranges }) => ranges,
+    node: {
+      description: 'A part of the file: `bytes=0-1048575`, `bytes=1048576-`, `bytes=-1024` (RFC 9110)',
+      schema: { type: 'string', example: 'bytes=0-1048575' },
+    },
+  },
+  'If-Range': {
+    when: ({ ranges }) => ranges,
+    node: {
+      description:
+        'The ETag of the file that the first part came from: all of it is sent when it is another one',
+      schema: { type: 'string', example: '"9f86d081884c7d659a2feaa0c55ad015"' },
+    },
+  },
   'Idempotency-Key': {
     when: ({ idempotent }) => idempotent,
     node: {

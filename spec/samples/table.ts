@@ -16,6 +16,13 @@ const choices: Record<string, Choice> = {
     query: { filter: '{"op":"gt","field":"boarded","value":10}', sort: '-boarded', limit: 50 },
   },
   'query.row': { path: { row: '{{ROW}}' } },
+  'exports.create': {
+    body: {
+      dataset: '{{DATASET_SLUG}}',
+      format: 'csv',
+      options: { encoding: 'utf-8-bom', header: 'label', timeZone: 'Asia/Seoul' },
+    },
+  },
   'operations.docsFile': { path: { file: 'swagger-ui.css' } },
   'operations.redocFile': { path: { file: 'redoc.js' } },
   'operations.clientPackage': { path: { file: 'latest.tgz' } },
@@ -101,7 +108,9 @@ function rawOf({ rawBody = {} }: Operation['metadata']): Sample['raw'] {
 }
 
 function checked<T>(schema: z.ZodType, id: string, value: T): T {
-  const { error } = schema.safeParse(value)
+  // A variable stands for a value that fits.
+  const filled: unknown = JSON.parse(JSON.stringify(value ?? null).replace(/\{\{[A-Z_]+\}\}/g, 'x'))
+  const { error } = schema.safeParse(value === undefined ? undefined : filled)
   if (error) throw new Error(`${id} has no valid sample: add what is missing to spec/samples/table.ts`)
   return value
 }

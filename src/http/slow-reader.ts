@@ -16,7 +16,8 @@ export function cutSlowReader(res: Response, windowMs: number): void {
     // Only a client that is waited for is slow.
     const isSlow = res.writableNeedDrain && taken - before < leastBytes
     before = taken
-    if (isSlow || performance.now() - begun > longestMs) res.destroy()
+    // The system would go on for it with what it has taken already.
+    if (isSlow || performance.now() - begun > longestMs) socket.resetAndDestroy()
   }, windowMs)
   res.once('close', () => clearInterval(look))
 }

@@ -38,9 +38,21 @@ export function makeCastRows({ url, records, ids }: Deps) {
   async function makeCutLoad({ accessToken }: Person) {
     ids.set('$cutLoad', await newLoad(url, accessToken, slug('$dataset'), 'interrupted'))
   }
+  async function newExport({ accessToken: token }: Person, dataset: string): Promise<string> {
+    const body = { dataset, format: 'csv' }
+    const answer = await patiently(() => call(url, 'POST', '/v1/exports', { token, body }))
+    if (answer.status !== 201) throw new Error(`Exporting answered ${answer.status}: ${answer.text}`)
+    return (answer.body as { id: string }).id
+  }
+  async function makeExports(of: Person) {
+    ids.set('$export', await newExport(of, slug('$openDataset')))
+    ids.set('$goneExport', await newExport(of, slug('$openDataset')))
+    await records.unexported()
+    await call(url, 'DELETE', `/v1/exports/${ids.get('$goneExport')}`, { token: of.accessToken })
+  }
   return {
     /** Everything anew, the data sets of somebody else included. */
-    async make(of: Person, stranger: Person) {
+    async make(of: Person, stranger: Person, exporter: Person) {
       owner = of
       ids.set('$dataset', await newDataset(of))
       ids.set('$keyedDataset', await newDataset(of, { fields: keyedFields, primaryKey: ['day', 'stop'] }))
@@ -50,7 +62,11 @@ export function makeCastRows({ url, records, ids }: Deps) {
       ids.set('$openLoad', await newLoadOf(stranger, slug('$openDataset'), '', badRows))
       await makeLoads(of)
       await makeCutLoad(of)
+      ids.set('$foreignExport', await newExport(stranger, slug('$openDataset')))
+      await makeExports(exporter)
     },
+    /** Of one who is made anew, or in place of one whose file went. */
+    renewExports: makeExports,
     /** In place of loads that were reverted, or of one that was cancelled. */
     renewLoads: () => (owner === undefined ? undefined : makeLoads(owner)),
     renewCutLoad: () => (owner === undefined ? undefined : makeCutLoad(owner)),

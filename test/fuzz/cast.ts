@@ -34,6 +34,7 @@ export async function makeCast(app: StartedApp, records: Records) {
     people.set(level, await newPerson(level))
     if (level === 'MANAGER' && ids.has('$dataset')) await rows.handOver(of('MANAGER'))
     if (level !== 'ADMIN') return
+    if (ids.has('$export')) await rows.renewExports(of('ADMIN'))
     apiKey = await newKey('ADMIN')
     const revoked = await newKey('ADMIN')
     await call(app.url, 'DELETE', `/v1/api-keys/${revoked.id}`, { token: of('ADMIN').accessToken })
@@ -45,7 +46,7 @@ export async function makeCast(app: StartedApp, records: Records) {
   const makeSpareKey = async () => void ids.set('$key', (await newKey('ADMIN')).id)
   const makeSpareSession = async () => void ids.set('$session', (await newSession(of('ADMIN'))).sessionId)
   for (const level of userLevels) await makePerson(level)
-  const makeDatasets = () => rows.make(of('MANAGER'), stranger)
+  const makeDatasets = () => rows.make(of('MANAGER'), stranger, of('ADMIN'))
   await makeDatasets()
   ids.set('$victim', (await newPerson('GENERAL')).id)
   ids.set('$foreignKey', (await newKey('GENERAL')).id)
@@ -74,6 +75,7 @@ export async function makeCast(app: StartedApp, records: Records) {
     makeDatasets,
     renewLoads: rows.renewLoads,
     renewCutLoad: rows.renewCutLoad,
+    renewExports: () => rows.renewExports(of('ADMIN')),
     apiKeyId: () => apiKey.id,
     /** The user of a kind of caller; of those that are nobody, the administrator. */
     personOf: (kind: CallerKind): Person => people.get(kind) ?? of('ADMIN'),

@@ -21,7 +21,7 @@ const values = [
   '%',
 ]
 const value = fc.constantFrom<unknown>(...values)
-const field = fc.constantFrom(...fields)
+export const field = fc.constantFrom(...fields)
 
 const condition = fc.oneof(
   fc.record({ op: fc.constantFrom('eq', 'ne', 'lt', 'lte', 'gt', 'gte'), field, value }),
@@ -30,7 +30,7 @@ const condition = fc.oneof(
   fc.record({ op: fc.constant('exists'), field }),
   fc.record({ op: fc.constantFrom('prefix', 'contains'), field, value }),
 )
-const filter = fc.oneof(
+export const filter = fc.oneof(
   { weight: 3, arbitrary: condition },
   { weight: 1, arbitrary: condition.map((of) => ({ op: 'not', filter: of })) },
   {

@@ -48,6 +48,7 @@ export function makeLook({ world, send, count, overload }: Deps): Look {
     const writes = sent.method !== 'GET' && resolved.operation.metadata.rate !== 'read'
     const mayChange = (answer.status < 400 && writes && !dry) || id === 'auth.refresh' || overloaded
     if (loads.includes(id) && !overloaded) faults.push(...(await world.underWay()))
+    if (id === 'exports.create' && answer.status < 400) faults.push(...(await world.unexported()))
     const changes = mayChange ? [] : await world.changes()
     const wrong = loads.includes(id) ? changes.filter((what) => !receipt.test(what)) : changes
     if (wrong.length > 0) faults.push(`it may change nothing and yet changed ${wrong.join('; ')}`)

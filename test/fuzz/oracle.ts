@@ -4,6 +4,7 @@ import { Problem, statusOf } from '@tg-cloud/contract/problem'
 import { z } from 'zod'
 import { fixedHeaders } from '../fixed-headers.ts'
 import type { Expected, Resolved } from './expect.ts'
+import { exportFaults } from './export-faults.ts'
 import { receiptFaults } from './receipts.ts'
 import type { Answer } from './send.ts'
 
@@ -16,6 +17,7 @@ const inputCodes = ['invalid_request', 'malformed_json', 'unsupported_media_type
 const lookedUp: Record<string, RegExp> = {
   datasets: /^(body\.(readers\.\d+|writers\.\d+|ownerId|timeField)|query\.field)$/,
   deletions: /^body\.(filter|keys)(\.|$)/,
+  exports: /^body\.(search|aggregate)\./,
   // A question names fields all over.
   query: /^(body|query|path)\./,
 }
@@ -39,7 +41,7 @@ export function faultsOf(request: Resolved, expected: Expected, answer: Answer):
     faults.push(...headerFaults(operation, expected, answer))
   } else if (status < 400) {
     faults.push(...bodyFaults(operation, answer), ...headerFaults(operation, expected, answer))
-    if (faults.length === 0) faults.push(...receiptFaults(request, answer))
+    if (faults.length === 0) faults.push(...receiptFaults(request, answer), ...exportFaults(request, answer))
   }
   if (status >= 500 && problem?.code !== 'login_busy') faults.push(`status ${status}`)
 
@@ -91,7 +93,7 @@ function bodyFaults({ route, metadata }: Resolved['operation'], answer: Answer):
   if (schema instanceof z.ZodType) {
     if (!/^application\/json(; charset=utf-8)?$/.test(type ?? '')) faults.push(`JSON came as ${type}`)
     parsed(schema, answer.text, faults)
-  } else if (metadata.produces && answer.status === 200) {
+  } else if (metadata.produces && answer.status < 300) {
     if (!metadata.produces.includes(type ?? '')) faults.push(`media type ${type} is not declared`)
   } else if (answer.text !== '') faults.push('there is a body where none is declared')
   return faults

@@ -28,6 +28,9 @@ export const loadPlaceholders = [
   '$missing',
 ] as const
 
+/** Ids of exports: done, done with a file that is gone, of somebody else, of none. */
+export const exportPlaceholders = ['$export', '$export', '$goneExport', '$foreignExport', '$missing'] as const
+
 /** Mostly the usual value. */
 export const sparse = <T>(rare: fc.Arbitrary<T>, usual: T) =>
   fc.oneof({ weight: 9, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: rare })
@@ -58,7 +61,9 @@ export function segments(name: string, path: string): fc.Arbitrary<string> {
         ? fc.constantFrom<string>(...slugPlaceholders)
         : path.startsWith('/v1/ingests/')
           ? fc.constantFrom<string>(...loadPlaceholders)
-          : fc.constantFrom<string>(...placeholders, '$victim')
+          : path.startsWith('/v1/exports/')
+            ? fc.constantFrom<string>(...exportPlaceholders)
+            : fc.constantFrom<string>(...placeholders, '$victim')
   return fc.oneof(
     { weight: 8, arbitrary: usual },
     { weight: 1, arbitrary: fc.uuid().map((id) => id.toUpperCase()) },

@@ -33,6 +33,14 @@ export async function openRecords({ databaseUrl: url, schema, rowEngine }: Start
       await until(ended).catch(() => undefined)
       return loading.map(({ id }) => `load ${id} is still under way`)
     },
+    async unexported(): Promise<string[]> {
+      const text = `select id::text from exports where state in ('queued', 'running')`
+      let left: { id: string }[] = []
+      await until(
+        async () => (left = await query<{ id: string }>({ name: 'left', text })).length === 0,
+      ).catch(() => undefined)
+      return left.map(({ id }) => `export ${id} has not ended`)
+    },
     /** The ETag of a user or a data set; one that fits none where there is no such thing. */
     async etagOf(name: string): Promise<string> {
       const text =

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { z } from 'zod'
 import { type Body, bodiesOf } from './bodies.ts'
 import { deletionBodies } from './deletion-bodies.ts'
+import { exportBodies } from './export-bodies.ts'
 import { rawBodiesOf } from './raw-bodies.ts'
 import { headersFor, oddQueries, queriesOf, segments, sparse } from './parts.ts'
 
@@ -36,6 +37,12 @@ const sparseBodies = sparse<Body | undefined>(
   undefined,
 )
 
+/** Of operations whose schema alone makes hardly anything that is there. */
+const ownBodies: Record<string, fc.Arbitrary<Body>[]> = {
+  'deletions.create': [deletionBodies],
+  'exports.create': [exportBodies, exportBodies],
+}
+
 const addressMax = 12_000
 
 /** Any request to any operation. */
@@ -54,9 +61,7 @@ function requestsTo({ id, route, metadata }: Operation): fc.Arbitrary<FuzzReques
   const body = metadata.rawBody
     ? rawBodiesOf(metadata.rawBody)
     : 'body' in route && route.body instanceof z.ZodType
-      ? id === 'deletions.create'
-        ? fc.oneof(bodiesOf(route.body), deletionBodies)
-        : bodiesOf(route.body)
+      ? fc.oneof(bodiesOf(route.body), ...(ownBodies[id] ?? []))
       : sparseBodies
   const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => name as string)
   const request = fc.record({

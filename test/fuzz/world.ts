@@ -5,6 +5,7 @@ import type { Resolved } from './expect.ts'
 import { openRecords } from './records.ts'
 import { type CallerKind, type FuzzRequest, operationNamed } from './requests.ts'
 import type { Answer, Sent } from './send.ts'
+import { someSlug } from './export-bodies.ts'
 import { someUser } from './values.ts'
 
 // Whatever of a caller's own these change, the caller is made anew.
@@ -21,7 +22,11 @@ export async function makeWorld(app: StartedApp) {
     name === '$self' ? cast.personOf(kind).id : (cast.ids.get(name) ?? name)
 
   const withUser = (content: string | Uint8Array) =>
-    typeof content === 'string' ? content.replaceAll(someUser, cast.ids.get('$victim') ?? someUser) : content
+    typeof content === 'string'
+      ? content
+          .replaceAll(someUser, cast.ids.get('$victim') ?? someUser)
+          .replaceAll(someSlug, cast.ids.get('$dataset') ?? someSlug)
+      : content
 
   return {
     /** The id or slug behind a placeholder. */
@@ -42,7 +47,7 @@ export async function makeWorld(app: StartedApp) {
         // Node frames the bodies of GET and DELETE only when told to, and sends an empty chunk after Expect.
         ...(request.body === undefined && operation.route.method === 'GET'
           ? {}
-          : { 'content-length': String(Buffer.byteLength(request.body?.content ?? '')) }),
+          : { 'content-length': String(Buffer.byteLength(body?.content ?? '')) }),
         ...(request.body?.encoding === undefined ? {} : { 'content-encoding': request.body.encoding }),
         ...request.headers,
       }
@@ -76,6 +81,7 @@ export async function makeWorld(app: StartedApp) {
       if (remakesDatasets.includes(operation.id)) return cast.makeDatasets()
       if (operation.id === 'ingests.revert') return cast.renewLoads()
       if (operation.id === 'ingests.cancel') return cast.renewCutLoad()
+      if (operation.id === 'exports.cancel') return cast.renewExports()
       const id = path['id']?.toLowerCase()
       const touched = [...cast.people.values()].find((someone) => someone.id === id)
       if (touched && operation.id.startsWith('users.')) await cast.makePerson(touched.level)
@@ -87,6 +93,8 @@ export async function makeWorld(app: StartedApp) {
     changes: records.changes,
     /** Loads that are still under way some time after their answer, in words. */
     underWay: records.underWay,
+    /** Waits until the exports that were asked for have ended. Answers those that have not, in words. */
+    unexported: records.unexported,
     /** Brings to an end what a machine too busy has left, as the app itself does every minute. */
     recover: () => app.settleRows(),
     /** How many rows the engine has of a data set. */

@@ -1,6 +1,7 @@
 import { contract } from '@tg-cloud/contract'
 import { operationsOf } from '@tg-cloud/contract/walk'
 import { call, logIn } from '../call.ts'
+import { exporting } from '../exporting.ts'
 import { exampleFields, newLoad } from '../loading.ts'
 import type { StartedApp } from '../start-app.ts'
 
@@ -37,6 +38,7 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
     ETAG: '"1"',
     // Of every data set that has rows.
     ROW: '1-1',
+    DATASET_SLUG: '',
   }
   // Those that end sessions have some of their own.
   const tokens: Record<string, string> = {
@@ -47,7 +49,15 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
   // Each has a data set of its own, as some change it or delete it.
   const slugs = new Map<string, string>()
   const loads = new Map<string, string>()
+  const exportIds = new Map<string, string>()
+  const dataset = await call(app.url, 'POST', '/v1/datasets', {
+    token: admin.accessToken,
+    body: { name: '내보내기', fields: exampleFields, visibility: 'internal' },
+  })
+  common.DATASET_SLUG = dataset.body.slug
   for (const { id, route, metadata } of operations) {
+    if (route.path.startsWith('/v1/exports/:'))
+      exportIds.set(id, await newExport(app.url, owner, common.DATASET_SLUG))
     if (metadata.dataset === undefined) continue
     const body = { name: id, fields: exampleFields, visibility: 'internal' }
     const made = await call(app.url, 'POST', '/v1/datasets', { token: admin.accessToken, body })
@@ -68,9 +78,16 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
     ...common,
     ...(slugs.has(id) ? { DATASET_SLUG: slugs.get(id) as string } : {}),
     ...(loads.has(id) ? { INGEST_ID: loads.get(id) as string } : {}),
+    ...(exportIds.has(id) ? { EXPORT_ID: exportIds.get(id) as string } : {}),
     TOKEN: tokens[id] ?? (needsAdmin.has(id) ? admin.accessToken : owner),
     KEY: `sample-${++count}`,
   })
+}
+
+/** An export that has succeeded: its id. */
+async function newExport(url: string, token: string, dataset: string): Promise<string> {
+  const mine = exporting(url, token)
+  return (await mine.ended((await mine.create({ dataset })).id)).id
 }
 
 const sessionOf = (accessToken: string): string => {

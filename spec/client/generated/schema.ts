@@ -5576,8 +5576,12 @@ export interface components {
         "If-Match": string;
         /** @description An ETag you have; 304 while it is still the current one */
         "If-None-Match": string;
+        /** @description The ETag of the file that the first part came from: all of it is sent when it is another one */
+        "If-Range": string;
         /** @description `respond-async`: answer 202 as soon as the rest is sure to be done (RFC 7240) */
         Prefer: string;
+        /** @description A part of the file: `bytes=0-1048575`, `bytes=1048576-`, `bytes=-1024` (RFC 9110) */
+        Range: string;
         /** @description `1`, when the refresh token comes in the cookie: other sites cannot send it */
         "X-CSRF": "1";
         /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
@@ -9613,6 +9617,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description A part of the file: `bytes=0-1048575`, `bytes=1048576-`, `bytes=-1024` (RFC 9110) */
+                Range?: components["parameters"]["Range"];
+                /** @description The ETag of the file that the first part came from: all of it is sent when it is another one */
+                "If-Range"?: components["parameters"]["If-Range"];
                 /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */

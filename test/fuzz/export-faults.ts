@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import type { Export } from '@tg-cloud/contract/exports'
+import type { Resolved } from './expect.ts'
+import type { Answer } from './send.ts'
+
+/** What exports and their files say that cannot be so; empty when all of it can. */
+export function exportFaults({ operation: { id } }: Resolved, answer: Answer): string[] {
+  const { status, bytes, headers, text } = answer
+  if (status >= 400 || !id.startsWith('exports.')) return []
+  if (id === 'exports.file') {
+    if (status === 206) return []
+    const digest = createHash('sha256').update(bytes).digest('base64')
+    return headers['repr-digest'] === `sha-256=:${digest}:` ? [] : ['the file is not that of its digest']
+  }
+  const value = JSON.parse(text) as Partial<Export> & { items?: Export[] }
+  return (value.items ?? [value as Export]).flatMap(faultsOf)
+}
+
+function faultsOf({
+  state,
+  sha256,
+  problem,
+  percent,
+  finishedAt,
+  expiresAt,
+  rows,
+  totalRows,
+}: Export): string[] {
+  const faults: string[] = []
+  const isDone = state === 'succeeded' || state === 'expired'
+  if (isDone !== (sha256 !== null)) faults.push(`an export that is ${state} has the SHA-256 ${sha256}`)
+  if (isDone !== (percent === 100)) faults.push(`an export that is ${state} is at ${percent} percent`)
+  if (isDone && totalRows !== null && rows !== totalRows) faults.push(`${rows} of ${totalRows} rows are all`)
+  if (state === 'failed' && problem === null) faults.push('an export failed without a problem')
+  if (isDone && (problem !== null || expiresAt === null))
+    faults.push(`an export that is ${state} has a problem`)
+  const hasEnded = state !== 'queued' && state !== 'running'
+  if (hasEnded !== (finishedAt !== null))
+    faults.push(`an export that is ${state} was finished at ${finishedAt}`)
+  return faults
+}
