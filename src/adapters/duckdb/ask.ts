@@ -82,7 +82,7 @@ async function viewOf(session: ReadSession, { id }: DatasetShape): Promise<RowVi
 }
 
 type Rows = { rows: string; loads: readonly LoadEntry[]; where: Condition }
-function chunksOf(session: Session, plan: SearchPlan, { rows, loads, where }: Rows) {
+function chunksOf(session: ReadSession, plan: SearchPlan, { rows, loads, where }: Rows) {
   const { fields, sort, after, limit, rowDescending: descending } = plan
   if (limit === Number.MAX_SAFE_INTEGER && sort.length === 0 && after === undefined)
     return scanRows(session, { rows, loads, where, columns: cellColumns(fields), descending })
