@@ -14,11 +14,12 @@ export type KeyText = (columns: Columns, k: number) => string
 export function makeKeyText({ fields, primaryKey }: Omit<DatasetShape, 'id'>): KeyText | undefined {
   if (primaryKey.length === 0) return undefined
   const places = primaryKey.map((name) => placeOf(fields, name))
-  const [only] = places
-  if (places.length === 1 && only !== undefined)
-    return (columns, k) => short(partOf(columns[only]?.[k] ?? null))
-  return (columns, k) => short(places.map((i) => partOf(columns[i]?.[k] ?? null)).join('\0'))
+  return (columns, k) => keyOf(places.map((i) => columns[i]?.[k] ?? null))
 }
+
+/** The same of the values of a key, in its order. */
+export const keyOf = (values: readonly Cell[]): string =>
+  short(values.length === 1 ? partOf(values[0] ?? null) : values.map(partOf).join('\0'))
 
 // A key type prints equal values alike: whole numbers, decimals and times in their units.
 const partOf = (cell: Cell): string =>

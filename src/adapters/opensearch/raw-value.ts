@@ -1,0 +1,73 @@
+import type { Field } from '@tg-cloud/contract/fields'
+import type { Scalar } from '../../datasets/cell.ts'
+import { toJson } from '../../values/print.ts'
+import { formOf, isMicros, isWide, type FieldForm } from './field-form.ts'
+import { wideOf, wideText } from './wide-decimal.ts'
+
+/** A value as the server holds it; whole numbers beyond the safe ones as bigint. */
+export type Raw = string | number | bigint | boolean
+
+const dayMs = 86_400_000
+const msMicros = 1_000n
+
+/** The form of a field whose values are compared: a defect where there is none. */
+export function comparedForm(field: Field): FieldForm {
+  const form = formOf(field)
+  if (form === undefined) throw new Error(`Values of type ${field.type} are not compared`)
+  return form
+}
+
+/** A value as it stands in `after`, in what comes back of sorts and keys; times are numbers there. */
+export function rawOf(field: Field, value: Scalar): Raw {
+  const { type, precision = 38 } = field
+  switch (type) {
+    case 'decimal':
+      return isWide(field) ? wideText(value as bigint, precision) : (value as bigint)
+    case 'timestamp':
+      return isMicros(field) ? (value as bigint) : Number((value as bigint) / msMicros)
+    case 'date':
+      return (value as number) * dayMs
+    case 'double':
+      // Without the sign of zero.
+      return (value as number) + 0
+    case 'keyword':
+    case 'int':
+    case 'int64':
+    case 'boolean':
+      return value as Raw
+    case 'text':
+    case 'geo_point':
+    case 'json':
+      throw new Error(`Values of type ${type} are not compared`)
+  }
+}
+
+/** The opposite of `rawOf`. */
+export function scalarOf(field: Field, raw: Raw): Scalar {
+  const { type, precision = 38 } = field
+  switch (type) {
+    case 'int':
+    case 'double':
+      return Number(raw)
+    case 'int64':
+      return BigInt(raw)
+    case 'decimal':
+      return isWide(field) ? wideOf(raw as string, precision) : BigInt(raw)
+    case 'timestamp':
+      return isMicros(field) ? BigInt(raw) : BigInt(raw) * msMicros
+    case 'date':
+      return Number(raw) / dayMs
+    case 'boolean':
+      return raw === true || raw === 1
+    case 'keyword':
+      return raw
+    case 'text':
+    case 'geo_point':
+    case 'json':
+      throw new Error(`Values of type ${type} are not compared`)
+  }
+}
+
+/** A value as it stands in a query, where times are text: numbers would be read as years. */
+export const queryValue = (field: Field, value: Scalar): unknown =>
+  comparedForm(field).kind === 'date' ? toJson({ ...field, multiple: false }, value) : rawOf(field, value)
