@@ -67,7 +67,7 @@ export function makeAggregateDataset({ engine, cursors }: Deps): AggregateDatase
         ? { groups: folded.other.groups, metrics: shownMetrics(folded.other.metrics, compiled) }
         : null,
       nextCursor: more && last ? cursors.encode(scope, groupCursor(last, compiled, keys)) : null,
-      completeness: completenessOf(folded, compiled, fit < folded.groups.length),
+      completeness: completenessOf(folded, nearMetrics(view, compiled), fit < folded.groups.length),
     }
   }
 
@@ -97,11 +97,16 @@ function countWithin({ groups }: Folded, bytesOf: (group: Group) => number): num
   return first < 0 ? groups.length : Math.max(1, first)
 }
 
-function completenessOf({ cut }: Folded, { metrics }: CompiledAggregate, isLong: boolean): Completeness {
+/** Names of metrics that are only near what they should be. */
+const nearMetrics = (view: RowView, { metrics }: CompiledAggregate): string[] =>
+  metrics
+    .filter((metric) => metric.isApproximate || (metric.kind === 'read' && metric.needs.some(view.isNear)))
+    .map(({ name }) => name)
+
+function completenessOf({ cut }: Folded, near: readonly string[], isLong: boolean): Completeness {
   if (cut) return { kind: 'truncated', reason: 'groupsLookedAtMax', bound: limits.groupsLookedAtMax }
   if (isLong) return { kind: 'truncated', reason: 'answerBytes', bound: limits.answerBytes }
-  const approximate = metrics.filter(({ isApproximate }) => isApproximate).map(({ name }) => name)
-  return approximate.length > 0 ? { kind: 'approximate', reason: approximate.join(', '), bound: null } : exact
+  return near.length > 0 ? { kind: 'approximate', reason: near.join(', '), bound: null } : exact
 }
 
 function worst(all: readonly Completeness[]): Completeness {

@@ -43,7 +43,10 @@ export type GroupMetric = { filter?: ResolvedFilter | undefined } & (
   | { kind: 'min' | 'max'; field: Field }
   /** Of a sample (n - 1), of values as doubles; null for fewer than two. */
   | { kind: 'stddev'; field: Field }
-  /** As doubles, interpolated; each of `percents` from 0 to 100; null without values. Of numbers alone. */
+  /**
+   * As doubles, interpolated; each of `percents` from 0 to 100; null without values. Of numbers alone. Of many values an
+   * engine may tell what is only near: see `isNear`.
+   */
   | { kind: 'percentiles'; field: Field; percents: readonly number[] }
   /** The value of the row with the least or greatest `by` of those with both; of equal ones, by `$row`. */
   | { kind: 'first' | 'last'; field: Field; by: Field }
@@ -95,6 +98,8 @@ export type RowView = {
   count(filter: ResolvedFilter | undefined, upTo?: number): Promise<number>
   /** In the order of the keys, null last, in pages that the reader's pace calls for. */
   groups(plan: GroupPlan): AsyncIterable<Group[]>
+  /** Whether this metric of a plan was, of any group told so far, only near what it should be. */
+  isNear(metric: GroupMetric): boolean
   /** The least and the greatest value; undefined when no row of the filter has one. */
   extent(field: Field, filter: ResolvedFilter | undefined): Promise<{ min: Scalar; max: Scalar } | undefined>
   /** The row with this `$row`; undefined when there is none. */

@@ -58,6 +58,7 @@ async function viewOf(session: ReadSession, { id }: DatasetShape): Promise<RowVi
       const { statement, read } = groupSql(plan, { rows, where: whereOf(plan.filter), filterOf })
       for await (const chunk of session.chunks(statement.sql, statement.values)) yield read(chunk)
     },
+    isNear: () => false,
     async extent(field, filter) {
       if (isEmpty) return undefined
       const column = quoted(field.name)

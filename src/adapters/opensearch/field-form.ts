@@ -26,7 +26,7 @@ export const beside = {
   pieces: (name: string) => `$p_${name}`,
   /** Wide decimals as doubles, for what is told of them in doubles. */
   double: (name: string) => `$d_${name}`,
-  /** Parts of 24 bits of whole numbers, each with the sign of the whole: their sums are exact in doubles. */
+  /** Parts of 20 bits of whole numbers, each with the sign of the whole: their sums are exact in doubles. */
   limb: (name: string, i: number) => `$s${i}_${name}`,
   latitude: (name: string) => `$lat_${name}`,
   longitude: (name: string) => `$lon_${name}`,
@@ -72,11 +72,14 @@ export const isSourceOnly = (field: Field): boolean => {
   return Boolean(multiple) && type !== 'keyword' && type !== 'text' && type !== 'geo_point'
 }
 
-export const limbBits = 24
+/** The sum of 2^33 limbs is less than 2^53: more rows than are ever summed at once. */
+export const limbBits = 20
+export const limbRows = 2 ** (53 - limbBits)
 /** Limbs that values of the field may have beyond what a single one holds; none for what is never summed so. */
 export function limbCount({ type, multiple, precision = 38 }: Field): number {
   if (multiple) return 0
-  if (type === 'int' || type === 'int64') return 3
+  if (type === 'int') return 3
+  if (type === 'int64') return 4
   if (type !== 'decimal') return 0
   const bits = (10n ** BigInt(precision) - 1n).toString(2).length
   return bits <= limbBits ? 0 : Math.ceil(bits / limbBits)

@@ -42,6 +42,13 @@ export function rawOf(field: Field, value: Scalar): Raw {
   }
 }
 
+/** Units of `Cell` in those of the server, which holds times in milliseconds; undefined for a part of one. */
+export function rawUnits(field: Field, units: bigint): bigint | undefined {
+  if (field.type === 'date') return units * BigInt(dayMs)
+  if (field.type !== 'timestamp' || isMicros(field)) return units
+  return units % msMicros === 0n ? units / msMicros : undefined
+}
+
 /** The opposite of `rawOf`. */
 export function scalarOf(field: Field, raw: Raw): Scalar {
   const { type, precision = 38 } = field

@@ -1,0 +1,176 @@
+import type { Field } from '@tg-cloud/contract/fields'
+import { questionTooLarge } from '../../errors.ts'
+import { type GroupMetric, metricOfNothing, type MetricValue } from '../../query/ports.ts'
+import type { AggValues, SearchAnswer } from './answer.ts'
+import { beside, isWide, limbBits, limbCount, limbRows } from './field-form.ts'
+import { existsQuery } from './filter-query.ts'
+import { all, everything, type Query, range } from './query.ts'
+import { comparedForm, type Raw, scalarOf } from './raw-value.ts'
+import { hitParts, makeReadHit } from './read-hit.ts'
+
+type Aggs = Record<string, object>
+/** What a metric asks of a group, and what it comes to; `asked` are the answers to `aggs` by their names. */
+type MetricAggs = { aggs: Aggs; only: Query; read: (asked: AggValues) => MetricValue }
+
+export type GroupAggs = { aggs: Aggs; read: (group: AggValues) => MetricValue[] }
+
+/** All metrics of a group but exact counts of different values. `filters`: of each metric, as queries. */
+export function groupAggs(
+  metrics: readonly GroupMetric[],
+  filters: readonly (Query | undefined)[],
+): GroupAggs {
+  const told = metrics.map((metric, i) => named(metricAggs(metric), filters[i], `m${i}`))
+  return {
+    aggs: Object.assign({}, ...told.map(({ aggs }) => aggs)) as Aggs,
+    read: (group) => told.map(({ read }) => read(group)),
+  }
+}
+
+/** Within a filter where not all rows of the group count. */
+function named({ aggs, only, read }: MetricAggs, filter: Query | undefined, name: string) {
+  const rows = all(only, filter ?? everything)
+  if (rows === everything) {
+    const own = Object.fromEntries(Object.entries(aggs).map(([part, agg]) => [name + part, agg]))
+    return {
+      aggs: own,
+      read: (group: AggValues) =>
+        read({
+          ...Object.fromEntries(Object.keys(aggs).map((part) => [part, group[name + part]])),
+          doc_count: group.doc_count,
+        }),
+    }
+  }
+  const inner = Object.keys(aggs).length === 0 ? {} : { aggs }
+  return {
+    aggs: { [name]: { filter: rows, ...inner } },
+    read: (group: AggValues) => read(group[name] as AggValues),
+  }
+}
+
+function metricAggs(metric: GroupMetric): MetricAggs {
+  const over = (aggs: Aggs, read: MetricAggs['read'], only = everything): MetricAggs => ({ aggs, only, read })
+  switch (metric.kind) {
+    case 'rows':
+      return over({}, ({ doc_count }) => doc_count)
+    case 'values':
+      return over({}, ({ doc_count }) => doc_count, existsQuery(metric.field))
+    case 'distinct':
+      // Exact counts are read from groups of their own.
+      if (metric.exact) return over({}, () => null)
+      return over({ n: { cardinality: { field: comparedForm(metric.field).path } } }, ({ n }) => numberIn(n))
+    case 'sum':
+      return sumAggs(metric.field)
+    case 'min':
+    case 'max':
+      return endAggs(metric.field, metric.kind)
+    case 'stddev': {
+      const { path, unit } = doublesOf(metric.field)
+      return over({ x: { extended_stats: { field: path } } }, ({ x }) => spreadIn(x as Stats, unit))
+    }
+    case 'percentiles': {
+      const { path, unit } = doublesOf(metric.field)
+      const { percents } = metric
+      return over({ x: { percentiles: { field: path, percents, keyed: false } } }, ({ x }) => {
+        const values = (x as { values: { value: unknown }[] }).values.map(({ value }) => finite(value))
+        return values.every((value) => value === null) ? null : values.map((value) => value && value / unit)
+      })
+    }
+    case 'first':
+    case 'last': {
+      const order = metric.kind === 'first' ? 'asc' : 'desc'
+      const sort = [comparedForm(metric.by).path, '$row'].map((path) => ({ [path]: { order } }))
+      const read = makeReadHit([metric.field])
+      return over(
+        { one: { top_hits: { size: 1, sort, ...hitParts([metric.field]) } } },
+        ({ one }) => {
+          const hit = hitIn(one)
+          return hit === undefined ? null : ((read(hit).cells[0] ?? null) as MetricValue)
+        },
+        all(existsQuery(metric.field), existsQuery(metric.by)),
+      )
+    }
+  }
+}
+
+const hitIn = (top: unknown) => (top as { hits: SearchAnswer['hits'] } | undefined)?.hits.hits[0]
+const numberIn = (agg: unknown): number => Number((agg as { value: Raw } | undefined)?.value ?? 0)
+/** Infinite ones come as text. */
+const finite = (value: unknown): number | null => {
+  const number = typeof value === 'bigint' ? Number(value) : value
+  return typeof number === 'number' && Number.isFinite(number) ? number : null
+}
+
+/** The least or the greatest value: exactly, where a double does not hold it, by the row that has it. */
+function endAggs(field: Field, kind: 'min' | 'max'): MetricAggs {
+  const { path, kind: form } = comparedForm(field)
+  const isDouble = form === 'double' || form === 'date' || form === 'boolean' || field.type === 'int'
+  if (isDouble)
+    return {
+      aggs: { end: { [kind]: { field: path } } },
+      only: everything,
+      read: ({ end }) => {
+        const value = finite((end as { value: unknown }).value)
+        return value === null ? null : scalarOf(field, value)
+      },
+    }
+  const sort = [{ [path]: { order: kind === 'min' ? 'asc' : 'desc' } }]
+  return {
+    aggs: { end: { top_hits: { size: 1, sort, _source: false } } },
+    only: existsQuery(field),
+    read: ({ end }) => {
+      const value = hitIn(end)?.sort?.[0] ?? null
+      return value === null ? null : scalarOf(field, value)
+    },
+  }
+}
+
+/** Exact: small values are added as they are, the limbs of the others one by one, all of it below 2^53. */
+function sumAggs(field: Field): MetricAggs {
+  const nothing = metricOfNothing({ kind: 'sum', field })
+  if (field.type === 'double') {
+    const { path } = comparedForm(field)
+    return {
+      aggs: { all: { sum: { field: path } } },
+      only: everything,
+      read: ({ all: sum }) => finite((sum as { value: unknown }).value),
+    }
+  }
+  const limbs = Array.from({ length: limbCount(field) }, (_, i) => `l${i}`)
+  const aggs: Aggs = Object.fromEntries(
+    limbs.map((name, i) => [name, { sum: { field: beside.limb(field.name, i) } }]),
+  )
+  if (!isWide(field)) {
+    const { path } = comparedForm(field)
+    const own = { sum: { field: path } }
+    const small = range(path, { gt: -(2 ** limbBits), lt: 2 ** limbBits })
+    if (limbs.length === 0) aggs['small'] = { filter: { match_all: {} }, aggs: { own } }
+    else aggs['small'] = { filter: small, aggs: { own } }
+  }
+  return {
+    aggs,
+    only: everything,
+    read: ({ doc_count, ...sums }) => {
+      if (doc_count > limbRows) throw questionTooLarge(`A group has more than ${limbRows} rows to add up`)
+      const small = (sums['small'] as AggValues | undefined)?.['own']
+      return limbs.reduce(
+        (sum, name, i) => sum + (BigInt(numberIn(sums[name])) << BigInt(i * limbBits)),
+        (nothing as bigint) + BigInt(numberIn(small)),
+      )
+    },
+  }
+}
+
+/** Where values stand as doubles, and by what they are divided. */
+function doublesOf(field: Field): { path: string; unit: number } {
+  if (isWide(field)) return { path: beside.double(field.name), unit: 1 }
+  return { path: comparedForm(field).path, unit: field.type === 'decimal' ? 10 ** (field.scale ?? 0) : 1 }
+}
+
+type Stats = { count: number; min: unknown; max: unknown; std_deviation_sampling: unknown }
+/** Doubles whose squares add up to a double. */
+const squared = 1e140
+function spreadIn({ count, min, max, std_deviation_sampling: spread }: Stats, unit: number): number | null {
+  if (count < 2 || Math.max(Math.abs(Number(min)), Math.abs(Number(max))) >= squared) return null
+  const value = finite(spread)
+  return value === null ? null : value / unit
+}
