@@ -1,9 +1,11 @@
 import type { Scalar } from '../../datasets/cell.ts'
 import type { Group } from '../../query/ports.ts'
 import type { AggValues } from './answer.ts'
-import { allBuckets, bucketGroups, compositeWithBuckets, partsWithRows } from './bucket-walk.ts'
+import { bucketGroups, compositeWithBuckets } from './bucket-groups.ts'
+import { type Part, partsWithRows } from './bucket-parts.ts'
 import { composite } from './composite.ts'
 import { existsQuery } from './filter-query.ts'
+import { mergeGroups } from './merge-groups.ts'
 import type { GroupAggs } from './metric-aggs.ts'
 import type { PlannedKey } from './plan-keys.ts'
 import { everything, none } from './query.ts'
@@ -11,6 +13,7 @@ import { type Scope, within } from './scope.ts'
 import { unitRange } from './unit-range.ts'
 
 export type Keys = readonly (Scalar | null)[]
+type NamedKey = Extract<PlannedKey, { source?: undefined }>
 export type Walk = {
   keys: readonly PlannedKey[]
   /** Groups after this one alone. */
@@ -27,31 +30,75 @@ export const untold: GroupAggs = { aggs: {}, read: () => [] }
 /** All groups in the order of their keys. */
 export async function* walk({ keys, after, ...rest }: Walk): AsyncGenerator<Group[]> {
   const { scope } = rest
-  const named = keys.findIndex(({ source }) => source === undefined)
-  const key = keys[named]
+  const at = keys.findIndex(({ source }) => source === undefined)
+  const named = keys[at]
   if (keys.length === 0) {
     if (after === undefined) yield* theOnly(rest)
-  } else if (key === undefined) yield* composite({ keys, after, ...rest })
-  else if (named === 0) yield* bucketsFirst(key, { keys: keys.slice(1), after, ...rest })
+  } else if (named?.buckets === undefined) yield* composite({ keys, after, ...rest })
+  else if (at === 0) yield* bucketsFirst(named, { keys: keys.slice(1), after, ...rest })
   else {
-    const [before, own] = [keys.slice(0, named), keys.slice(named)]
+    const [before, own] = [keys.slice(0, at), keys.slice(at)]
     if (after) {
-      const head = after.slice(0, named)
-      yield* under(head, {
-        keys: own,
-        after: after.slice(named),
-        ...rest,
-        scope: rowsIn(scope, before, head),
-      })
+      const head = after.slice(0, at)
+      const inside = rowsIn(scope, before, head)
+      yield* under(head, { keys: own, after: after.slice(at), ...rest, scope: inside })
     }
-    const onwards = { keys: before, after: after?.slice(0, named), ...rest }
-    const buckets = own.length === 1 ? await allBuckets(key, scope) : undefined
-    if (buckets) yield* compositeWithBuckets(key, buckets, onwards)
-    else
-      for await (const page of composite({ ...onwards, told: untold }))
-        for (const { keys: head } of page)
-          yield* under(head, { keys: own, after: undefined, ...rest, scope: rowsIn(scope, before, head) })
+    yield* onwards(named, { before, own }, { keys, after: after?.slice(0, at), ...rest })
   }
+}
+
+type Around = { before: readonly PlannedKey[]; own: readonly PlannedKey[] }
+
+/** Groups whose keys before the named one are others than those of `after`, and come later. */
+async function* onwards(named: NamedKey, { before, own }: Around, rest: Walk): AsyncGenerator<Group[]> {
+  const { keys, after, scope } = rest
+  const buckets = own.length === 1 ? await named.few.buckets() : undefined
+  if (buckets) return yield* compositeWithBuckets(named, buckets, { ...rest, keys: before })
+  const parts = await named.few.parts()
+  if (parts) {
+    const streams = parts.map((part) => besides(named, part, { before, own }, rest))
+    if (!named.key.skipNulls) streams.push(besides(named, undefined, { before, own }, rest))
+    return yield* mergeGroups(
+      streams,
+      keys.map(({ key }) => key),
+    )
+  }
+  for await (const page of composite({ ...rest, keys: before, told: untold }))
+    for (const { keys: head } of page)
+      yield* under(head, { ...rest, keys: own, after: undefined, scope: rowsIn(scope, before, head) })
+}
+
+/** The groups of one part of the named key, or of the rows without a value. */
+async function* besides(
+  { key }: NamedKey,
+  part: Part | undefined,
+  { before, own }: Around,
+  { after, scope, ...rest }: Walk,
+): AsyncGenerator<Group[]> {
+  // Null is last: what comes after it has other keys before.
+  const others = own.slice(1)
+  const behind = after && [...after, ...others.map(() => null)]
+  if (part?.source) {
+    const walked = { key: { ...key, skipNulls: true }, source: part.source }
+    return yield* walk({
+      ...rest,
+      scope,
+      keys: [...before, walked, ...others],
+      after: behind && [...behind, null],
+    })
+  }
+  const rows = part ? unitRange(key.field, part.bucket.from, part.bucket.to) : none(existsQuery(key.field))
+  const at = before.length
+  for await (const page of walk({
+    ...rest,
+    keys: [...before, ...others],
+    after: behind,
+    scope: within(scope, rows),
+  }))
+    yield page.map(({ keys, metrics }) => ({
+      keys: [...keys.slice(0, at), part ? part.bucket.key : null, ...keys.slice(at)],
+      metrics,
+    }))
 }
 
 const rowsIn = (scope: Scope, keys: readonly PlannedKey[], head: Keys): Scope =>
@@ -75,7 +122,7 @@ async function groupIn({ scope: { query, ask }, told }: Pick<Walk, 'scope' | 'to
 }
 
 /** Of a key whose buckets we name, then of the others; `keys` and `after[1]` on are those of the others. */
-async function* bucketsFirst(first: PlannedKey, { after, ...rest }: Walk): AsyncGenerator<Group[]> {
+async function* bucketsFirst(first: NamedKey, { after, ...rest }: Walk): AsyncGenerator<Group[]> {
   const { key } = first
   const { keys, scope, told } = rest
   const [begin] = after ?? []

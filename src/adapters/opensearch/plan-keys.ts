@@ -1,13 +1,14 @@
 import type { GroupKey } from '../../query/ports.ts'
 import { bucketsOf, type Buckets } from './buckets.ts'
 import { type Source, stepSource, termSource } from './group-source.ts'
+import { type Few, fewOf } from './bucket-parts.ts'
 import { piecesOf } from './cut-pieces.ts'
 import { countIn, type Scope, within } from './scope.ts'
 
 /** A key that the server walks through, or one whose buckets we name to it. */
 export type PlannedKey = { key: GroupKey } & (
   | { source: Source; buckets?: undefined }
-  | { source?: undefined; buckets: Buckets }
+  | { source?: undefined; buckets: Buckets; few: Few }
 )
 
 /** How each key is walked through. */
@@ -17,10 +18,11 @@ export const planKeys = (keys: readonly GroupKey[], scope: Scope): Promise<Plann
 async function planKey(key: GroupKey, scope: Scope): Promise<PlannedKey> {
   if (key.kind === 'terms') return { key, source: termSource(key) }
   const source = key.kind === 'steps' ? ofSteps(key) : ofCuts(key)
-  if (source === undefined) return { key, buckets: bucketsOf(key) }
-  const { wrong } = source
-  const isRight = wrong === undefined || (await countIn(within(scope, wrong), 1)) === 0
-  return isRight ? { key, source } : { key, buckets: bucketsOf(key) }
+  const wrong = source?.wrong
+  const isRight = source && (wrong === undefined || (await countIn(within(scope, wrong), 1)) === 0)
+  if (isRight) return { key, source }
+  const named = { key, buckets: bucketsOf(key) }
+  return { ...named, few: fewOf(named, scope) }
 }
 
 function ofSteps(key: Extract<GroupKey, { kind: 'steps' }>): Source | undefined {
