@@ -1,6 +1,6 @@
 import type { Group } from '../../query/ports.ts'
 import type { CompositeBucket } from './answer.ts'
-import type { Walk } from './group-walk.ts'
+import type { Walk } from './walk.ts'
 import { everything } from './query.ts'
 import { within } from './scope.ts'
 

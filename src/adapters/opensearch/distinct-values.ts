@@ -1,5 +1,5 @@
 import type { AskServer, CompositeBucket } from './answer.ts'
-import type { Distinct } from './look-up.ts'
+import type { Distinct } from './look-up-by.ts'
 import { all, type Query } from './query.ts'
 
 const atOnce = 1_000

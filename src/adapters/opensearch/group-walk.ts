@@ -1,4 +1,3 @@
-import type { Scalar } from '../../datasets/cell.ts'
 import type { Group } from '../../query/ports.ts'
 import type { AggValues } from './answer.ts'
 import { bucketGroups, compositeWithBuckets } from './bucket-groups.ts'
@@ -6,26 +5,11 @@ import { type Part, partsWithRows } from './bucket-parts.ts'
 import { composite } from './composite.ts'
 import { existsQuery } from './filter-query.ts'
 import { mergeGroups } from './merge-groups.ts'
-import type { GroupAggs } from './metric-aggs.ts'
 import type { PlannedKey } from './plan-keys.ts'
+import { type Keys, type NamedKey, untold, type Walk } from './walk.ts'
 import { everything, none } from './query.ts'
 import { type Scope, within } from './scope.ts'
 import { unitRange } from './unit-range.ts'
-
-export type Keys = readonly (Scalar | null)[]
-type NamedKey = Extract<PlannedKey, { source?: undefined }>
-export type Walk = {
-  keys: readonly PlannedKey[]
-  /** Groups after this one alone. */
-  after: Keys | undefined
-  scope: Scope
-  told: GroupAggs
-  /** Groups that will be read. */
-  most: number
-}
-
-/** What is only looked at whether it is there. */
-export const untold: GroupAggs = { aggs: {}, read: () => [] }
 
 /** All groups in the order of their keys. */
 export async function* walk({ keys, after, ...rest }: Walk): AsyncGenerator<Group[]> {
@@ -51,7 +35,7 @@ type Around = { before: readonly PlannedKey[]; own: readonly PlannedKey[] }
 
 /** Groups whose keys before the named one are others than those of `after`, and come later. */
 async function* onwards(named: NamedKey, { before, own }: Around, rest: Walk): AsyncGenerator<Group[]> {
-  const { keys, after, scope } = rest
+  const { keys, scope } = rest
   const buckets = own.length === 1 ? await named.few.buckets() : undefined
   if (buckets) return yield* compositeWithBuckets(named, buckets, { ...rest, keys: before })
   const parts = await named.few.parts()

@@ -1,4 +1,4 @@
-import type { Chosen } from './look-up.ts'
+import type { Chosen } from './look-up-by.ts'
 import { any, nothing, type Query, range } from './query.ts'
 
 type By = { chosen: Chosen }

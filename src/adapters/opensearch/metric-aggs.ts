@@ -1,16 +1,13 @@
 import type { Field } from '@tg-cloud/contract/fields'
-import { questionTooLarge } from '../../errors.ts'
-import { type GroupMetric, metricOfNothing, type MetricValue } from '../../query/ports.ts'
-import type { AggValues, SearchAnswer } from './answer.ts'
-import { beside, isWide, limbBits, limbCount, limbRows } from './field-form.ts'
+import type { GroupMetric, MetricValue } from '../../query/ports.ts'
+import { type Aggs, finite, hitIn, type MetricAggs, numberIn } from './agg-values.ts'
+import type { AggValues } from './answer.ts'
+import { beside, isWide } from './field-form.ts'
 import { existsQuery } from './filter-query.ts'
-import { all, everything, type Query, range } from './query.ts'
-import { comparedForm, type Raw, scalarOf } from './raw-value.ts'
+import { all, everything, type Query } from './query.ts'
+import { comparedForm, scalarOf } from './raw-value.ts'
 import { hitParts, makeReadHit } from './read-hit.ts'
-
-type Aggs = Record<string, object>
-/** What a metric asks of a group, and what it comes to; `asked` are the answers to `aggs` by their names. */
-type MetricAggs = { aggs: Aggs; only: Query; read: (asked: AggValues) => MetricValue }
+import { sumAggs } from './sum-aggs.ts'
 
 export type GroupAggs = { aggs: Aggs; read: (group: AggValues) => MetricValue[] }
 
@@ -92,14 +89,6 @@ function metricAggs(metric: GroupMetric): MetricAggs {
   }
 }
 
-const hitIn = (top: unknown) => (top as { hits: SearchAnswer['hits'] } | undefined)?.hits.hits[0]
-const numberIn = (agg: unknown): number => Number((agg as { value: Raw } | undefined)?.value ?? 0)
-/** Infinite ones come as text. */
-const finite = (value: unknown): number | null => {
-  const number = typeof value === 'bigint' ? Number(value) : value
-  return typeof number === 'number' && Number.isFinite(number) ? number : null
-}
-
 /** The least or the greatest value: exactly, where a double does not hold it, by the row that has it. */
 function endAggs(field: Field, kind: 'min' | 'max'): MetricAggs {
   const { path, kind: form } = comparedForm(field)
@@ -120,42 +109,6 @@ function endAggs(field: Field, kind: 'min' | 'max'): MetricAggs {
     read: ({ end }) => {
       const value = hitIn(end)?.sort?.[0] ?? null
       return value === null ? null : scalarOf(field, value)
-    },
-  }
-}
-
-/** Exact: small values are added as they are, the limbs of the others one by one, all of it below 2^53. */
-function sumAggs(field: Field): MetricAggs {
-  const nothing = metricOfNothing({ kind: 'sum', field })
-  if (field.type === 'double') {
-    const { path } = comparedForm(field)
-    return {
-      aggs: { all: { sum: { field: path } } },
-      only: everything,
-      read: ({ all: sum }) => finite((sum as { value: unknown }).value),
-    }
-  }
-  const limbs = Array.from({ length: limbCount(field) }, (_, i) => `l${i}`)
-  const aggs: Aggs = Object.fromEntries(
-    limbs.map((name, i) => [name, { sum: { field: beside.limb(field.name, i) } }]),
-  )
-  if (!isWide(field)) {
-    const { path } = comparedForm(field)
-    const own = { sum: { field: path } }
-    const small = range(path, { gt: -(2 ** limbBits), lt: 2 ** limbBits })
-    if (limbs.length === 0) aggs['small'] = { filter: { match_all: {} }, aggs: { own } }
-    else aggs['small'] = { filter: small, aggs: { own } }
-  }
-  return {
-    aggs,
-    only: everything,
-    read: ({ doc_count, ...sums }) => {
-      if (doc_count > limbRows) throw questionTooLarge(`A group has more than ${limbRows} rows to add up`)
-      const small = (sums['small'] as AggValues | undefined)?.['own']
-      return limbs.reduce(
-        (sum, name, i) => sum + (BigInt(numberIn(sums[name])) << BigInt(i * limbBits)),
-        (nothing as bigint) + BigInt(numberIn(small)),
-      )
     },
   }
 }

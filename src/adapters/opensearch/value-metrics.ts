@@ -3,6 +3,7 @@ import type { Scalar } from '../../datasets/cell.ts'
 import type { Group, GroupMetric, GroupPlan, MetricValue } from '../../query/ports.ts'
 import { decimalText } from '../../values/decimal.ts'
 import { type Below, type ValueGroups, valueGroups } from './value-groups.ts'
+import { numberIn } from './agg-values.ts'
 import { comparedForm } from './raw-value.ts'
 import { within } from './scope.ts'
 
@@ -82,7 +83,7 @@ async function percentiles(
 async function countAbout(field: Field, { scope: { query, ask } }: Below): Promise<number> {
   const about = { cardinality: { field: comparedForm(field).path } }
   const { aggregations } = await ask({ size: 0, track_total_hits: false, query, aggs: { about } })
-  return (aggregations?.['about'] as { value: number }).value
+  return numberIn(aggregations?.['about'])
 }
 
 function percentilesOf(field: Field, values: Values, percents: readonly number[]): MetricValue {
