@@ -14,7 +14,7 @@ export const features = [
 ]
 
 /** Pure helpers of src/ that features, http and adapters share, values included. */
-export const shared = ['filters', 'paging', 'turns', 'values']
+export const shared = ['cache', 'filters', 'paging', 'turns', 'values']
 
 /** Rooms of src/ that belong to the process, beside main.ts and compose.ts: they may import everything. */
 export const processRooms = ['process']
@@ -27,7 +27,8 @@ export const drivers: Record<string, string[]> = {
   graphile: ['graphile-worker', 'pg'],
   opensearch: ['@opensearch-project/opensearch', 'cockatiel'],
   prometheus: ['prom-client'],
-  memory: ['rate-limiter-flexible'],
+  memory: ['keyv', 'rate-limiter-flexible'],
+  redis: ['@keyv/redis', 'rate-limiter-flexible'],
   postgres: [
     '@mikro-orm/core',
     '@mikro-orm/migrations',

@@ -4,7 +4,7 @@ import { FieldType } from './fields.ts'
 import { Filter } from './filter.ts'
 import { Bound, FieldRef, GroupBy, Name } from './group-by.ts'
 import { limits } from './limits.ts'
-import { answerHead, SearchCursor, TimeoutMs } from './search.ts'
+import { answerHead, answerTail, worked, SearchCursor, TimeoutMs } from './search.ts'
 
 const only = { filter: Filter.optional().describe('Only rows that meet this as well') }
 const ofField = <const T extends string>(type: T, id: string, description: string) =>
@@ -202,7 +202,11 @@ export const AggregateAnswer = z
 export type AggregateAnswer = z.infer<typeof AggregateAnswer>
 
 export const AggregateAnswers = z
-  .object({ ...answerHead, aggregates: z.record(z.string(), AggregateAnswer).describe('By name') })
+  .object({
+    ...answerHead,
+    aggregates: z.record(z.string(), AggregateAnswer).describe('By name'),
+    ...answerTail,
+  })
   .meta({
     id: 'AggregateAnswers',
     description: 'What became of each question',
@@ -224,6 +228,7 @@ export const AggregateAnswers = z
             completeness: exact,
           },
         },
+        cache: worked,
       },
     ],
   })

@@ -11,7 +11,13 @@ export const Completeness = z
         '`exact`; `lower_bound`: at least this; `approximate`: within `bound`; `truncated`: a cap cut it; `partial`: parts ' +
           'of the rows did not answer',
       ),
-    reason: z.string().nullable().describe('The cap, metric or part that it is about; null when exact'),
+    reason: z
+      .string()
+      .nullable()
+      .describe(
+        'The cap, metric or part that it is about; null when exact. `stale`: the engine of the rows does not answer, and ' +
+          'rows that changed after `version` are as they were',
+      ),
     bound: z
       .number()
       .nullable()

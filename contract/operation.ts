@@ -61,6 +61,8 @@ export type OperationMetadata = {
   respondAsync: boolean
   /** A creating POST: the header Idempotency-Key makes repetitions have one effect and one answer for 24 hours. */
   idempotent: boolean
+  /** The answer may have been worked out for an earlier request: `Cache-Control` says how old it may be. */
+  remembered: boolean
   /** Calls are counted by caller, or by address while nobody is logged in; RateLimit headers tell what is left. */
   rate: RateClass | 'unlimited'
   /** Value of Cache-Control on success. */
@@ -84,6 +86,7 @@ type Options = Partial<
     | 'dataset'
     | 'rawBody'
     | 'idempotent'
+    | 'remembered'
     | 'rate'
     | 'cacheControl'
     | 'deprecated'
@@ -134,6 +137,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     dataset,
     rawBody,
     idempotent = false,
+    remembered = false,
     rate = definition.method === 'GET' ? 'read' : 'write',
     cacheControl,
     deprecated,
@@ -175,6 +179,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     ifMatch: ifMatch ?? false,
     sessionOnly,
     idempotent,
+    remembered,
     respondAsync: 202 in responses,
     rate,
     cacheControl: cacheControl ?? 'no-store',

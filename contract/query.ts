@@ -82,6 +82,7 @@ export const query = c.router({
       'Rows of a filter, sorted, a page at a time in both directions; no row comes twice and none is left out, also ' +
       'where many have equal values. Closing the request ends the work.',
     ...reading,
+    remembered: true,
     pathParams: DatasetSlug,
     body: SearchQuestion,
     responses: { 200: SearchAnswer },
@@ -95,6 +96,7 @@ export const query = c.router({
       'Up to twenty questions about the same rows, answered of one version of the data set: groups by values, ranges ' +
       'and buckets of time, with metrics of each. Sums of int64 and decimal are exact.',
     ...reading,
+    remembered: true,
     pathParams: DatasetSlug,
     body: AggregateQuestions,
     responses: { 200: AggregateAnswers },
@@ -106,6 +108,7 @@ export const query = c.router({
     summary: 'List values of a field',
     description: 'The most frequent values of a field with their rows, for choices in forms.',
     ...reading,
+    remembered: true,
     pathParams: DatasetSlug.extend({ name: FieldName }),
     query: ValuesQuery,
     responses: { 200: ValuesAnswer },
@@ -129,6 +132,7 @@ export const query = c.router({
     summary: 'List rows',
     description: 'The same search in an address, for a browser or curl.',
     ...reading,
+    remembered: true,
     pathParams: DatasetSlug,
     query: RowsQuery,
     responses: { 200: SearchAnswer },

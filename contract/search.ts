@@ -163,6 +163,20 @@ export const answerHead = {
   tookMs: z.int(),
   completeness: Completeness,
 }
+export const Cache = z
+  .object({
+    hit: z.boolean().describe('Whether it was worked out for an earlier question'),
+    ageMs: int('How long ago it was worked out'),
+  })
+  .meta({
+    id: 'AnswerCache',
+    description:
+      'An answer is remembered for the same question about the same rows; `Cache-Control: no-cache` has it worked out anew',
+    examples: [{ hit: false, ageMs: 0 }],
+  })
+/** Of answers that may be remembered. */
+export const answerTail = { cache: Cache }
+export const worked = { hit: false, ageMs: 0 }
 export const SearchAnswer = z
   .object({
     ...answerHead,
@@ -195,6 +209,7 @@ export const SearchAnswer = z
       .optional()
       .describe('Of each row, in the same order; when asked for'),
     facets: z.array(FacetAnswer).optional().describe('In the order of the question; when asked for'),
+    ...answerTail,
   })
   .meta({
     id: 'SearchAnswer',
@@ -210,6 +225,7 @@ export const SearchAnswer = z
         total: { rows: 1, kind: 'exact' },
         nextCursor: null,
         previousCursor: null,
+        cache: worked,
       },
     ],
   })
@@ -225,7 +241,7 @@ export const ValuesQuery = z.strictObject({
   limit: limitOf(limits.facetValuesDefault, limits.facetValuesMax).describe('How many values at most'),
 })
 export type ValuesQuery = z.infer<typeof ValuesQuery>
-export const ValuesAnswer = z.object({ ...answerHead, ...FacetAnswer.shape }).meta({
+export const ValuesAnswer = z.object({ ...answerHead, ...FacetAnswer.shape, ...answerTail }).meta({
   id: 'ValuesAnswer',
   description: 'Values of a field, the most frequent ones first',
   examples: [
@@ -238,6 +254,7 @@ export const ValuesAnswer = z.object({ ...answerHead, ...FacetAnswer.shape }).me
       values: [{ value: '시청', rows: 2 }],
       otherRows: 1,
       missingRows: 0,
+      cache: worked,
     },
   ],
 })

@@ -9,6 +9,7 @@ import { makeIdempotencyStore } from './adapters/postgres/idempotency.repository
 import { makePostgresWindow } from './adapters/postgres/rate-window.ts'
 import { makeMetrics } from './adapters/prometheus/metrics.ts'
 import { composeAccounts } from './compose-accounts.ts'
+import { composeAnswers } from './compose-answers.ts'
 import { composeDatasets } from './compose-datasets.ts'
 import { composeExports } from './compose-exports.ts'
 import { composeParquet } from './compose-parquet.ts'
@@ -76,7 +77,11 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
       },
       ingests: rows.ingests,
       deletions: rows.deletions,
-      query: composeQuery({ engine: rows.engine.opened, cursors }),
+      query: composeQuery({
+        engine: rows.engine.opened,
+        makeAnswers: (engine) => composeAnswers({ config, database, engine, metrics }),
+        cursors,
+      }),
       exports: exports.useCases,
       operations: {
         checkReadiness: makeCheckReadiness({

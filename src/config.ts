@@ -98,6 +98,7 @@ function toConfig(v: Values) {
       keptMs: v.EXPORTS_KEPT_HOURS * 3_600_000,
       quotaBytes: v.EXPORTS_DISK_MIB * 1_048_576,
     },
+    cache: { memoryBytes: v.CACHE_MEMORY_MIB * 1_048_576, ttlMs: v.CACHE_TTL_MS },
     jwtSecret: v.JWT_SECRET,
     admin: { username: v.ADMIN_USERNAME, password: v.ADMIN_PASSWORD },
     login: {

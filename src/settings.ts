@@ -169,6 +169,17 @@ export const settings = {
     default: '10240',
     about: 'Room for the files of exports in DATA_DIR, in MiB; an export that would need more fails',
   }),
+  CACHE_MEMORY_MIB: setting(int(0, 65_536), {
+    group: 'Cache',
+    default: '64',
+    about: 'Memory of each process for answers to questions, in MiB; 0: none are remembered there',
+  }),
+  CACHE_TTL_MS: setting(int(0, 86_400_000), {
+    group: 'Cache',
+    default: '600000',
+    about:
+      'How long an answer is remembered at most; one about other rows than there are now is used only while the engine does not answer',
+  }),
   JWT_SECRET: setting(z.string(), {
     group: 'Login',
     example: 'openssl rand -base64 48',

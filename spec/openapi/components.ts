@@ -73,6 +73,15 @@ const conditional: Record<
       },
     },
   },
+  'Cache-Control': {
+    when: ({ remembered }) => remembered,
+    node: {
+      description:
+        '`no-cache`: an answer that is worked out now, never a stale one; `no-store`: one that is not remembered either; ' +
+        '`max-age`: one that is at most so many seconds old',
+      schema: { type: 'string', example: 'no-cache' },
+    },
+  },
   Prefer: {
     when: ({ respondAsync }) => respondAsync,
     node: {

@@ -11,6 +11,7 @@ export function crossOrigin(origins: readonly string[]): RequestHandler {
       'Authorization',
       'Content-Type',
       'Accept-Language',
+      'Cache-Control',
       'If-Match',
       'If-None-Match',
       'Idempotency-Key',

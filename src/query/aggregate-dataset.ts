@@ -1,92 +1,122 @@
-import type { AggregateAnswer, AggregateAnswers, AggregateQuestions } from '@tg-cloud/contract/aggregate'
+import type {
+  AggregateAnswer,
+  AggregateAnswers,
+  AggregateQuestion,
+  AggregateQuestions,
+} from '@tg-cloud/contract/aggregate'
 import { type Completeness, completenessKinds, exact } from '@tg-cloud/contract/completeness'
 import { limits } from '@tg-cloud/contract/limits'
 import type { DatasetRecord } from '../datasets/dataset.ts'
 import { resolveFilter } from '../filters/resolve-filter.ts'
 import type { ResolvedFilter } from '../filters/resolved-filter.ts'
 import type { Cursors, CursorScope } from '../paging/cursor.ts'
+import { anyAge, type Answers, type AskOptions } from './answers.ts'
 import { type CompiledAggregate, compileAggregate } from './compile-aggregate.ts'
 import { withDeadline } from '../turns/deadline.ts'
 import { type Folded, foldGroups } from './fold-groups.ts'
 import { groupCursor, groupPlace } from './group-place.ts'
 import { openKeys } from './open-keys.ts'
-import type { Group, QuestionEngine, RowView } from './ports.ts'
+import type { Group, RowView } from './ports.ts'
 import { headOf, type Issues, refuseIf } from './question.ts'
 import { columnsOf, makeGroupBytes, shownGroup, shownMetrics } from './shape-groups.ts'
 
-type Deps = { engine: Pick<QuestionEngine, 'ask'>; cursors: Cursors }
+type Deps = { answers: Answers; cursors: Cursors }
 /** Errors: invalid_request, cursor_invalid, cursor_mismatch, query_timeout, question_too_large. */
 export type AggregateDataset = (
   dataset: DatasetRecord,
   userId: string,
   questions: AggregateQuestions,
-  signal: AbortSignal,
+  options: AskOptions,
 ) => Promise<AggregateAnswers>
 
-type Asked = { name: string; compiled: CompiledAggregate; scope: CursorScope; position: string[] | undefined }
+type Asked = {
+  name: string
+  question: AggregateQuestion
+  compiled: CompiledAggregate
+  scope: CursorScope
+  position: string[] | undefined
+}
 
-export function makeAggregateDataset({ engine, cursors }: Deps): AggregateDataset {
+export function makeAggregateDataset({ answers, cursors }: Deps): AggregateDataset {
   function compile(
     dataset: DatasetRecord,
     userId: string,
     { filter, aggregates }: AggregateQuestions,
   ): Asked[] {
     const issues: Issues = []
-    const asked = Object.entries(aggregates).map(([name, { cursor, limit, ...question }]) => {
-      const parameters = { dataset: dataset.id, filter, ...question }
+    const asked = Object.entries(aggregates).map(([name, { cursor, ...question }]) => {
+      const { limit: _limit, ...asBefore } = question
+      const parameters = { dataset: dataset.id, filter, ...asBefore }
       const scope = { userId, operation: 'query.aggregate', parameters }
-      const compiled = compileAggregate(dataset, { ...question, limit }, `body.aggregates.${name}`, issues)
-      return {
-        name,
-        compiled,
-        scope,
-        position: cursor === undefined ? undefined : cursors.decode(scope, cursor),
-      }
+      const compiled = compileAggregate(dataset, question, `body.aggregates.${name}`, issues)
+      const position = cursor === undefined ? undefined : cursors.decode(scope, cursor)
+      return { name, question, compiled, scope, position }
     })
     refuseIf(issues)
     return asked
   }
 
-  async function answer(
-    view: RowView,
-    filter: ResolvedFilter | undefined,
-    { compiled, scope, position }: Asked,
-    signal: AbortSignal,
-  ): Promise<AggregateAnswer> {
-    const keys = await openKeys(view, filter, compiled)
-    const place = position && groupPlace(position, compiled, keys)
-    const folded = await foldGroups({ view, filter, aggregate: compiled, keys, place, signal })
-    const fit = countWithin(folded, makeGroupBytes(compiled))
-    const groups = folded.groups.slice(0, fit)
-    const last = groups.at(-1)
-    const more = folded.more || fit < folded.groups.length
-    return {
-      columns: columnsOf(compiled),
-      groups: groups.map((group) => shownGroup(group, compiled, keys)),
-      other: folded.other
-        ? { groups: folded.other.groups, metrics: shownMetrics(folded.other.metrics, compiled) }
-        : null,
-      nextCursor: more && last ? cursors.encode(scope, groupCursor(last, compiled, keys)) : null,
-      completeness: completenessOf(folded, nearMetrics(view, compiled), fit < folded.groups.length),
-    }
-  }
-
-  return async (dataset, userId, questions, signal) => {
+  return async (dataset, userId, questions, { signal, freshness = anyAge }) => {
     const begun = performance.now()
     const filter = questions.filter && resolveFilter(questions.filter, dataset.fields, 'body.filter')
     const asked = compile(dataset, userId, questions)
-    return withDeadline(questions.timeoutMs ?? limits.queryMs, signal, (late) =>
-      engine.ask(
-        dataset,
-        async (view) => {
-          const aggregates: Record<string, AggregateAnswer> = {}
-          for (const one of asked) aggregates[one.name] = await answer(view, filter, one, late)
-          const completeness = worst(Object.values(aggregates).map((one) => one.completeness))
-          return { ...headOf(dataset, view, begun), completeness, aggregates }
-        },
-        late,
-      ),
-    )
+    const compiled = ['aggregate', filter ?? null, asked.map(plainOf)]
+    return withDeadline(questions.timeoutMs ?? limits.queryMs, signal, async (late) => {
+      const asking = { dataset, compiled, signal: late, freshness }
+      const { answer, version, cache } = await answers(asking, async (view, signal) => {
+        const found: Record<string, Found> = {}
+        for (const one of asked) found[one.name] = await answerOf(view, filter, one, signal)
+        return {
+          completeness: worst(Object.values(found).map(({ completeness }) => completeness)),
+          aggregates: found,
+        }
+      })
+      const aggregates: Record<string, AggregateAnswer> = {}
+      for (const { name, scope } of asked) {
+        const { next, ...rest } = answer.aggregates[name] as Found
+        aggregates[name] = { ...rest, nextCursor: next && cursors.encode(scope, next) }
+      }
+      return { ...headOf(dataset, version, begun), completeness: answer.completeness, aggregates, cache }
+    })
+  }
+}
+
+/** All that the answer depends on. What functions work out goes by what they were made of: the question and its fields. */
+function plainOf({ name, question, compiled: { keys, metrics, ...rest }, position }: Asked) {
+  const plainMetrics = metrics.map((metric) => ({ ...metric, read: undefined }))
+  return {
+    name,
+    question,
+    ...rest,
+    keys: keys.map((key) => ({ ...key, open: undefined })),
+    metrics: plainMetrics,
+    position,
+  }
+}
+
+type Found = Awaited<ReturnType<typeof answerOf>>
+/** The answer as all are told it who may ask: with a place in place of a cursor, which is each caller's own. */
+async function answerOf(
+  view: RowView,
+  filter: ResolvedFilter | undefined,
+  { compiled, position }: Asked,
+  signal: AbortSignal,
+) {
+  const keys = await openKeys(view, filter, compiled)
+  const place = position && groupPlace(position, compiled, keys)
+  const folded = await foldGroups({ view, filter, aggregate: compiled, keys, place, signal })
+  const fit = countWithin(folded, makeGroupBytes(compiled))
+  const groups = folded.groups.slice(0, fit)
+  const last = groups.at(-1)
+  const more = folded.more || fit < folded.groups.length
+  return {
+    columns: columnsOf(compiled),
+    groups: groups.map((group) => shownGroup(group, compiled, keys)),
+    other: folded.other
+      ? { groups: folded.other.groups, metrics: shownMetrics(folded.other.metrics, compiled) }
+      : null,
+    next: more && last ? groupCursor(last, compiled, keys) : null,
+    completeness: completenessOf(folded, nearMetrics(view, compiled), fit < folded.groups.length),
   }
 }
 

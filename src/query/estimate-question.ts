@@ -11,7 +11,7 @@ import { withDeadline } from '../turns/deadline.ts'
 import { needsOf } from './evaluate-metrics.ts'
 import { openKeys } from './open-keys.ts'
 import type { QuestionEngine } from './ports.ts'
-import { distinctFields, headOf, type Issues, refuseIf } from './question.ts'
+import { distinctFields, headOf, type Issues, refuseIf, versionOf } from './question.ts'
 import { fieldsOf } from './shape-rows.ts'
 
 /** What a question would cost. Errors: those that the question itself meets before it is worked on. */
@@ -38,7 +38,7 @@ export function makeEstimateCost({ engine }: { engine: QuestionEngine }): Estima
             if (!(error instanceof AppError) || error.code !== 'question_too_large') throw error
             reason = error.message
           }
-          const { dataset: slug, version } = headOf(dataset, view, begun)
+          const { dataset: slug, version } = headOf(dataset, versionOf(dataset, view), begun)
           return { dataset: slug, version, ...size, refused: reason !== null, reason }
         },
         late,

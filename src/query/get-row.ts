@@ -7,7 +7,7 @@ import type { FilterTarget } from '../filters/resolved-filter.ts'
 import { rowNotFound } from '../errors.ts'
 import { withDeadline } from '../turns/deadline.ts'
 import type { QuestionEngine } from './ports.ts'
-import { headOf } from './question.ts'
+import { headOf, versionOf } from './question.ts'
 import { columnOf, makeRowObject } from './shape-rows.ts'
 
 type RowAnswer = Pick<SearchAnswer, 'dataset' | 'version' | 'tookMs' | 'completeness' | 'columns'> & {
@@ -32,7 +32,7 @@ export function makeGetRow({ engine }: { engine: Pick<QuestionEngine, 'ask'> }):
           const row = await view.row(dataset.fields, id)
           if (row === undefined) throw rowNotFound(id)
           return {
-            ...headOf(dataset, view, begun),
+            ...headOf(dataset, versionOf(dataset, view), begun),
             completeness: exact,
             columns: columns.map(columnOf),
             row: makeRowObject(columns, view.ingestOf)(row),

@@ -2,10 +2,10 @@ import { limits } from '@tg-cloud/contract/limits'
 import type { ValuesAnswer, ValuesQuery } from '@tg-cloud/contract/search'
 import type { DatasetRecord } from '../datasets/dataset.ts'
 import { resolveFilter } from '../filters/resolve-filter.ts'
+import { anyAge, type Answers, type AskOptions } from './answers.ts'
 import { sortable } from './compile-search.ts'
 import { withDeadline } from '../turns/deadline.ts'
 import { readFacet } from './facets.ts'
-import type { QuestionEngine } from './ports.ts'
 import { headOf, type Issues, refuseIf, requireFieldOf } from './question.ts'
 
 /** The most frequent values of a field. Errors: invalid_request, query_timeout. */
@@ -13,11 +13,11 @@ export type ListValues = (
   dataset: DatasetRecord,
   name: string,
   query: ValuesQuery,
-  signal: AbortSignal,
+  options: AskOptions,
 ) => Promise<ValuesAnswer>
 
-export function makeListValues({ engine }: { engine: Pick<QuestionEngine, 'ask'> }): ListValues {
-  return async (dataset, name, { prefix, limit }, signal) => {
+export function makeListValues({ answers }: { answers: Answers }): ListValues {
+  return async (dataset, name, { prefix, limit }, { signal, freshness = anyAge }) => {
     const begun = performance.now()
     const issues: Issues = []
     const types = prefix === undefined ? sortable : (['keyword'] as const)
@@ -28,20 +28,14 @@ export function makeListValues({ engine }: { engine: Pick<QuestionEngine, 'ask'>
       prefix === undefined
         ? undefined
         : resolveFilter({ op: 'prefix', field: name, value: prefix }, dataset.fields, 'query.prefix')
-    return withDeadline(limits.queryMs, signal, (late) =>
-      engine.ask(
-        dataset,
-        async (view) => {
-          const keep =
-            prefix === undefined ? undefined : (value: unknown) => (value as string).startsWith(prefix)
-          const facet = await readFacet(view, { field, limit, filter }, keep)
-          return {
-            ...headOf(dataset, view, begun),
-            ...facet,
-          }
-        },
-        late,
-      ),
-    )
+    const keep = prefix === undefined ? undefined : (value: unknown) => (value as string).startsWith(prefix)
+    const compiled = ['values', field, limit, prefix ?? null, filter ?? null]
+    return withDeadline(limits.queryMs, signal, async (late) => {
+      const asking = { dataset, compiled, signal: late, freshness }
+      const { answer, version, cache } = await answers(asking, (view) =>
+        readFacet(view, { field, limit, filter }, keep),
+      )
+      return { ...headOf(dataset, version, begun), ...answer, cache }
+    })
   }
 }

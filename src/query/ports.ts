@@ -90,6 +90,8 @@ export type Group = { keys: readonly (Scalar | null)[]; metrics: readonly Metric
 export type RowView = {
   /** Of the rows: that of the load, deletion or change of fields that was acknowledged last; 0 before the first. */
   version: number
+  /** Rises with each change of what is in answers: two views of the same number are of the same rows. */
+  revision: number
   /** In pages that the reader's pace calls for: rows may be large. */
   search(plan: SearchPlan): AsyncIterable<ReadRow[]>
   /** The id of the load with this number. */
@@ -106,7 +108,15 @@ export type RowView = {
   row(fields: readonly Field[], target: string): Promise<ReadRow | undefined>
 }
 
+/** Rows that were removed by deletions, as far as answers are concerned that are older. */
+export type DeletedRows = {
+  /** Whether there was a deletion after this version of the data set. */
+  since(datasetId: string, version: number): Promise<boolean>
+}
+
 export type QuestionEngine = {
+  /** What a view has that is opened now. Errors: unavailable; the reason of the signal. */
+  revision(dataset: DatasetShape, signal: AbortSignal): Promise<number>
   /** All that `work` asks is of one moment; the signal interrupts it within 2 s. */
   ask<T>(dataset: DatasetShape, work: (view: RowView) => Promise<T>, signal: AbortSignal): Promise<T>
   /** Rows, and bytes that these fields take, about. */

@@ -45,11 +45,14 @@ export function requireFieldOf(
   return undefined
 }
 
+/** Rows that were acknowledged since the record was read are in the answer, and their version with them. */
+export const versionOf = (dataset: DatasetRecord, view: Pick<RowView, 'version'>): number =>
+  Math.max(dataset.version, view.version)
+
 /** What every answer begins with. */
-export const headOf = (dataset: DatasetRecord, view: Pick<RowView, 'version'>, begun: number) => ({
-  dataset: dataset.slug,
-  // Rows that were acknowledged since the record was read are in the answer, and their version with them.
-  version: Math.max(dataset.version, view.version),
+export const headOf = ({ slug }: DatasetRecord, version: number, begun: number) => ({
+  dataset: slug,
+  version,
   tookMs: Math.round(performance.now() - begun),
 })
 

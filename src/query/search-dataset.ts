@@ -4,23 +4,23 @@ import type { SearchAnswer, SearchQuestion } from '@tg-cloud/contract/search'
 import type { DatasetRecord } from '../datasets/dataset.ts'
 import type { ReadRow } from '../datasets/row-engine.ts'
 import type { Cursors } from '../paging/cursor.ts'
+import { anyAge, type Answers, type AskOptions } from './answers.ts'
 import { type CompiledSearch, compileSearch } from './compile-search.ts'
 import { withDeadline } from '../turns/deadline.ts'
 import { readFacet } from './facets.ts'
 import { makeRowHighlight } from './highlight-rows.ts'
 import { type PlaceValue, placeText, placeValue } from './place.ts'
-import type { QuestionEngine, RowView } from './ports.ts'
+import type { RowView } from './ports.ts'
 import { headOf } from './question.ts'
 import { columnOf, makeBytesOf, makeRowArray, makeRowObject } from './shape-rows.ts'
 
-type Deps = { engine: Pick<QuestionEngine, 'ask'>; cursors: Cursors }
+type Deps = { answers: Answers; cursors: Cursors }
 /** Errors: invalid_request, cursor_invalid, cursor_mismatch, query_timeout, question_too_large. */
 export type SearchDataset = (
   dataset: DatasetRecord,
   userId: string,
   question: SearchQuestion,
-  options: {
-    signal: AbortSignal
+  options: AskOptions & {
     /** Where the question stands in the request; `body` unless named. */
     part?: string
   },
@@ -29,41 +29,45 @@ export type SearchDataset = (
 /** Where a page begins, and whether it is read forwards from there or backwards. */
 type Place = { backwards: boolean; row: string; cells: PlaceValue[] }
 
-export function makeSearchDataset({ engine, cursors }: Deps): SearchDataset {
-  return async (dataset, userId, question, { signal, part }) => {
+export function makeSearchDataset({ answers, cursors }: Deps): SearchDataset {
+  return async (dataset, userId, question, { signal, freshness = anyAge, part }) => {
     const begun = performance.now()
     const search = compileSearch(dataset, question, part)
-    const { filter, sort, highlight } = question
+    const { filter, sort } = question
     const scope = { userId, operation: 'query.search', parameters: { dataset: dataset.id, filter, sort } }
     const place = question.cursor === undefined ? undefined : placeOf(cursors.decode(scope, question.cursor))
-    const cursorAt = (row: ReadRow | undefined, backwards: boolean) =>
-      row === undefined ? null : cursors.encode(scope, placeTexts(search, row, backwards))
+    const cursorAt = (texts: string[] | null) => texts && cursors.encode(scope, texts)
+    const compiled = ['search', search, place ?? null]
 
-    return withDeadline(question.timeoutMs ?? limits.queryMs, signal, (late) =>
-      engine.ask(
-        dataset,
-        async (view) => {
-          const page = await readPage(view, search, place)
-          const shape = (search.asArrays ? makeRowArray : makeRowObject)(search.columns, view.ingestOf)
-          const isAll = place === undefined && !page.more.forwards
-          const total = await countOf(view, search, isAll ? page.rows.length : undefined)
-          const facets = []
-          for (const facet of search.facets) facets.push(await readFacet(view, facet))
-          return {
-            ...headOf(dataset, view, begun),
-            completeness: page.completeness,
-            columns: search.columns.map(columnOf),
-            rows: page.rows.map((row): unknown => shape(row)),
-            total,
-            nextCursor: page.more.forwards ? cursorAt(page.rows.at(-1), false) : null,
-            previousCursor: page.more.backwards ? cursorAt(page.rows[0], true) : null,
-            ...(highlight ? { highlights: page.rows.map(makeRowHighlight(search)) } : {}),
-            ...(facets.length > 0 ? { facets } : {}),
-          }
-        },
-        late,
-      ),
-    )
+    return withDeadline(question.timeoutMs ?? limits.queryMs, signal, async (late) => {
+      const asking = { dataset, compiled, signal: late, freshness }
+      const { answer, version, cache } = await answers(asking, (view) => answerOf(view, search, place))
+      const { next, previous, ...rest } = answer
+      const cursorsBeside = { nextCursor: cursorAt(next), previousCursor: cursorAt(previous) }
+      return { ...headOf(dataset, version, begun), ...rest, ...cursorsBeside, cache }
+    })
+  }
+}
+
+/** The answer as all are told it who may ask: with places in place of cursors, which are each caller's own. */
+async function answerOf(view: RowView, search: CompiledSearch, place: Place | undefined) {
+  const page = await readPage(view, search, place)
+  const shape = (search.asArrays ? makeRowArray : makeRowObject)(search.columns, view.ingestOf)
+  const isAll = place === undefined && !page.more.forwards
+  const total = await countOf(view, search, isAll ? page.rows.length : undefined)
+  const facets = []
+  for (const facet of search.facets) facets.push(await readFacet(view, facet))
+  const placeAt = (row: ReadRow | undefined, backwards: boolean) =>
+    row === undefined ? null : placeTexts(search, row, backwards)
+  return {
+    completeness: page.completeness,
+    columns: search.columns.map(columnOf),
+    rows: page.rows.map((row): unknown => shape(row)),
+    total,
+    next: page.more.forwards ? placeAt(page.rows.at(-1), false) : null,
+    previous: page.more.backwards ? placeAt(page.rows[0], true) : null,
+    ...(search.highlighted.length > 0 ? { highlights: page.rows.map(makeRowHighlight(search)) } : {}),
+    ...(facets.length > 0 ? { facets } : {}),
   }
 }
 

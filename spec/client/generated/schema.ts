@@ -1098,6 +1098,10 @@ export interface components {
          *             "bound": null
          *           }
          *         }
+         *       },
+         *       "cache": {
+         *         "hit": false,
+         *         "ageMs": 0
          *       }
          *     }
          */
@@ -1116,6 +1120,7 @@ export interface components {
             aggregates: {
                 [key: string]: components["schemas"]["AggregateAnswer"];
             };
+            cache: components["schemas"]["AnswerCache"];
         };
         AggregateColumn: {
             name: string;
@@ -1155,6 +1160,22 @@ export interface components {
             };
             /** @description How long the server may work on it; 10000 unless named */
             timeoutMs?: number;
+        };
+        /**
+         * @description An answer is remembered for the same question about the same rows; `Cache-Control: no-cache` has it worked out anew
+         * @example {
+         *       "hit": false,
+         *       "ageMs": 0
+         *     }
+         */
+        AnswerCache: {
+            /** @description Whether it was worked out for an earlier question */
+            hit: boolean;
+            /**
+             * Format: int64
+             * @description How long ago it was worked out
+             */
+            ageMs: number;
         };
         /**
          * @description A key that calls with the rights of its owner
@@ -1287,7 +1308,7 @@ export interface components {
         Completeness: {
             /** @description `exact`; `lower_bound`: at least this; `approximate`: within `bound`; `truncated`: a cap cut it; `partial`: parts of the rows did not answer. More values may come. */
             kind: "exact" | "lower_bound" | "approximate" | "truncated" | "partial" | (string & {});
-            /** @description The cap, metric or part that it is about; null when exact */
+            /** @description The cap, metric or part that it is about; null when exact. `stale`: the engine of the rows does not answer, and rows that changed after `version` are as they were */
             reason: string | null;
             /** @description Of `approximate`: the largest relative error; of `truncated`: the cap; null: none is known */
             bound: number | null;
@@ -4368,7 +4389,11 @@ export interface components {
          *         "kind": "exact"
          *       },
          *       "nextCursor": null,
-         *       "previousCursor": null
+         *       "previousCursor": null,
+         *       "cache": {
+         *         "hit": false,
+         *         "ageMs": 0
+         *       }
          *     }
          */
         SearchAnswer: {
@@ -4396,6 +4421,7 @@ export interface components {
             }[];
             /** @description In the order of the question; when asked for */
             facets?: components["schemas"]["FacetAnswer"][];
+            cache: components["schemas"]["AnswerCache"];
         };
         /** @description Which rows, in which order */
         SearchQuestion: {
@@ -4699,7 +4725,11 @@ export interface components {
          *         }
          *       ],
          *       "otherRows": 1,
-         *       "missingRows": 0
+         *       "missingRows": 0,
+         *       "cache": {
+         *         "hit": false,
+         *         "ageMs": 0
+         *       }
          *     }
          */
         ValuesAnswer: {
@@ -4725,6 +4755,7 @@ export interface components {
              * @description Without a value
              */
             missingRows: number;
+            cache: components["schemas"]["AnswerCache"];
         };
         /**
          * @description What is running
@@ -5568,6 +5599,8 @@ export interface components {
     parameters: {
         /** @description `ko` for titles and messages in Korean */
         "Accept-Language": string;
+        /** @description `no-cache`: an answer that is worked out now, never a stale one; `no-store`: one that is not remembered either; `max-age`: one that is at most so many seconds old */
+        "Cache-Control": string;
         /** @description What the body is compressed with, if it is */
         "Content-Encoding": "gzip" | "zstd" | "br";
         /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
@@ -7571,6 +7604,8 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
+                /** @description `no-cache`: an answer that is worked out now, never a stale one; `no-store`: one that is not remembered either; `max-age`: one that is at most so many seconds old */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
                 /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
@@ -7622,7 +7657,11 @@ export interface operations {
                      *         "kind": "exact"
                      *       },
                      *       "nextCursor": null,
-                     *       "previousCursor": null
+                     *       "previousCursor": null,
+                     *       "cache": {
+                     *         "hit": false,
+                     *         "ageMs": 0
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["SearchAnswer"];
@@ -8840,6 +8879,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description `no-cache`: an answer that is worked out now, never a stale one; `no-store`: one that is not remembered either; `max-age`: one that is at most so many seconds old */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
                 /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
@@ -8913,7 +8954,11 @@ export interface operations {
                      *         "kind": "exact"
                      *       },
                      *       "nextCursor": null,
-                     *       "previousCursor": null
+                     *       "previousCursor": null,
+                     *       "cache": {
+                     *         "hit": false,
+                     *         "ageMs": 0
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["SearchAnswer"];
@@ -8935,6 +8980,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description `no-cache`: an answer that is worked out now, never a stale one; `no-store`: one that is not remembered either; `max-age`: one that is at most so many seconds old */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
                 /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
@@ -9039,6 +9086,10 @@ export interface operations {
                      *             "bound": null
                      *           }
                      *         }
+                     *       },
+                     *       "cache": {
+                     *         "hit": false,
+                     *         "ageMs": 0
                      *       }
                      *     }
                      */
@@ -9066,6 +9117,8 @@ export interface operations {
                 limit?: number;
             };
             header?: {
+                /** @description `no-cache`: an answer that is worked out now, never a stale one; `no-store`: one that is not remembered either; `max-age`: one that is at most so many seconds old */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
                 /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
                 "X-Request-Id"?: components["parameters"]["X-Request-Id"];
                 /** @description `ko` for titles and messages in Korean */
@@ -9110,7 +9163,11 @@ export interface operations {
                      *         }
                      *       ],
                      *       "otherRows": 1,
-                     *       "missingRows": 0
+                     *       "missingRows": 0,
+                     *       "cache": {
+                     *         "hit": false,
+                     *         "ageMs": 0
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["ValuesAnswer"];

@@ -15,7 +15,12 @@ import { cellColumns, searchSql } from './search-sql.ts'
 import { quoted, rowTable } from './tables.ts'
 
 /** Questions are answered one after the other within an `ask`; groups that are still read end with the next question. */
-export const makeAsk = ({ read }: Connections): Pick<QuestionEngine, 'ask'> => ({
+export const makeAsk = ({ read, known }: Connections): Pick<QuestionEngine, 'ask' | 'revision'> => ({
+  async revision({ id }, signal) {
+    const remembered = known(id) as Ledger | undefined
+    const ledger = remembered ?? (await read((session) => openLedger(session, id), signal))
+    return ledger.revision
+  },
   async ask(dataset, work, signal) {
     try {
       return await read(async (session) => work(await viewOf(session, dataset)), signal)
@@ -27,9 +32,12 @@ export const makeAsk = ({ read }: Connections): Pick<QuestionEngine, 'ask'> => (
   },
 })
 
+type Ledger = Awaited<ReturnType<typeof ledgerOf>>
+const openLedger = (session: ReadSession, id: string) => session.unchanged(id, () => ledgerOf(session, id))
+
 async function viewOf(session: ReadSession, { id }: DatasetShape): Promise<RowView> {
   const rows = rowTable(id)
-  const { loads, version } = await session.unchanged(id, () => ledgerOf(session, id))
+  const { loads, version, revision } = await openLedger(session, id)
   // Without any load there is no table.
   const isEmpty = loads.length === 0
   const ingests = new Map(loads.map((load) => [load.number, load.ingestId]))
@@ -38,6 +46,7 @@ async function viewOf(session: ReadSession, { id }: DatasetShape): Promise<RowVi
 
   return {
     version,
+    revision,
     ingestOf: (load) => ingests.get(load) ?? '',
     async *search(plan) {
       if (isEmpty) return

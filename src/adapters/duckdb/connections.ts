@@ -15,6 +15,8 @@ export type Connections = {
   read<T>(work: (session: ReadSession) => Promise<T>, signal?: AbortSignal): Promise<T>
   /** The same for what is read at the reader's pace. */
   readOn<T>(work: (session: ReadSession) => AsyncIterable<T>, signal?: AbortSignal): AsyncGenerator<T>
+  /** What `unchanged` has remembered under the name, if nothing was committed since: as of now, without a look. */
+  known(name: string): unknown
   /** Stops what goes on, then lets go of the file. */
   close(): Promise<void>
 }
@@ -36,7 +38,7 @@ export async function openConnections(instance: DuckDBInstance): Promise<OpenCon
   const idle: DuckDBConnection[] = []
   const all = [writer]
   const commits = makeCommits()
-  const unchangedFor = makeUnchanged(commits)
+  const { unchangedFor, known } = makeUnchanged(commits)
   let gaveUp = false
   let closing: Promise<void> | undefined
   const onGaveUp = () => {
@@ -112,6 +114,7 @@ export async function openConnections(instance: DuckDBInstance): Promise<OpenCon
       throw new Error('A reader ended without an answer')
     },
     readOn,
+    known,
     gaveUp: () => gaveUp,
     close: () => (closing ??= close()),
   }

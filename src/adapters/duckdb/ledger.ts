@@ -23,18 +23,20 @@ export async function loadsOf(session: Session, datasetId: string): Promise<Load
   return (await session.rows(sql, [datasetId])).map(entry)
 }
 /**
- * The loads of a data set in their order, and the version of what was acknowledged last of loads, deletions, reverts and
- * changes of fields; 0 before the first.
+ * The loads of a data set in their order, the version of what was acknowledged last of loads, deletions, reverts and
+ * changes of fields, and how many of these there were; 0 before the first.
  */
 export async function ledgerOf(session: Session, datasetId: string) {
   const found = await session.rows(
-    `SELECT l.*, c.version AS changed FROM (SELECT max(version) AS version FROM changes WHERE dataset = ?) AS c
+    `SELECT l.*, c.version AS changed, c.count AS changes
+      FROM (SELECT max(version) AS version, count(*) AS count FROM changes WHERE dataset = ?) AS c
       LEFT JOIN (FROM loads WHERE dataset = ?) AS l ON true ORDER BY number`,
     [datasetId, datasetId],
   )
   const loads = found.filter((row) => row['number'] !== null).map(entry)
   const versions = [found[0]?.['changed'] ?? 0, ...loads.map(({ version }) => version)].map(number)
-  return { loads, version: Math.max(...versions) }
+  const finished = loads.filter(({ state }) => state === 'finished').length
+  return { loads, version: Math.max(...versions), revision: finished + number(found[0]?.['changes'] ?? 0) }
 }
 export async function loadOf(
   session: Session,

@@ -29,6 +29,7 @@ export async function openAgainAndAgain(open: () => Promise<OpenConnections>): P
     async *readOn(work, signal) {
       yield* (await usable()).readOn(work, signal)
     },
+    known: (name) => current.known(name),
     async close() {
       await opening?.catch(() => undefined)
       await current.close()

@@ -4,7 +4,7 @@ import { makeCommits, makeUnchanged } from './unchanged.ts'
 /** Readers of a ledger whose entry is the number of the last commit. */
 function world() {
   const commits = makeCommits()
-  const unchangedFor = makeUnchanged(commits)
+  const { unchangedFor, known } = makeUnchanged(commits)
   let [reads, looks] = [0, 0]
   let meanwhile: (() => Promise<unknown>) | undefined
   async function look() {
@@ -13,6 +13,7 @@ function world() {
   }
   return {
     commits,
+    known,
     commit: () => commits.during(async () => {}),
     ask(name: string, begunAt = commits.count()) {
       return unchangedFor(look, begunAt)(name, async () => {
@@ -61,6 +62,15 @@ it('remembers nothing that was read around a commit', async () => {
     await ask('a')
   })
   expect(counts()).toEqual({ reads: 4, looks: 0 })
+})
+
+it('knows without a look what nothing has begun to change', async () => {
+  const { ask, commits, known } = world()
+  expect(known('a')).toBeUndefined()
+  await ask('a')
+  expect(known('a')).toBe('a at 0')
+  await commits.during(async () => expect(known('a')).toBeUndefined())
+  expect(known('a')).toBeUndefined()
 })
 
 it('forgets the oldest of many', async () => {

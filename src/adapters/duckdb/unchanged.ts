@@ -24,8 +24,14 @@ const mostRemembered = 100
 /** Answers readers of one file, which this process alone changes. */
 export function makeUnchanged(commits: Commits) {
   const remembered = new Map<string, { at: number; value: unknown }>()
+  /** What is remembered under the name, where nothing has begun to be committed since it was read. */
+  const known = (name: string): unknown => {
+    const found = remembered.get(name)
+    return found?.at === commits.count() ? found.value : undefined
+  }
   /** `look` is a session's first look at the file, which fixes its moment; `begunAt` the count of commits before it began. */
-  return (look: () => Promise<unknown>, begunAt: number): Unchanged =>
+  const unchangedFor =
+    (look: () => Promise<unknown>, begunAt: number): Unchanged =>
     async <T>(name: string, read: () => Promise<T>): Promise<T> => {
       const known = remembered.get(name)
       if (known?.at === begunAt) {
@@ -41,4 +47,5 @@ export function makeUnchanged(commits: Commits) {
       }
       return value
     }
+  return { unchangedFor, known }
 }

@@ -17,13 +17,13 @@ import type { Snapshot, Snapshots } from './snapshots.ts'
 
 type Deps = { client: Pick<Client, 'call'>; snapshots: Pick<Snapshots, 'read'> }
 
-export const makeAsk = ({ client, snapshots }: Deps): Pick<QuestionEngine, 'ask'> => ({
+export const makeAsk = ({ client, snapshots }: Deps): Pick<QuestionEngine, 'ask' | 'revision'> => ({
+  revision: ({ id }, signal) => snapshots.read(id, async (snapshot) => snapshot?.revision ?? 0, signal),
   ask: (dataset, work, given) =>
     snapshots.read(
       dataset.id,
       (snapshot, signal) => {
-        if (snapshot === undefined || snapshot.loads.length === 0)
-          return work(emptyView(snapshot?.version ?? 0))
+        if (snapshot === undefined || snapshot.loads.length === 0) return work(emptyView(snapshot))
         const ask = makeAskServer(client, { index: snapshot.index, signal, opaqueId: randomUUID() })
         return work(viewOf(snapshot, dataset, ask))
       },
@@ -45,7 +45,7 @@ export function scopeOf(
 }
 
 function viewOf(snapshot: Snapshot, dataset: DatasetShape, ask: AskServer): RowView {
-  const { version, loads } = snapshot
+  const { version, revision, loads } = snapshot
   const all = scopeOf(snapshot, dataset, ask)
   const near = new Set<GroupMetric>()
   const byNumber = new Map(loads.map((load) => [load.number, load]))
@@ -59,6 +59,7 @@ function viewOf(snapshot: Snapshot, dataset: DatasetShape, ask: AskServer): RowV
   })
   return {
     version,
+    revision,
     ingestOf: (load) => byNumber.get(load)?.ingestId ?? '',
     async *search({ filter, ...plan }) {
       for await (const page of searchRows(plan, await scoped(filter))) yield page.map(toRow)
@@ -83,8 +84,9 @@ function viewOf(snapshot: Snapshot, dataset: DatasetShape, ask: AskServer): RowV
 }
 
 /** Of no rows at all: nothing is asked. */
-const emptyView = (version: number): RowView => ({
-  version,
+const emptyView = (snapshot: Snapshot | undefined): RowView => ({
+  version: snapshot?.version ?? 0,
+  revision: snapshot?.revision ?? 0,
   ingestOf: () => '',
   async *search() {},
   count: async () => 0,

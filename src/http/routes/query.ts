@@ -1,10 +1,12 @@
 import { contract } from '@tg-cloud/contract'
+import type { Request } from 'express'
 import type { AggregateDataset } from '../../query/aggregate-dataset.ts'
 import type { EstimateCost } from '../../query/estimate-question.ts'
 import type { GetRow } from '../../query/get-row.ts'
 import type { ListValues } from '../../query/list-values.ts'
 import type { SearchDataset } from '../../query/search-dataset.ts'
 import { closedSignal } from '../closed.ts'
+import { freshnessOf } from '../freshness.ts'
 import { routes } from '../reply.ts'
 import { searchOfAddress } from '../search-of-address.ts'
 
@@ -16,19 +18,21 @@ export type QueryUseCases = {
   getRow: GetRow
 }
 
+const askOptions = (req: Request) => ({ signal: closedSignal(req), freshness: freshnessOf(req) })
+
 export const queryRoutes = (use: QueryUseCases) =>
   routes(contract.query, {
     search: async ({ body, context: { dataset, caller }, req }) => ({
       status: 200,
-      body: await use.searchDataset(dataset, caller.userId, body, { signal: closedSignal(req) }),
+      body: await use.searchDataset(dataset, caller.userId, body, askOptions(req)),
     }),
     aggregate: async ({ body, context: { dataset, caller }, req }) => ({
       status: 200,
-      body: await use.aggregateDataset(dataset, caller.userId, body, closedSignal(req)),
+      body: await use.aggregateDataset(dataset, caller.userId, body, askOptions(req)),
     }),
     values: async ({ params, query, context: { dataset }, req }) => ({
       status: 200,
-      body: await use.listValues(dataset, params.name, query, closedSignal(req)),
+      body: await use.listValues(dataset, params.name, query, askOptions(req)),
     }),
     estimate: async ({ body, context: { dataset }, req }) => ({
       status: 200,
@@ -37,7 +41,7 @@ export const queryRoutes = (use: QueryUseCases) =>
     rows: async ({ query, context: { dataset, caller }, req }) => ({
       status: 200,
       body: await use.searchDataset(dataset, caller.userId, searchOfAddress(query), {
-        signal: closedSignal(req),
+        ...askOptions(req),
         part: 'query',
       }),
     }),

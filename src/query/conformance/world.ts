@@ -19,6 +19,7 @@ import { makeListValues } from '../list-values.ts'
 import type { QuestionEngine } from '../ports.ts'
 import { makeSearchDataset } from '../search-dataset.ts'
 import type { Row } from './oracle/values.ts'
+import { makeTwiceAnswers } from './twice-answers.ts'
 
 export type Engine = RowEngine & QuestionEngine
 /** Rows of one load by name of field; what is left out has no value. */
@@ -27,6 +28,7 @@ export type World = Awaited<ReturnType<typeof makeWorld>>
 
 const chunkRows = 50
 const never = new AbortController().signal
+const options = { signal: never }
 const callerId: string = randomUUID()
 
 /** A data set with these loads, what it may be asked, and the rows that answers are to be about. */
@@ -42,13 +44,16 @@ export async function makeWorld(engine: Engine, fields: readonly Field[], loads:
       if (row !== 'refused')
         rows.push({ $row: `${i + 1}-${k + 1}`, $ingest: load.ingestId, $version: i + 2, ...row })
   }
-  const deps = { engine, cursors: makeCursors(createSecretKey(randomBytes(32))) }
+  const cursors = makeCursors(createSecretKey(randomBytes(32)))
+  const deps = { engine, answers: makeTwiceAnswers(engine), cursors }
   const [searchRows, aggregateRows] = [makeSearchDataset(deps), makeAggregateDataset(deps)]
   const [listValues, getRow] = [makeListValues(deps), makeGetRow(deps)]
   const search = async (question: SearchQuestion, userId = callerId) =>
-    SearchAnswer.parse(await searchRows(dataset, userId, SearchQuestion.parse(question), { signal: never }))
+    SearchAnswer.parse(await searchRows(dataset, userId, SearchQuestion.parse(question), options))
   const aggregate = async (questions: AggregateQuestions) =>
-    AggregateAnswers.parse(await aggregateRows(dataset, callerId, AggregateQuestions.parse(questions), never))
+    AggregateAnswers.parse(
+      await aggregateRows(dataset, callerId, AggregateQuestions.parse(questions), options),
+    )
   return {
     dataset,
     fields,
@@ -65,7 +70,7 @@ export async function makeWorld(engine: Engine, fields: readonly Field[], loads:
       return aggregates['one']!
     },
     values: async (name: string, query: { prefix?: string; limit?: number } = {}) =>
-      ValuesAnswer.parse(await listValues(dataset, name, ValuesQuery.parse(query), never)),
+      ValuesAnswer.parse(await listValues(dataset, name, ValuesQuery.parse(query), options)),
     row: (id: string) => getRow(dataset, id, never),
     /** `$row` of the rows of a filter. */
     async found(filter: SearchQuestion['filter']): Promise<unknown[]> {
