@@ -51,7 +51,7 @@ export function makeRememberedAnswers(deps: Deps): Answers {
     )
     const lasts = Math.round(ttlMs * (1 - jitter * Math.random()))
     const kept = { ...found, until: found.at + lasts }
-    if (freshness.keep && isKept(found.answer)) {
+    if (freshness.keep && lasts > 0 && isKept(found.answer)) {
       const key = momentKey(question, dataset, revision)
       await store.set(key, JSON.stringify(kept), lasts)
       await store.set(question, key, lasts)

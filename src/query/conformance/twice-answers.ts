@@ -6,7 +6,7 @@ import { isKept } from '../kept-answer.ts'
 import type { QuestionEngine } from '../ports.ts'
 import { makeRememberedAnswers } from '../remembered-answers.ts'
 
-/** Asks each question twice: what is remembered must be what the engine answered, and of the same rows. */
+/** What is remembered must be what the engine answers, of the same rows: each question is asked at least twice. */
 export function makeTwiceAnswers(engine: Pick<QuestionEngine, 'ask' | 'revision'>): Answers {
   const remembered = makeRememberedAnswers({
     engine,
@@ -18,13 +18,20 @@ export function makeTwiceAnswers(engine: Pick<QuestionEngine, 'ask' | 'revision'
     observe: () => undefined,
   })
   return async <A extends Answer>(asking: Asking, work: Work<A>) => {
-    const freshness = { maxAgeMs: 0, keep: true }
-    const first = await remembered({ ...asking, freshness }, work)
-    if (!isKept(first.answer)) return first
+    const told = await remembered(asking, work)
+    if (!isKept(told.answer)) return told
+    const anew = told.cache.hit
+      ? await remembered({ ...asking, freshness: { maxAgeMs: 0, keep: true } }, work)
+      : told
     const again = await remembered(asking, () => Promise.reject(new Error('It was forgotten')))
+    for (const { answer, version } of [told, again]) {
+      assert.deepEqual(asJson(answer), asJson(anew.answer))
+      assert.equal(version, anew.version)
+    }
     assert.equal(again.cache.hit, true)
-    assert.deepEqual(again.answer, JSON.parse(JSON.stringify(first.answer)))
-    assert.equal(again.version, first.version)
-    return first
+    return anew
   }
 }
+
+// The least zero is another in JSON.
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
