@@ -31,6 +31,7 @@ const noRows: Pick<QuestionEngine, 'ask' | 'revision'> = {
       search: async function* () {},
       count: async () => 0,
       groups: async function* () {},
+      isNear: () => false,
       extent: async () => undefined,
       row: async () => undefined,
     } satisfies RowView),

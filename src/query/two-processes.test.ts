@@ -103,26 +103,30 @@ function aWorld(scheduler: fc.Scheduler) {
   }
 }
 
-it('of two processes neither tells an answer older than what was acknowledged or told before', async () => {
-  let hits = 0
-  await fc.assert(
-    fc.asyncProperty(
-      fc.scheduler(),
-      fc.array(fc.array(step, { minLength: 1, maxLength: 6 }), { minLength: 2, maxLength: 6 }),
-      async (scheduler, clients) => {
-        const world = aWorld(scheduler)
-        // Each client does one thing after the other, all at the same time.
-        const done = Promise.all(
-          clients.map(async (steps) => {
-            for (const one of steps) await world.run(one)
-          }),
-        )
-        await scheduler.waitFor(done)
-        hits += world.hits()
-      },
-    ),
-    { numRuns: 2_000 },
-  )
-  // It says nothing where nothing is remembered.
-  expect(hits).toBeGreaterThan(1_000)
-})
+it(
+  'of two processes neither tells an answer older than what was acknowledged or told before',
+  { timeout: 60_000 },
+  async () => {
+    let hits = 0
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.array(fc.array(step, { minLength: 1, maxLength: 6 }), { minLength: 2, maxLength: 6 }),
+        async (scheduler, clients) => {
+          const world = aWorld(scheduler)
+          // Each client does one thing after the other, all at the same time.
+          const done = Promise.all(
+            clients.map(async (steps) => {
+              for (const one of steps) await world.run(one)
+            }),
+          )
+          await scheduler.waitFor(done)
+          hits += world.hits()
+        },
+      ),
+      { numRuns: 800 },
+    )
+    // It says nothing where nothing is remembered.
+    expect(hits).toBeGreaterThan(400)
+  },
+)
