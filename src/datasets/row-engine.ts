@@ -38,6 +38,8 @@ export type Chunk = {
   columns: Columns
   /** For each row in `columns`, which row of the load it is, from 1. */
   rowNumbers: readonly number[]
+  /** On which line of text a row of them begins; those up to the next that is named follow it line by line. */
+  lines?: readonly (readonly [row: number, line: number])[]
   refused: readonly RefusedRow[]
   /** Taken rows that the engine reads itself, beside those in `columns`. */
   file?: FileRows | undefined

@@ -113,7 +113,7 @@ export async function* readChunks(parts: Parts): AsyncGenerator<Chunk> {
     }
     const outcome = broken ?? reader.row(text, units, from, to)
     if (outcome === 'blank') return
-    if (outcome === 'taken') chunk.taken()
+    if (outcome === 'taken') chunk.taken(line)
     else
       chunk.refused(outcome, {
         line,

@@ -142,6 +142,23 @@ it.each(['\n', '\r\n', '\r'])('reads CSV whose lines end with %j', async (end) =
   }
 })
 
+it('says on which line rows begin', async () => {
+  const body = 'stop,boarded\na,1\n\n"b\n\nb",2\nc,x\nd,4\ne,5\n'
+  const [chunk] = await chunksIn(body, csv)
+  expect(chunk?.rowNumbers).toEqual([1, 2, 4, 5])
+  expect(chunk?.lines).toEqual([
+    [1, 2],
+    [2, 4],
+    [4, 8],
+  ])
+  const sizes = { block: 64, chunk: 1_000, rows: 2 }
+  const cut = await chunksOf(
+    rowSourceOf({ fields, format: ndjson }, sizes),
+    cutAt(Buffer.from('{"stop":"a"}\n'.repeat(5))),
+  )
+  expect(cut.map(({ lines }) => lines)).toEqual([[[1, 1]], [[3, 3]], [[5, 5]]])
+})
+
 const csvFaults: [string, object][] = [
   ['a,1,2', { code: 'column_count', params: { found: 3, expected: 2 } }],
   ['a', { code: 'column_count', params: { found: 1, expected: 2 } }],
