@@ -9,8 +9,8 @@ import type { Chunk, FieldChange, Load, LoadCounts, LoadMode, LoadState, Written
 export type RowLedger = {
   /** The place of the rows; undefined before `create`. */
   place(datasetId: string): Promise<RowPlace | undefined>
-  /** Makes the place; nothing happens when there is one. */
-  create(dataset: { id: string; fields: readonly Field[] }): Promise<void>
+  /** Makes the place; answers the one that is there, when there is one. */
+  create(dataset: { id: string; fields: readonly Field[] }): Promise<RowPlace>
   /** Forgets everything of a data set; nothing happens when it is gone. */
   remove(datasetId: string): Promise<void>
   /** What is in answers at this moment; undefined before `create`. */
@@ -24,7 +24,11 @@ export type RowLedger = {
   addChunk(load: Load, chunk: ChunkEntry, as: Pick<Standing, 'attempt' | 'generation'>): Promise<boolean>
   /** From `loading` alone. What it wrote is left over. */
   abandonLoad(load: Load): Promise<void>
-  loadOf(datasetId: string, number: number): Promise<LoadEntry | undefined>
+  /** In the order in which they are asked for. */
+  loadsOf(loads: readonly { datasetId: string; load: number }[]): Promise<(LoadEntry | undefined)[]>
+
+  /** Finished loads of which rows were refused. */
+  loadsWithRefused(datasetId: string): Promise<number[]>
 
   /**
    * A change of the rows of a data set: its changes happen one after the other, whichever server they come from. The
@@ -84,10 +88,12 @@ export type LoadEntry = {
   ingestId: string
   mode: LoadMode
   state: LoadState['state']
-  generation: number
+  attempt: number
   version: number
   counts: LoadCounts
   rows: number
+  /** Of the place now. */
+  refusedGeneration: number
 }
 export type ChunkEntry = Pick<Chunk, 'number' | 'received' | 'sha256'> & { quarantined: number }
 export type StartedLoad = {
@@ -115,6 +121,10 @@ export type LedgerChange = {
   /** Rows that bear it are in no answer after the commit; never given twice, whatever becomes of this change. */
   mark: number
   view: LedgerView
+  /** How many loads are open. */
+  openLoads: number
+  /** Notes an index before it is made: one that no commit names is left over. Answers its generation. */
+  plan(kind: 'rows_index' | 'refused_index'): Promise<number>
   /** Makes all of it happen, once. Errors: unavailable when another server has begun a change meanwhile. */
   commit(done: LedgerCommit): Promise<void>
 }

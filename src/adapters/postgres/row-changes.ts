@@ -1,7 +1,7 @@
 import type { LedgerCommit, RowLedger, RowsRemoved } from '../../datasets/row-ledger.ts'
 import { changedMeanwhile } from '../../errors.ts'
 import type { Database, Query } from './database.ts'
-import { changePlace, fieldsId, type Leave } from './row-fields.ts'
+import { changePlace, fieldsId, type Leave, makePlan } from './row-fields.ts'
 import { makeRowLock } from './row-lock.ts'
 
 type Changes = Pick<RowLedger, 'change' | 'answerOf'>
@@ -24,7 +24,9 @@ export function makeRowChanges(
               signal.throwIfAborted()
               await write(query, { datasetId, mark, ...done })
             })
-          return work({ mark, view: before, commit }, signal)
+          const openLoads = await countOpen(query, datasetId)
+          const plan = makePlan(query, datasetId, mark)
+          return work({ mark, view: before, openLoads, plan, commit }, signal)
         },
         signal,
       ),
@@ -37,6 +39,14 @@ export function makeRowChanges(
       return change?.answer
     },
   }
+}
+
+async function countOpen(query: Query, datasetId: string): Promise<number> {
+  const [open] = await query<{ count: number }>({
+    text: `select count(*)::int as count from row_loads where dataset_id = $1 and state = 'loading'`,
+    values: [datasetId],
+  })
+  return open?.count ?? 0
 }
 
 type Done = LedgerCommit & { datasetId: string; mark: number }

@@ -1,5 +1,5 @@
 import type { FieldChange } from '../../datasets/row-engine.ts'
-import type { Leftover, LedgerCommit, RowLedger } from '../../datasets/row-ledger.ts'
+import type { LedgerChange, LedgerCommit, Leftover, RowLedger } from '../../datasets/row-ledger.ts'
 import { changedMeanwhile } from '../../errors.ts'
 import type { Database, Query } from './database.ts'
 
@@ -27,6 +27,19 @@ export const makeRowFields = ({
   },
 })
 
+/** Indices of a change are numbered by its mark, so that none is ever used by two. */
+export const makePlan =
+  (query: Query, datasetId: string, mark: number): LedgerChange['plan'] =>
+  async (kind) => {
+    const generation = mark + 1
+    await query({
+      text: `insert into row_leftovers (dataset_id, kind, number, generation, refused_generation, revision)
+        select dataset_id, $2, $3, generation, refused_generation, 0 from row_places where dataset_id = $1`,
+      values: [datasetId, kind, generation],
+    })
+    return generation
+  }
+
 /** Other fields, and other indices for them where these have another number. */
 export async function changePlace(
   query: Query,
@@ -52,6 +65,11 @@ export async function changePlace(
     text: `delete from row_chunks c where dataset_id = $1
       and not exists (select from row_loads l where l.dataset_id = $1 and l.number = c.load)`,
     values: [datasetId],
+  })
+  await query({
+    text: `delete from row_leftovers where dataset_id = $1
+      and (kind = 'rows_index' and number = $2 or kind = 'refused_index' and number = $3)`,
+    values: [datasetId, place.generation, place.refusedGeneration],
   })
   // What was left over in an index goes with it.
   const kinds = [...(isMoved ? ['marked', 'load'] : []), ...(isRefusedMoved ? ['refused'] : [])]

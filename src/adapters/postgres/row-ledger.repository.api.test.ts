@@ -56,6 +56,8 @@ async function loaded(ledger: RowLedger, load: Load, version: number, done: Part
     commit({ version, rows: 9, finished: { number: load.number, counts: counts(10, 1) }, ...done }),
   )
 }
+const loadOf = async (ledger: RowLedger, datasetId: string, load: number) =>
+  (await ledger.loadsOf([{ datasetId, load }]))[0]
 const numbersIn = async (ledger: RowLedger, id: string) =>
   (await ledger.view(id))?.loads.map(({ number }) => number)
 
@@ -79,7 +81,7 @@ it('has no place before it is made, one afterwards, and none when it was removed
   await one.remove(id)
   await one.remove(id)
   expect(await one.place(id)).toBeUndefined()
-  expect(await one.loadOf(id, 1)).toBeUndefined()
+  expect(await loadOf(one, id, 1)).toBeUndefined()
   await expect(one.startLoad(load(1))).rejects.toThrow('no place')
   await expect(one.change(id, async () => 1)).rejects.toThrow('no place')
   // What a server remembers of the first must not be told of the second.
@@ -114,7 +116,7 @@ it('writes down chunks one after the other, and lets only the last beginning of 
     fields: [n],
   })
   expect((await one.standing(first, 2))?.sha256).toBeNull()
-  expect(await one.loadOf(id, 1)).toMatchObject({
+  expect(await loadOf(one, id, 1)).toMatchObject({
     state: 'loading',
     counts: { received: 15, quarantined: 1 },
   })
@@ -150,14 +152,14 @@ it('shows the loads of finished changes alone, to every server', async () => {
     })
   await loaded(two, load(3, 'replace'), 7, { gone: [1, 2] })
   for (const ledger of [one, two]) expect(await numbersIn(ledger, id)).toEqual([3])
-  expect(await one.loadOf(id, 1)).toMatchObject({ state: 'finished', version: 6, rows: 18 })
+  expect(await loadOf(one, id, 1)).toMatchObject({ state: 'finished', version: 6, rows: 18 })
 })
 
 it('forgets what an abandoned load wrote, and opens it no more', async () => {
   const { id, load } = await made()
   const open = load(1)
   await one.abandonLoad(open)
-  expect(await one.loadOf(id, 1)).toBeUndefined()
+  expect(await loadOf(one, id, 1)).toBeUndefined()
   await one.startLoad(open)
   await one.addChunk(open, chunk(0), { attempt: 1, generation: 1 })
   await one.abandonLoad(open)
@@ -260,7 +262,7 @@ it('tells of a change of fields until it is ended, and forgets loads that are op
   await change(2, 2, 3)
   const told = [{ datasetId: id, version: 3, fields: [n, k] }]
   expect(await two.fieldChanges()).toEqual(told)
-  expect(await two.loadOf(id, 2)).toBeUndefined()
+  expect(await loadOf(two, id, 2)).toBeUndefined()
   expect(await two.view(id)).toMatchObject({ generation: 2, fields: [n, k], loads: [{ number: 1 }] })
   // Another change has to wait for the end of this one.
   await expect(change(3, 3, 4)).rejects.toThrow('row_changes')

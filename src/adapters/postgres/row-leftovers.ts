@@ -32,6 +32,8 @@ export const makeRowLeftovers = ({ query }: Pick<Database, 'query'>): Leftovers 
       text: `update row_leftovers set claimed_until = ${forMs('$2')} where (dataset_id, kind, number) = (
           select dataset_id, kind, number from row_leftovers l
           where since < now() - $1 * interval '1 ms' and (claimed_until is null or claimed_until < now())
+            and not exists (select from row_places p where p.dataset_id = l.dataset_id and p.mark + 1 = l.number
+              and l.kind in ('rows_index', 'refused_index') and p.held_until > now() and p.holder is not null)
             and not exists (select from row_readers r
               where r.dataset_id = l.dataset_id and r.revision < l.revision and until > now())
           order by since limit 1 for update skip locked

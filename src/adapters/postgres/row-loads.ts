@@ -3,7 +3,10 @@ import type { LoadCounts, WrittenChunk } from '../../datasets/row-engine.ts'
 import type { Database } from './database.ts'
 import { placeOf } from './row-places.ts'
 
-type Loads = Pick<RowLedger, 'startLoad' | 'standing' | 'addChunk' | 'abandonLoad' | 'loadOf'>
+type Loads = Pick<
+  RowLedger,
+  'startLoad' | 'standing' | 'addChunk' | 'abandonLoad' | 'loadsOf' | 'loadsWithRefused'
+>
 
 export const makeRowLoads = ({ query, transaction }: Pick<Database, 'query' | 'transaction'>): Loads => ({
   startLoad: ({ dataset: { id }, number, ingestId, mode }) =>
@@ -81,17 +84,32 @@ export const makeRowLoads = ({ query, transaction }: Pick<Database, 'query' | 't
       })
     }),
 
-  async loadOf(datasetId, number): Promise<LoadEntry | undefined> {
-    const [row] = await query<Omit<LoadEntry, 'counts'> & LoadCounts>({
-      text: `select ingest_id as "ingestId", mode, state, generation, coalesce(version, 0) as version,
-          ${counts.map((name) => `${name}::float8`).join()}, coalesce(row_count, 0)::float8 as rows
-        from row_loads where dataset_id = $1 and number = $2`,
-      values: [datasetId, number],
+  async loadsOf(loads) {
+    const rows = await query<{ place: number; found: LoadRow }>({
+      text: `select place::int, json_build_object('ingestId', ingest_id, 'mode', mode, 'state', state,
+          'attempt', attempt, 'version', coalesce(l.version, 0), 'rows', coalesce(l.row_count, 0),
+          'refusedGeneration', refused_generation, ${counts.map((name) => `'${name}', ${name}`).join()}) as found
+        from unnest($1::uuid[], $2::int[]) with ordinality as asked (dataset_id, number, place)
+          join row_loads l using (dataset_id, number) join row_places p using (dataset_id)`,
+      values: [loads.map(({ datasetId }) => datasetId), loads.map(({ load }) => load)],
     })
-    if (row === undefined) return undefined
-    const { received, accepted, updated, duplicate, quarantined, ...entry } = row
-    return { ...entry, counts: { received, accepted, updated, duplicate, quarantined } }
+    const entries: (LoadEntry | undefined)[] = loads.map(() => undefined)
+    for (const { place, found } of rows) entries[place - 1] = entryOf(found)
+    return entries
+  },
+
+  async loadsWithRefused(datasetId) {
+    const rows = await query<{ number: number }>({
+      text: `select number from row_loads where dataset_id = $1 and state = 'finished' and quarantined > 0`,
+      values: [datasetId],
+    })
+    return rows.map(({ number }) => number)
   },
 })
 
 const counts = ['received', 'accepted', 'updated', 'duplicate', 'quarantined'] as const
+type LoadRow = Omit<LoadEntry, 'counts'> & LoadCounts
+
+function entryOf({ received, accepted, updated, duplicate, quarantined, ...entry }: LoadRow): LoadEntry {
+  return { ...entry, counts: { received, accepted, updated, duplicate, quarantined } }
+}

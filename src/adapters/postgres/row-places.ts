@@ -65,6 +65,7 @@ export function makeRowPlaces({ query, transaction }: Pick<Database, 'query' | '
         text: 'insert into row_places (dataset_id, fields) values ($1, $2) on conflict (dataset_id) do nothing',
         values: [id, JSON.stringify(fields)],
       })
+      return (await placeOf(query, id)) as RowPlace
     },
 
     remove: (datasetId) =>
