@@ -114,7 +114,7 @@ function endAggs(field: Field, kind: 'min' | 'max'): MetricAggs {
 }
 
 /** Where values stand as doubles, and by what they are divided. */
-function doublesOf(field: Field): { path: string; unit: number } {
+export function doublesOf(field: Field): { path: string; unit: number } {
   if (isWide(field)) return { path: beside.double(field.name), unit: 1 }
   return { path: comparedForm(field).path, unit: field.type === 'decimal' ? 10 ** (field.scale ?? 0) : 1 }
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { LedgerView, RowLedger } from '../../datasets/row-ledger.ts'
 import { changedMeanwhile } from '../../errors.ts'
 import type { Names } from './names.ts'
-import { type Query, visibleQuery } from './visible.ts'
+import type { Query } from './query.ts'
+import { visibleQuery } from './visible.ts'
 
 /** The rows of a data set at one moment: those of `visible` in `index`. */
 export type Snapshot = LedgerView & { index: string; refusedIndex: string; visible: Query }

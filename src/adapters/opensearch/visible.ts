@@ -1,7 +1,5 @@
 import type { LedgerView } from '../../datasets/row-ledger.ts'
-
-/** A query as the server reads it. */
-export type Query = Record<string, unknown>
+import type { Query } from './query.ts'
 
 /** The rows in answers: what every search about a data set filters by. */
 export function visibleQuery({ loads, marks }: Pick<LedgerView, 'loads' | 'marks'>): Query {
