@@ -24,6 +24,7 @@ import { makeDatasetOf } from './http/dataset-of.ts'
 import { makeEdge } from './http/edge.ts'
 import { makeServer } from './http/server.ts'
 import { makeRunOnce } from './idempotency/run-once.ts'
+import { makeDeleteWithFiles } from './exports/delete-with-files.ts'
 import { fieldNameOf } from './datasets/romanise.ts'
 import { makeInferFields } from './ingest/infer/infer-fields.ts'
 import { makeCheckReadiness } from './operations/readiness.ts'
@@ -76,7 +77,13 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
         inferFields: makeInferFields({ fieldNameOf, readParquet }),
       },
       ingests: rows.ingests,
-      deletions: rows.deletions,
+      deletions: {
+        ...rows.deletions,
+        deleteRows: makeDeleteWithFiles({
+          deleteRows: rows.deletions.deleteRows,
+          forgetFiles: exports.forgetFiles,
+        }),
+      },
       query: composeQuery({
         engine: rows.engine.opened,
         makeAnswers: (engine) => composeAnswers({ config, database, engine, metrics }),

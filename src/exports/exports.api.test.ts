@@ -384,6 +384,22 @@ describe('exports', () => {
     expect(await filesIn()).not.toContain(`${made.id}.1`)
   })
 
+  it('go when rows of their data set are erased', async () => {
+    const secret = await use.dataset(fields)
+    await use.load(secret.slug, 'day,stop\n2026-11-25,홍길동\n2026-11-25,a\n')
+    const { made } = await mine.file({ dataset: secret.slug })
+    const erase = (more: object) =>
+      use.ask('POST', `/v1/datasets/${secret.slug}/deletions`, {
+        filter: { op: 'eq', field: 'stop', value: '홍길동' },
+        ...more,
+      })
+    await erase({ dryRun: true, erase: true })
+    expect((await mine.get(made.id)).state).toBe('succeeded')
+    expect((await erase({ dryRun: false, erase: true })).body.rows).toBe(1)
+    expect((await mine.get(made.id)).state).toBe('expired')
+    expect(await filesIn()).not.toContain(`${made.id}.1`)
+  })
+
   it('are forgotten when asked, as often as asked', async () => {
     const { made } = await mine.file({ dataset: bus.slug })
     for (let i = 0; i < 2; i++) {

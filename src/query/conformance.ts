@@ -8,6 +8,7 @@ import { metricCases } from './conformance/metric-cases.ts'
 import { properties } from './conformance/properties.ts'
 import { fields, loads, rides } from './conformance/samples.ts'
 import { searchCases } from './conformance/search-cases.ts'
+import { tableCases } from './conformance/table-cases.ts'
 import { workedCases } from './conformance/worked-cases.ts'
 import { type Engine, makeWorld, type World } from './conformance/world.ts'
 
@@ -29,6 +30,7 @@ export function questionsSuite(open: () => Promise<Engine>): void {
     searchCases(() => all!, fields)
     groupCases(() => all!, fields)
     metricCases(() => all!, fields)
+    tableCases(() => all!, fields)
     calendarCases(() => clocks!)
     workedCases(() => few!)
     errorCases(() => all!)
