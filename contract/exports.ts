@@ -1,7 +1,7 @@
 import { initContract } from '@ts-rest/core'
 import { z } from 'zod'
 import { Completeness, exact } from './completeness.ts'
-import { Slug } from './datasets.ts'
+import { DatasetSlug, Slug } from './datasets.ts'
 import { csvOptions, ExportAggregate, exportFormats, ExportOptions, ExportSearch } from './export-options.ts'
 import { limits } from './limits.ts'
 import { operation } from './operation.ts'
@@ -56,6 +56,16 @@ export const ExportCreate = z
     ],
   })
 export type ExportCreate = z.infer<typeof ExportCreate>
+
+export const ExportStream = z
+  .strictObject(asked)
+  .superRefine(refuseMixed)
+  .meta({
+    id: 'ExportStream',
+    description: 'All rows of the data set, of a search or of an aggregate, sent at once',
+    examples: [{ format: 'ndjson', search: { sort: [{ field: 'day' }] } }],
+  })
+export type ExportStream = z.infer<typeof ExportStream>
 
 const exampleExport = {
   id: '0198f3a0-1c2d-7000-8000-000000000006',
@@ -139,6 +149,7 @@ export const ExportPage = z.object(pageOf(ExportItem)).meta({
   examples: [{ items: [exampleItem], nextCursor: null }],
 })
 
+const mediaTypes = ['text/csv', 'application/x-ndjson', 'application/gzip', 'application/zstd']
 const ExportId = z.object({ id: z.uuid().describe('The export') })
 const file = c.otherResponse({ contentType: 'application/octet-stream', body: z.string() })
 
@@ -188,7 +199,7 @@ export const exports = c.router({
     access: 'GENERAL',
     pathParams: ExportId,
     responses: { 200: file, 206: file },
-    produces: ['text/csv', 'application/x-ndjson', 'application/gzip', 'application/zstd'],
+    produces: mediaTypes,
     file: true,
     ranges: true,
     headers: ['X-Row-Count'],
@@ -204,5 +215,30 @@ export const exports = c.router({
     pathParams: ExportId,
     responses: { 200: Export },
     problems: ['export_not_found'],
+  }),
+  stream: operation({
+    method: 'POST',
+    path: '/v1/datasets/:slug/export',
+    summary: 'Export rows at once',
+    description:
+      'Sends all rows of one moment as they are read. NDJSON ends with `{"$end":{"rows":n,"sha256":"…"}}` over the lines ' +
+      'before it. Of every format the export that `Export-Id` names tells at the end how many rows it has and the SHA-256 of ' +
+      'all bytes: compare them, since what breaks off looks whole to some programs. Closing the request ends the work; ' +
+      'nothing is kept.',
+    access: 'GENERAL',
+    dataset: 'read',
+    pathParams: DatasetSlug,
+    body: ExportStream,
+    responses: { 200: file },
+    produces: mediaTypes,
+    headers: ['Export-Id', 'Content-Disposition'],
+    problems: [
+      'export_limit',
+      'export_cancelled',
+      'export_too_large',
+      'question_too_large',
+      'query_timeout',
+      'characters_unmappable',
+    ],
   }),
 })

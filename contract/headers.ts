@@ -42,6 +42,10 @@ export const responseHeaders = {
     description: 'Which bytes of how many these are; with 416 how many there are',
     schema: { type: 'string', example: 'bytes 0-1048575/2097152' },
   },
+  'Export-Id': {
+    description: 'The export that tells at the end how many rows were sent, and their SHA-256',
+    schema: { type: 'string', format: 'uuid', example: '0198f3a0-1c2d-7000-8000-000000000006' },
+  },
   'X-Row-Count': {
     description: 'How many rows the whole file has',
     schema: { type: 'integer', example: 19_999 },

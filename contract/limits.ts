@@ -88,4 +88,5 @@ export const limits = {
   exportRowsMax: 1_000_000_000,
   exportNameChars: 100,
   exportsWaitingMax: 100,
+  exportStreamMs: 3_600_000,
 } as const

@@ -200,8 +200,8 @@ export const problemCodes = {
   },
   export_limit: {
     status: 429,
-    en: 'You have as many exports waiting as one user may have',
-    ko: '대기 중인 내보내기가 한도에 도달했습니다',
+    en: 'There is no room for more exports now; wait and try again',
+    ko: '지금은 더 내보낼 수 없습니다. 잠시 후 다시 시도해 주세요',
   },
   headers_too_large: { status: 431, en: 'The headers are too large', ko: '헤더가 너무 큽니다' },
   internal: { status: 500, en: 'Something went wrong on our side', ko: '서버 오류가 발생했습니다' },

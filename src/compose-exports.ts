@@ -7,6 +7,7 @@ import { makeUserRepository } from './adapters/postgres/users.repository.ts'
 import type { Config } from './config.ts'
 import { type OpenDataset, requireRight } from './datasets/open-dataset.ts'
 import type { DatasetRepository } from './datasets/ports.ts'
+import { makeWhileBeating } from './exports/beats.ts'
 import { makeCancelExport } from './exports/cancel-export.ts'
 import { makeCreateExport } from './exports/create-export.ts'
 import { makeForgetFiles } from './exports/forget-files.ts'
@@ -15,7 +16,10 @@ import { makeListExports } from './exports/list-exports.ts'
 import { makeReadFile } from './exports/read-file.ts'
 import { makeRequireExport } from './exports/require-export.ts'
 import { makeRunExport } from './exports/run-export.ts'
-import { makeRunExports } from './exports/run-exports.ts'
+import { makeRunExports, usualTiming } from './exports/run-exports.ts'
+import { makeRunningExports } from './exports/running-exports.ts'
+import { makeStreamExport } from './exports/stream-export.ts'
+import { makeWriteTable } from './exports/write-table.ts'
 import type { Cursors } from './paging/cursor.ts'
 import { compileTable } from './query/compile-table.ts'
 import type { QuestionEngine } from './query/ports.ts'
@@ -42,6 +46,12 @@ export function composeExports({ config, database, datasets, openDataset, engine
   const users = makeUserRepository({ database, onRevoked: () => undefined })
   const requireExport = makeRequireExport({ exports, datasets, requireRight })
   const forgetFiles = makeForgetFiles({ exports, files })
+  const onDefect = (exportId: string, err: unknown) => log.error({ exportId, err }, 'an export broke off')
+  const running = makeRunningExports()
+  const whileBeating = makeWhileBeating({ exports, timing: usualTiming })
+  const ask: QuestionEngine['ask'] = async (dataset, work, signal) =>
+    (await engine()).ask(dataset, work, signal)
+  const writeTable = makeWriteTable({ engine: { ask } })
   const runExport = makeRunExport({
     datasets,
     requireRight,
@@ -50,32 +60,44 @@ export function composeExports({ config, database, datasets, openDataset, engine
       return user?.disabledAt === null ? { userId, level: user.level, sessionId: undefined } : undefined
     },
     compileTable,
-    engine: { ask: async (dataset, work, signal) => (await engine()).ask(dataset, work, signal) },
+    writeTable,
     files,
   })
-  const running = makeRunExports({
+  const runner = makeRunExports({
     exports,
     files,
+    running,
     runExport,
+    whileBeating,
     room,
     quotaBytes,
     keptMs,
     log: (line) => log.info(line),
-    onDefect: (exportId, err) => log.error({ exportId, err }, 'an export broke off'),
+    onDefect,
+    timing: usualTiming,
   })
   let settling: NodeJS.Timeout | undefined
   return {
     useCases: {
-      createExport: makeCreateExport({ exports, openDataset, compileTable, quotaBytes, ring: running.ring }),
+      createExport: makeCreateExport({ exports, openDataset, compileTable, quotaBytes, ring: runner.ring }),
       listExports: makeListExports({ exports, cursors }),
       getExport: makeGetExport({ requireExport }),
       readFile: makeReadFile({ requireExport, files }),
       cancelExport: makeCancelExport({ exports, requireExport, running, files }),
+      streamExport: makeStreamExport({
+        exports,
+        running,
+        compileTable,
+        writeTable,
+        whileBeating,
+        room: config.exports.streams,
+        onDefect,
+      }),
     },
     forgetFiles,
     /** Runs exports, and removes files whose time is over; once now, then every minute. */
     async start() {
-      running.start()
+      runner.start()
       await forgetFiles('due')
       settling ??= setInterval(() => {
         forgetFiles('due').catch((error: Error) => warn(`Files of exports are not removed: ${error.message}`))
@@ -83,7 +105,8 @@ export function composeExports({ config, database, datasets, openDataset, engine
     },
     async close() {
       clearInterval(settling)
-      await running.stop()
+      await runner.stop()
+      await running.close()
     },
   }
 }

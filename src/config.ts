@@ -95,6 +95,7 @@ function toConfig(v: Values) {
     },
     exports: {
       room: { inAll: v.EXPORTS_RUNNING, perUser: v.EXPORTS_RUNNING_PER_USER },
+      streams: { inAll: v.EXPORTS_STREAMS, perUser: v.EXPORTS_STREAMS_PER_USER },
       keptMs: v.EXPORTS_KEPT_HOURS * 3_600_000,
       quotaBytes: v.EXPORTS_DISK_MIB * 1_048_576,
     },

@@ -103,8 +103,7 @@ export const exportFileNotFound = (state: string) =>
   new AppError('export_file_not_found', `This export is ${state}: there is no file of it`)
 export const exportUnfinished = (state: string) =>
   new AppError('export_unfinished', `This export is ${state}: its file is not whole yet`)
-export const exportLimit = (most: number) =>
-  new AppError('export_limit', `You have ${most} exports that wait`, { retryAfterMs: 10_000 })
+export const exportLimit = (why: string) => new AppError('export_limit', why, { retryAfterMs: 10_000 })
 export const exportStorageFull = (why: string, cause?: unknown) =>
   new AppError('export_storage_full', why, { cause })
 export const exportTooLarge = (most: number) =>

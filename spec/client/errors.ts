@@ -36,6 +36,16 @@ export class NetworkFailure extends Error {
   override readonly name = 'NetworkFailure'
 }
 
+/** What came of an export is not all of it, or not what the server has: throw it away. */
+export class BrokenDownload extends Error {
+  override readonly name = 'BrokenDownload'
+  readonly exportId: string
+  constructor(exportId: string, message: string) {
+    super(message)
+    this.exportId = exportId
+  }
+}
+
 /** An answer that is none of the contract's, such as an HTML page of a proxy. */
 export class UnexpectedAnswer extends Error {
   override readonly name = 'UnexpectedAnswer'

@@ -3,6 +3,7 @@ import { makeCall } from './call.ts'
 import { makeCan } from './can.ts'
 import type { Client } from './client.ts'
 import { makeDatasetOf, type Queries } from './dataset.ts'
+import { download, type DownloadInput, type DownloadOptions } from './download.ts'
 import { ApiProblem } from './errors.ts'
 import type { Language } from './generated/fill.ts'
 import { contractVersion, operations } from './generated/operations.ts'
@@ -14,7 +15,8 @@ import { makeVersionWarning } from './version-warning.ts'
 
 export type { Auth, StoredTokens } from './auth.ts'
 export type { Issue, IssueCode, ProblemCode } from './codes.ts'
-export { ApiProblem, isProblem, NetworkFailure, UnexpectedAnswer } from './errors.ts'
+export { ApiProblem, BrokenDownload, isProblem, NetworkFailure, UnexpectedAnswer } from './errors.ts'
+export type { Download, DownloadInput, DownloadOptions, DownloadProgress } from './download.ts'
 export type { Client } from './client.ts'
 export type { AggregatesOf } from './aggregate-types.ts'
 export type { DatasetClient, SearchOf } from './dataset-types.ts'
@@ -43,6 +45,8 @@ export type ClientOptions = {
   language?: Language
 }
 
+type AskOptions = { signal?: AbortSignal | undefined; unread?: boolean }
+
 // Each of these ends the session of the caller.
 const ends = new Set<OperationId>(['auth.logout', 'auth.endSessions', 'me.changePassword'])
 
@@ -66,7 +70,12 @@ export function createClient({ baseUrl, auth = { kind: 'token' }, fetch, languag
           },
         })
 
-  const once = (id: OperationId, input: AnyInput, token: string | undefined, signal?: AbortSignal) => {
+  const once = (
+    id: OperationId,
+    input: AnyInput,
+    token: string | undefined,
+    { signal, unread = false }: AskOptions = {},
+  ) => {
     const route = operations[id]
     const withCookie = inCookie && route.cookie === true
     return send(route, input, {
@@ -76,40 +85,42 @@ export function createClient({ baseUrl, auth = { kind: 'token' }, fetch, languag
         ...(withCookie ? { 'X-CSRF': '1' } : {}),
       },
       ...(withCookie ? { credentials: 'include' } : {}),
+      unread,
       signal,
     })
   }
 
   /** With a token where the operation needs one; a token that is refused is renewed, once. */
-  async function authenticated(id: OperationId, input: AnyInput, signal?: AbortSignal): Promise<Answer> {
+  async function authenticated(id: OperationId, input: AnyInput, options: AskOptions = {}): Promise<Answer> {
+    const { signal } = options
     signal?.throwIfAborted()
-    if (operations[id].access === 'public') return once(id, input, undefined, signal)
+    if (operations[id].access === 'public') return once(id, input, undefined, options)
     const token = await session.token(signal)
     try {
-      return await once(id, input, token, signal)
+      return await once(id, input, token, options)
     } catch (error) {
       const refused = error instanceof ApiProblem && error.status === 401
       const renewed = refused && (await session.renew(token, signal))
       // A stream is spent: whoever has another one finds the new token.
       if (!renewed || isStream(input.body)) throw error
-      return once(id, input, await session.token(signal), signal)
+      return once(id, input, await session.token(signal), options)
     }
   }
 
   async function receiptOf(idempotencyKey: string, signal: AbortSignal): Promise<Progress | undefined> {
     const query = { idempotencyKey, limit: 1 }
-    const { data } = await authenticated('ingests.list', { query }, signal)
+    const { data } = await authenticated('ingests.list', { query }, { signal })
     return (data as Schemas['IngestPage']).items[0]
   }
 
   async function run(id: OperationId, input: AnyInput, options: UploadOptions = {}): Promise<Answer> {
     if (operations[id].raw) {
-      const send = (given: AnyInput, signal: AbortSignal) => authenticated(id, given, signal)
+      const send = (given: AnyInput, signal: AbortSignal) => authenticated(id, given, { signal })
       return upload({ send, receiptOf }, input, options)
     }
     const { signal } = options
     const askedAt = Date.now()
-    const answer = await authenticated(id, prepared(id, input), signal)
+    const answer = await authenticated(id, prepared(id, input), { signal })
     if (id === 'auth.login' || id === 'auth.refresh') session.learn(answer.data as Schemas['Tokens'], askedAt)
     if (ends.has(id)) session.forget()
     return answer
@@ -133,5 +144,9 @@ export function createClient({ baseUrl, auth = { kind: 'token' }, fetch, languag
   }
   const me = async () => (await run('me.get', {})).data as Schemas['Me']
   const datasets = { ...methods['datasets'], of: makeDatasetOf(methods['query'] as Queries) }
-  return { ...methods, datasets, can: makeCan({ auth: session, me }) } as unknown as Client
+  const exports = {
+    ...methods['exports'],
+    download: (input: DownloadInput, options?: DownloadOptions) => download(authenticated, input, options),
+  }
+  return { ...methods, datasets, exports, can: makeCan({ auth: session, me }) } as unknown as Client
 }

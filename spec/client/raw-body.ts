@@ -35,7 +35,8 @@ function readable(stream: Stream, signal: AbortSignal | undefined): ReadableStre
   return source.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), signal ? { signal } : {})
 }
 
-function iterated(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+/** Read only as fast as it is taken; whoever stops early ends the source. */
+export function iterated(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
   const iterator = chunks[Symbol.asyncIterator]()
   return new ReadableStream(
     {

@@ -16,6 +16,8 @@ export type AnyInput = {
 export type Answer = { data: unknown; response: Response }
 type How = {
   headers: Record<string, string>
+  /** A success is answered with its body unread. */
+  unread?: boolean
   credentials?: RequestCredentials
   signal: AbortSignal | undefined
 }
@@ -42,9 +44,10 @@ export function makeSend({ baseUrl, fetch, onResponse }: Deps): Send {
     }
     try {
       const content = route.raw ? rawRequest(input, how.signal) : { body, headers: {} }
+      const { unread, ...rest } = how
       const { error, response } = await request(route.method, route.path, {
         params: { path: path ?? {}, query, header: headers },
-        ...how,
+        ...rest,
         ...content,
         headers: { ...how.headers, ...content.headers },
         fetch: observed,
@@ -52,7 +55,7 @@ export function makeSend({ baseUrl, fetch, onResponse }: Deps): Send {
         parseAs: 'stream',
       })
       if (!response.ok) throw failure(response, error)
-      return { data: await read(route, response), response }
+      return { data: unread ? undefined : await read(route, response), response }
     } catch (error) {
       // What fails before it is sent is a mistake of the caller, such as a bad address.
       if (!sent || how.signal?.aborted || error instanceof ApiProblem || error instanceof UnexpectedAnswer)

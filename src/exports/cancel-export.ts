@@ -4,7 +4,7 @@ import type { Caller } from '../auth/session.ts'
 import { exportOf, fileKeyOf } from './export.ts'
 import type { ExportFiles, ExportRepository } from './ports.ts'
 import type { RequireExport } from './require-export.ts'
-import type { RunExports } from './run-exports.ts'
+import type { RunningExports } from './running-exports.ts'
 
 // Another process hears of it by its next beat.
 const waitMs = 2_000
@@ -13,7 +13,7 @@ const lookMs = 100
 type Deps = {
   exports: Pick<ExportRepository, 'requestCancel' | 'expire'>
   requireExport: RequireExport
-  running: Pick<RunExports, 'cancel'>
+  running: Pick<RunningExports, 'cancel'>
   files: Pick<ExportFiles, 'remove'>
 }
 /** Stops an export, or removes its file; one that has ended without a file stays as it is. Errors: export_not_found. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ExportFormat, ExportOptions } from '@tg-cloud/contract/export-options'
 import { limits } from '@tg-cloud/contract/limits'
 import { exportTooLarge } from '../errors.ts'
@@ -13,7 +14,15 @@ import { textFile } from './text/text-file.ts'
 type File = { format: ExportFormat; options: ExportOptions }
 /** What has gone into the file. */
 type Counted = { rows: number; unmappable: number }
-type Encoding = { table: Table; view: RowView; file: File; counted: Counted; signal: AbortSignal }
+type Encoding = {
+  table: Table
+  view: RowView
+  file: File
+  counted: Counted
+  signal: AbortSignal
+  /** The last line of NDJSON proves the end. */
+  provesEnd: boolean
+}
 
 const texts: Record<ExportFormat, (columns: readonly TableColumn[], options: ExportOptions) => RowText> = {
   csv: makeCsvText,
@@ -21,14 +30,32 @@ const texts: Record<ExportFormat, (columns: readonly TableColumn[], options: Exp
 }
 
 /** The bytes of a file of all rows, at the reader's pace. Errors: export_too_large, characters_unmappable, those of the table. */
-export function encodeTable({ table, view, file, counted, signal }: Encoding): AsyncGenerator<Uint8Array> {
+export function encodeTable({
+  table,
+  view,
+  file,
+  counted,
+  signal,
+  provesEnd,
+}: Encoding): AsyncGenerator<Uint8Array> {
   const { format, options } = file
   const text = texts[format](table.columns, options)
   const bytes = textFile(bounded(table.rows(view, signal)), text, options, (rows, unmappable) => {
     counted.rows += rows
     counted.unmappable += unmappable
   })
-  return compressed(bytes, options.compression ?? 'none')
+  const all = provesEnd && format === 'ndjson' ? withEnd(bytes, counted) : bytes
+  return compressed(all, options.compression ?? 'none')
+}
+
+/** Lines, and one more that counts them and proves their bytes. */
+async function* withEnd(bytes: AsyncIterable<Uint8Array>, counted: Counted): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256')
+  for await (const some of bytes) {
+    hash.update(some)
+    yield some
+  }
+  yield Buffer.from(`${JSON.stringify({ $end: { rows: counted.rows, sha256: hash.digest('hex') } })}\n`)
 }
 
 async function* bounded(pages: AsyncIterable<readonly (readonly Cell[])[]>) {

@@ -48,6 +48,15 @@ export type NewExport = Pick<
 /** How far a running export is. */
 export type ExportProgress = Pick<ExportRecord, 'version' | 'rows' | 'totalRows' | 'bytes' | 'unmappable'>
 
+/** Of one that has not begun. */
+export const nothingYet = (): ExportProgress => ({
+  version: null,
+  rows: 0,
+  totalRows: null,
+  bytes: 0,
+  unmappable: 0,
+})
+
 /** What a file is called by: one attempt of an export never takes the file of another. */
 export const fileKeyOf = ({ id, attempts }: Pick<ExportRecord, 'id' | 'attempts'>): string =>
   `${id}.${attempts}`
@@ -93,3 +102,7 @@ export function mediaTypeOf({ format, options: { compression = 'none' } }: Writt
 export function endingOf({ format, options: { compression = 'none' } }: Written): string {
   return `.${format}${compression === 'none' ? '' : packed[compression].ending}`
 }
+
+/** ASCII, for clients that read no other. */
+export const plainNameOf = (record: Written & Pick<ExportRecord, 'datasetSlug' | 'createdAt'>): string =>
+  `${record.datasetSlug}-${record.createdAt.slice(0, 10)}${endingOf(record)}`

@@ -31,6 +31,8 @@ export type Unneeded = 'due' | { datasetId: string } | { id: string }
 export type ExportRepository = {
   /** Errors: export_limit when its user has `waitingMax` that wait. */
   create(made: NewExport, waitingMax: number): Promise<ExportRecord>
+  /** One that runs from now on in this process. Errors: export_limit when there is no room for it. */
+  beginStream(made: NewExport, workerId: string, room: Room): Promise<Claimed>
   get(id: string): Promise<ExportRecord | undefined>
   /** Newest first. */
   list(listing: ExportListing): Promise<ExportSummary[]>

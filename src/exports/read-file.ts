@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Caller } from '../auth/session.ts'
 import { exportFileNotFound, exportUnfinished } from '../errors.ts'
-import { type ExportRecord, fileKeyOf, mediaTypeOf } from './export.ts'
+import { type ExportRecord, fileKeyOf, mediaTypeOf, plainNameOf } from './export.ts'
 import type { ExportFiles } from './ports.ts'
 import type { RequireExport } from './require-export.ts'
 
@@ -34,10 +34,9 @@ export function makeReadFile({
     if (delivery === 'file' && (state === 'queued' || state === 'running')) throw exportUnfinished(state)
     if (delivery === 'stream' || state !== 'succeeded' || sha256 === null || isOver(record))
       throw exportFileNotFound(delivery === 'stream' ? 'a stream' : isOver(record) ? 'expired' : state)
-    const ending = /(\.[a-z]+)+$/.exec(record.fileName)?.[0] ?? ''
     return {
       name: record.fileName,
-      plainName: `${record.datasetSlug}-${record.createdAt.slice(0, 10)}${ending}`,
+      plainName: plainNameOf(record),
       mediaType: mediaTypeOf(record),
       bytes,
       rows,

@@ -1,19 +1,17 @@
-import { createHash } from 'node:crypto'
 import type { RequireRight } from '../datasets/open-dataset.ts'
 import type { DatasetRepository } from '../datasets/ports.ts'
 import { datasetNotFound, exportStorageFull } from '../errors.ts'
 import type { CompileTable } from '../query/compile-table.ts'
-import type { QuestionEngine } from '../query/ports.ts'
-import { encodeTable } from './encode-table.ts'
 import { type ExportProgress, type ExportRecord, fileKeyOf } from './export.ts'
 import type { CallerOf, ExportFiles } from './ports.ts'
+import type { WriteTable } from './write-table.ts'
 
 type Deps = {
   datasets: Pick<DatasetRepository, 'getById'>
   requireRight: RequireRight
   callerOf: CallerOf
   compileTable: CompileTable
-  engine: Pick<QuestionEngine, 'ask'>
+  writeTable: WriteTable
   files: ExportFiles
 }
 export type Running = {
@@ -32,7 +30,7 @@ type Whole = { sha256: string; completeness: NonNullable<ExportRecord['completen
 export type RunExport = (record: ExportRecord, running: Running) => Promise<Whole>
 
 export function makeRunExport(deps: Deps): RunExport {
-  const { datasets, requireRight, callerOf, compileTable, engine, files } = deps
+  const { datasets, requireRight, callerOf, compileTable, writeTable, files } = deps
 
   async function datasetOf({ createdBy, datasetId }: ExportRecord) {
     const [caller, dataset] = [await callerOf(createdBy), await datasets.getById(datasetId)]
@@ -44,26 +42,15 @@ export function makeRunExport(deps: Deps): RunExport {
     const dataset = await datasetOf(record)
     const table = compileTable(dataset, record.question)
     const writer = await files.create(fileKeyOf(record))
-    const hash = createHash('sha256')
+    const write = (bytes: Uint8Array) => {
+      if (progress.bytes > room.bytes) throw exportStorageFull('The room for files of exports is used up')
+      return writer.write(bytes)
+    }
     try {
-      await engine.ask(
-        dataset,
-        async (view) => {
-          progress.version = Math.max(dataset.version, view.version)
-          progress.totalRows = (await table.count(view)) ?? null
-          for await (const bytes of encodeTable({ table, view, file: record, counted: progress, signal })) {
-            signal.throwIfAborted()
-            progress.bytes += bytes.length
-            if (progress.bytes > room.bytes)
-              throw exportStorageFull('The room for files of exports is used up')
-            hash.update(bytes)
-            await writer.write(bytes)
-          }
-        },
-        signal,
-      )
+      const how = { dataset, table, file: record, progress, signal, provesEnd: false }
+      const sha256 = await writeTable({ ...how, write })
       await writer.finish()
-      return { sha256: hash.digest('hex'), completeness: table.completeness }
+      return { sha256, completeness: table.completeness }
     } catch (error) {
       await writer.discard()
       throw error

@@ -26,6 +26,7 @@ export function crossOrigin(origins: readonly string[]): RequestHandler {
       'Accept-Ranges',
       'Content-Disposition',
       'Content-Range',
+      'Export-Id',
       'Repr-Digest',
       'X-Row-Count',
       'RateLimit',

@@ -41,17 +41,24 @@ const options = fc.record(
   { requiredKeys: [], noNullPrototype: true },
 )
 
+const asked = {
+  search,
+  aggregate,
+  format: fc.constantFrom(...exportFormats),
+  options,
+  fileName: fc.constantFrom('서울 버스', '../../etc/passwd', 'a"b', '=1', 'x'.repeat(100)),
+}
+const json = (body: object) => ({ type: 'application/json', content: JSON.stringify(body) })
+
+/** The same, sent at once from the data set that the path names. */
+export const streamBodies: fc.Arbitrary<Body> = fc
+  .record(asked, { requiredKeys: ['format'], noNullPrototype: true })
+  .map(json)
+
 /** Exports of rows that are there: what the schema alone makes hardly names a data set or a field. */
 export const exportBodies: fc.Arbitrary<Body> = fc
   .record(
-    {
-      dataset: fc.constant(someSlug),
-      search,
-      aggregate,
-      format: fc.constantFrom(...exportFormats),
-      options,
-      fileName: fc.constantFrom('서울 버스', '../../etc/passwd', 'a"b', '=1', 'x'.repeat(100)),
-    },
+    { dataset: fc.constant(someSlug), ...asked },
     { requiredKeys: ['dataset', 'format'], noNullPrototype: true },
   )
-  .map((body) => ({ type: 'application/json', content: JSON.stringify(body) }))
+  .map(json)

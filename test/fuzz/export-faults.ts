@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Export } from '@tg-cloud/contract/exports'
+import { fileFaults } from './receipts.ts'
 import type { Resolved } from './expect.ts'
 import type { Answer } from './send.ts'
 
@@ -12,6 +13,8 @@ export function exportFaults({ operation: { id } }: Resolved, answer: Answer): s
     const digest = createHash('sha256').update(bytes).digest('base64')
     return headers['repr-digest'] === `sha-256=:${digest}:` ? [] : ['the file is not that of its digest']
   }
+  if (id === 'exports.stream')
+    return headers['content-type'] === 'application/x-ndjson' ? fileFaults(bytes) : []
   const value = JSON.parse(text) as Partial<Export> & { items?: Export[] }
   return (value.items ?? [value as Export]).flatMap(faultsOf)
 }

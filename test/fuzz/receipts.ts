@@ -47,12 +47,10 @@ function countFaults(receipt: Ingest): string[] {
 }
 
 /** The last line counts the lines before it and proves their bytes. */
-function fileFaults(bytes: Buffer): string[] {
+export function fileFaults(bytes: Buffer): string[] {
   const from = bytes.lastIndexOf('\n', -2) + 1
   const before = bytes.subarray(0, from)
   const rows = before.toString().split('\n').length - 1
   const end = JSON.stringify({ $end: { rows, sha256: sha256(before) } })
-  return bytes.subarray(from).toString() === `${end}\n`
-    ? []
-    : ['the file of the quarantine does not prove its end']
+  return bytes.subarray(from).toString() === `${end}\n` ? [] : ['the file does not prove its end']
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { z } from 'zod'
 import { type Body, bodiesOf } from './bodies.ts'
 import { deletionBodies } from './deletion-bodies.ts'
-import { exportBodies } from './export-bodies.ts'
+import { exportBodies, streamBodies } from './export-bodies.ts'
 import { rawBodiesOf } from './raw-bodies.ts'
 import { headersFor, oddQueries, queriesOf, segments, sparse } from './parts.ts'
 
@@ -41,6 +41,7 @@ const sparseBodies = sparse<Body | undefined>(
 const ownBodies: Record<string, fc.Arbitrary<Body>[]> = {
   'deletions.create': [deletionBodies],
   'exports.create': [exportBodies, exportBodies],
+  'exports.stream': [streamBodies, streamBodies],
 }
 
 const addressMax = 12_000

@@ -60,7 +60,7 @@ export const problemTitles = {
   precondition_required: { en: "Send If-Match with the ETag you read", ko: "조회한 ETag를 If-Match 헤더로 보내 주세요" },
   login_throttled: { en: "Too many failed logins; wait and try again", ko: "로그인 실패가 너무 많습니다. 잠시 후 다시 시도해 주세요" },
   rate_limited: { en: "Too many requests; wait and try again", ko: "요청이 너무 많습니다. 잠시 후 다시 시도해 주세요" },
-  export_limit: { en: "You have as many exports waiting as one user may have", ko: "대기 중인 내보내기가 한도에 도달했습니다" },
+  export_limit: { en: "There is no room for more exports now; wait and try again", ko: "지금은 더 내보낼 수 없습니다. 잠시 후 다시 시도해 주세요" },
   headers_too_large: { en: "The headers are too large", ko: "헤더가 너무 큽니다" },
   internal: { en: "Something went wrong on our side", ko: "서버 오류가 발생했습니다" },
   unavailable: { en: "A part we depend on does not answer; try again", ko: "일시적으로 처리할 수 없습니다. 다시 시도해 주세요" },

@@ -57,6 +57,7 @@ export const operations: Record<keyof Types, Route> = {
   'exports.get': { method: 'GET', path: '/v1/exports/{id}', access: 'GENERAL' },
   'exports.file': { method: 'GET', path: '/v1/exports/{id}/file', access: 'GENERAL', answer: 'blob' },
   'exports.cancel': { method: 'DELETE', path: '/v1/exports/{id}', access: 'GENERAL' },
+  'exports.stream': { method: 'POST', path: '/v1/datasets/{slug}/export', access: 'GENERAL', answer: 'blob' },
   'operations.health': { method: 'GET', path: '/healthz', access: 'public' },
   'operations.ready': { method: 'GET', path: '/readyz', access: 'public' },
   'operations.version': { method: 'GET', path: '/version', access: 'public' },

@@ -796,6 +796,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/datasets/{slug}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export rows at once
+         * @description Sends all rows of one moment as they are read. NDJSON ends with `{"$end":{"rows":n,"sha256":"…"}}` over the lines before it. Of every format the export that `Export-Id` names tells at the end how many rows it has and the SHA-256 of all bytes: compare them, since what breaks off looks whole to some programs. Closing the request ends the work; nothing is kept.
+         */
+        post: operations["exports.stream"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -2287,6 +2307,16 @@ export interface components {
             fields?: string[];
             /** @description Rows with equal values come in the order of `$row` */
             sort?: components["schemas"]["SortInput"][];
+        };
+        /** @description All rows of the data set, of a search or of an aggregate, sent at once */
+        ExportStream: {
+            search?: components["schemas"]["ExportSearchInput"];
+            aggregate?: components["schemas"]["ExportAggregateInput"];
+            /** @enum {string} */
+            format: "csv" | "ndjson";
+            options?: components["schemas"]["ExportOptionsInput"];
+            /** @description Without its ending; the name of the data set and the date unless named */
+            fileName?: string;
         };
         /** @description The most frequent values; equally frequent ones in their order */
         FacetAnswer: {
@@ -4848,6 +4878,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `characters_unmappable`: The encoding does not have some of the characters. `export_too_large`: The export would have more rows than a file may have. `question_too_large`: The question would give more than one answer may hold */
+        CharactersUnmappableOrExportTooLargeOrQuestionTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `charset_unsupported`: This charset is not accepted here. `encoding_unsupported`: This Content-Encoding is not accepted here. `unsupported_media_type`: This media type is not accepted here */
         CharsetUnsupportedOrEncodingUnsupportedOrUnsupportedMediaType: {
             headers: {
@@ -4960,6 +5004,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `export_cancelled`: The export was cancelled */
+        ExportCancelled: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `export_file_not_found`: The file of this export is not there. `export_not_found`: There is no such export */
         ExportFileNotFoundOrExportNotFound: {
             headers: {
@@ -4974,7 +5032,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `export_limit`: You have as many exports waiting as one user may have. `rate_limited`: Too many requests; wait and try again */
+        /** @description `export_limit`: There is no room for more exports now; wait and try again. `rate_limited`: Too many requests; wait and try again */
         ExportLimitOrRateLimited: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5642,6 +5700,8 @@ export interface components {
         "Accept-Ranges": string;
         /** @description Which bytes of how many these are; with 416 how many there are */
         "Content-Range": string;
+        /** @description The export that tells at the end how many rows were sent, and their SHA-256 */
+        "Export-Id": string;
         /** @description How many rows the whole file has */
         "X-Row-Count": number;
         /** @description Seconds to wait before trying again */
@@ -9744,6 +9804,72 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    "exports.stream": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /** @description All rows of the data set, of a search or of an aggregate, sent at once */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "format": "ndjson",
+                 *       "search": {
+                 *         "sort": [
+                 *           {
+                 *             "field": "day"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExportStream"];
+            };
+        };
+        responses: {
+            /** @description Export rows at once */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Export-Id": components["headers"]["Export-Id"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": Blob;
+                    "application/x-ndjson": Blob;
+                    "application/gzip": Blob;
+                    "application/zstd": Blob;
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["DatasetNotFound"];
+            409: components["responses"]["ExportCancelled"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["CharactersUnmappableOrExportTooLargeOrQuestionTooLarge"];
+            429: components["responses"]["ExportLimitOrRateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["QueryTimeout"];
         };
     };
     "operations.health": {

@@ -1,13 +1,18 @@
+import { exportLimit } from '../../errors.ts'
 import type { Claimed, ExportRepository } from '../../exports/ports.ts'
-import type { Database } from './database.ts'
-import { getExport } from './export-statements.ts'
+import type { Database, Query } from './database.ts'
+import { getExport, insertExport } from './export-statements.ts'
+
+type Parts = Pick<Database, 'schema' | 'query' | 'transaction'>
 
 /** One process after the other, so that no more run than there is room for. */
-export function makeClaimExport({
-  schema,
-  query,
-  transaction,
-}: Pick<Database, 'schema' | 'query' | 'transaction'>): ExportRepository['claim'] {
+const oneByOne = (query: Query, schema: string) =>
+  query({
+    text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
+    values: [`exports of ${schema}`],
+  })
+
+export function makeClaimExport({ schema, query, transaction }: Parts): ExportRepository['claim'] {
   return async (workerId, { inAll, perUser }) => {
     const [waiting] = await query({
       name: 'waiting_export',
@@ -15,8 +20,7 @@ export function makeClaimExport({
     })
     if (!waiting) return undefined
     return transaction(async (query) => {
-      const place = [`exports of ${schema}`]
-      await query({ text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: place })
+      await oneByOne(query, schema)
       const [taken] = await query<{ id: string }>({
         text: `with running as (
             select created_by_id from exports where state = 'running' and delivery = 'file'
@@ -35,4 +39,25 @@ export function makeClaimExport({
       return record && ({ ...record, workerId } satisfies Claimed)
     })
   }
+}
+
+export function makeBeginStream({ schema, transaction }: Parts): ExportRepository['beginStream'] {
+  return (made, workerId, { inAll, perUser }) =>
+    transaction(async (query) => {
+      await oneByOne(query, schema)
+      const [there] = await query<{ all: number; own: number }>({
+        text: `select count(*)::int as all, count(*) filter (where created_by_id = $1)::int as own
+          from exports where state = 'running' and delivery = 'stream'`,
+        values: [made.createdBy],
+      })
+      if (there && there.own >= perUser) throw exportLimit(`${perUser} exports are being sent to you`)
+      if (there && there.all >= inAll) throw exportLimit(`${inAll} exports are being sent`)
+      await insertExport(query, made)
+      await query({
+        text: `update exports set state = 'running', worker_id = $2, attempts = 1, beat_at = now(), started_at = now()
+          where id = $1`,
+        values: [made.id, workerId],
+      })
+      return { ...(await getExport(query, made.id)), workerId } as Claimed
+    })
 }

@@ -1,4 +1,10 @@
-import type { ExportProgress, ExportQuestion, ExportRecord, ExportSummary } from '../../exports/export.ts'
+import type {
+  ExportProgress,
+  ExportQuestion,
+  ExportRecord,
+  ExportSummary,
+  NewExport,
+} from '../../exports/export.ts'
 import type { Attempt } from '../../exports/ports.ts'
 import { timeText } from './columns.ts'
 import type { Query } from './database.ts'
@@ -42,6 +48,26 @@ export async function getExport(query: Query, id: string): Promise<ExportRecord 
     values: [id],
   })
   return found && recordOf(found)
+}
+
+/** Answers whether it was inserted: under a condition that it need not meet, `$8` being its user. */
+export async function insertExport(query: Query, made: NewExport, condition = 'true'): Promise<boolean> {
+  const { id, datasetId, delivery, question, format, options, fileName, createdBy } = made
+  const inserted = await query({
+    text: `insert into exports (id, dataset_id, delivery, question, format, options, file_name, created_by_id)
+      select $1, $2, $3, $4, $5, $6, $7, $8 where ${condition} returning id`,
+    values: [
+      id,
+      datasetId,
+      delivery,
+      JSON.stringify(question),
+      format,
+      JSON.stringify(options),
+      fileName,
+      createdBy,
+    ],
+  })
+  return inserted.length > 0
 }
 
 /** What this process may still write: `$1` to `$3` are the attempt. */

@@ -4,34 +4,21 @@ import type { ExportRepository } from '../../exports/ports.ts'
 import { newestFirst } from './columns.ts'
 import { readableBy } from './dataset-statements.ts'
 import type { Database } from './database.ts'
-import { exportColumns as columns, from, getExport } from './export-statements.ts'
-import { makeClaimExport } from './claim-export.ts'
+import { exportColumns as columns, from, getExport, insertExport } from './export-statements.ts'
+import { makeBeginStream, makeClaimExport } from './claim-export.ts'
 import { makeRunningExports } from './running-exports.ts'
 
 export function makeExportRepository(database: Database): ExportRepository {
   const { query } = database
   return {
-    async create({ id, datasetId, delivery, question, format, options, fileName, createdBy }, waitingMax) {
-      const made = await query({
-        text: `insert into exports (id, dataset_id, delivery, question, format, options, file_name, created_by_id)
-          select $1, $2, $3, $4, $5, $6, $7, $8
-          where (select count(*) from exports where created_by_id = $8 and state = 'queued') < $9 returning id`,
-        values: [
-          id,
-          datasetId,
-          delivery,
-          JSON.stringify(question),
-          format,
-          JSON.stringify(options),
-          fileName,
-          createdBy,
-          waitingMax,
-        ],
-      })
-      if (made.length === 0) throw exportLimit(waitingMax)
-      return (await getExport(query, id)) as ExportRecord
+    async create(made, waitingMax) {
+      const roomy = `(select count(*) from exports where created_by_id = $8 and state = 'queued') < ${waitingMax}`
+      if (!(await insertExport(query, made, roomy)))
+        throw exportLimit(`You have ${waitingMax} exports that wait`)
+      return (await getExport(query, made.id)) as ExportRecord
     },
 
+    beginStream: makeBeginStream(database),
     get: (id) => getExport(query, id),
 
     list({ createdBy, everyDataset, state, limit, before }) {

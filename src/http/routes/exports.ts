@@ -4,6 +4,9 @@ import type { CreateExport } from '../../exports/create-export.ts'
 import type { GetExport } from '../../exports/get-export.ts'
 import type { ListExports } from '../../exports/list-exports.ts'
 import type { ReadFile } from '../../exports/read-file.ts'
+import type { StreamExport } from '../../exports/stream-export.ts'
+import { closedSignal } from '../closed.ts'
+import { dispositionOf } from '../disposition.ts'
 import { routes } from '../reply.ts'
 import { fileAnswer } from '../send-file.ts'
 
@@ -13,6 +16,7 @@ export type ExportsUseCases = {
   getExport: GetExport
   readFile: ReadFile
   cancelExport: CancelExport
+  streamExport: StreamExport
 }
 
 export const exportsRoutes = (use: ExportsUseCases) =>
@@ -34,4 +38,17 @@ export const exportsRoutes = (use: ExportsUseCases) =>
       status: 200,
       body: await use.cancelExport(context.caller, params.id),
     }),
+    stream: async ({ body, context: { caller, dataset }, req }) => {
+      const signal = closedSignal(req)
+      const sent = await use.streamExport({ caller, dataset, asked: body, signal })
+      return {
+        status: 200,
+        body: sent.bytes as never,
+        headers: [
+          ['Content-Type', sent.mediaType],
+          ['Content-Disposition', dispositionOf(sent.name, sent.plainName)],
+          ['Export-Id', sent.id],
+        ],
+      }
+    },
   })
