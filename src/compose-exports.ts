@@ -10,6 +10,7 @@ import type { DatasetRepository } from './datasets/ports.ts'
 import { makeWhileBeating } from './exports/beats.ts'
 import { makeCancelExport } from './exports/cancel-export.ts'
 import { makeCreateExport } from './exports/create-export.ts'
+import { makeDeleteWithFiles } from './exports/delete-with-files.ts'
 import { makeForgetFiles } from './exports/forget-files.ts'
 import { makeGetExport } from './exports/get-export.ts'
 import { makeListExports } from './exports/list-exports.ts'
@@ -20,6 +21,7 @@ import { makeRunExports, usualTiming } from './exports/run-exports.ts'
 import { makeRunningExports } from './exports/running-exports.ts'
 import { makeStreamExport } from './exports/stream-export.ts'
 import { makeWriteTable } from './exports/write-table.ts'
+import type { DeletionsUseCases } from './http/routes/deletions.ts'
 import type { Cursors } from './paging/cursor.ts'
 import { compileTable } from './query/compile-table.ts'
 import type { QuestionEngine } from './query/ports.ts'
@@ -29,7 +31,7 @@ type Deps = {
   database: Database
   datasets: DatasetRepository
   openDataset: OpenDataset
-  engine: () => Promise<QuestionEngine>
+  rows: { engine: { opened: () => Promise<QuestionEngine> }; deletions: DeletionsUseCases }
   cursors: Cursors
   log: Logger
 }
@@ -38,7 +40,7 @@ type Deps = {
 const settleMs = 60_000
 
 /** Files of rows: those that run in this process, and what is kept of them. */
-export function composeExports({ config, database, datasets, openDataset, engine, cursors, log }: Deps) {
+export function composeExports({ config, database, datasets, openDataset, rows, cursors, log }: Deps) {
   const warn = (line: string) => log.warn(line)
   const { room, quotaBytes, keptMs } = config.exports
   const exports = makeExportRepository(database)
@@ -50,7 +52,7 @@ export function composeExports({ config, database, datasets, openDataset, engine
   const running = makeRunningExports()
   const whileBeating = makeWhileBeating({ exports, timing: usualTiming })
   const ask: QuestionEngine['ask'] = async (dataset, work, signal) =>
-    (await engine()).ask(dataset, work, signal)
+    (await rows.engine.opened()).ask(dataset, work, signal)
   const writeTable = makeWriteTable({ engine: { ask } })
   const runExport = makeRunExport({
     datasets,
@@ -94,7 +96,11 @@ export function composeExports({ config, database, datasets, openDataset, engine
         onDefect,
       }),
     },
-    forgetFiles,
+    /** With those that take files along. */
+    deletions: {
+      ...rows.deletions,
+      deleteRows: makeDeleteWithFiles({ deleteRows: rows.deletions.deleteRows, forgetFiles }),
+    },
     /** Runs exports, and removes files whose time is over; once now, then every minute. */
     async start() {
       runner.start()

@@ -24,7 +24,6 @@ import { makeDatasetOf } from './http/dataset-of.ts'
 import { makeEdge } from './http/edge.ts'
 import { makeServer } from './http/server.ts'
 import { makeRunOnce } from './idempotency/run-once.ts'
-import { makeDeleteWithFiles } from './exports/delete-with-files.ts'
 import { fieldNameOf } from './datasets/romanise.ts'
 import { makeInferFields } from './ingest/infer/infer-fields.ts'
 import { makeCheckReadiness } from './operations/readiness.ts'
@@ -56,7 +55,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     database,
     datasets: datasetRecords,
     openDataset: datasets.openDataset,
-    engine: rows.engine.opened,
+    rows,
     cursors,
     log,
   })
@@ -77,13 +76,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
         inferFields: makeInferFields({ fieldNameOf, readParquet }),
       },
       ingests: rows.ingests,
-      deletions: {
-        ...rows.deletions,
-        deleteRows: makeDeleteWithFiles({
-          deleteRows: rows.deletions.deleteRows,
-          forgetFiles: exports.forgetFiles,
-        }),
-      },
+      deletions: exports.deletions,
       query: composeQuery({
         engine: rows.engine.opened,
         makeAnswers: (engine) => composeAnswers({ config, database, engine, metrics }),

@@ -4,7 +4,7 @@ import { datasetNotFound, exportStorageFull } from '../errors.ts'
 import type { CompileTable } from '../query/compile-table.ts'
 import { type ExportProgress, type ExportRecord, fileKeyOf } from './export.ts'
 import type { CallerOf, ExportFiles } from './ports.ts'
-import type { WriteTable } from './write-table.ts'
+import type { Whole, WriteTable } from './write-table.ts'
 
 type Deps = {
   datasets: Pick<DatasetRepository, 'getById'>
@@ -21,7 +21,6 @@ export type Running = {
   /** Bytes that the file may have, as others leave room. */
   room: { bytes: number }
 }
-type Whole = { sha256: string; completeness: NonNullable<ExportRecord['completeness']> }
 /**
  * Writes the file of an export: all rows of one moment. Nothing is left of it when it fails. Errors: those of the
  * question, dataset_not_found for who may no longer read it, export_too_large, characters_unmappable,
@@ -48,9 +47,9 @@ export function makeRunExport(deps: Deps): RunExport {
     }
     try {
       const how = { dataset, table, file: record, progress, signal, provesEnd: false }
-      const sha256 = await writeTable({ ...how, write })
+      const whole = await writeTable({ ...how, write })
       await writer.finish()
-      return { sha256, completeness: table.completeness }
+      return whole
     } catch (error) {
       await writer.discard()
       throw error

@@ -74,11 +74,11 @@ export function makeStreamExport(deps: Deps): StreamExport {
         }
         const how = { dataset, table, file: claimed, progress, signal: controller.signal, provesEnd: true }
         try {
-          const sha256 = await whileBeating({ attempt: claimed, progress, controller }, () =>
+          const whole = await whileBeating({ attempt: claimed, progress, controller }, () =>
             writeTable({ ...how, write }),
           )
           // Whoever has all bytes finds there what they must be.
-          const done = { ...progress, sha256, completeness: table.completeness, keptMs: 0 }
+          const done = { ...progress, ...whole, keptMs: 0 }
           if (!(await exports.succeed(claimed, done))) throw new Stopped('It is no longer this process’s')
           out.end()
           begun.resolve()

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Completeness } from '@tg-cloud/contract/completeness'
 import type { DatasetRecord } from '../datasets/dataset.ts'
 import type { QuestionEngine } from '../query/ports.ts'
 import type { Table } from '../query/table.ts'
@@ -17,13 +18,15 @@ type Writing = {
   /** Resolves when more may come. */
   write: (bytes: Uint8Array) => Promise<void>
 }
-/** Writes all rows of one moment; answers the SHA-256 of all bytes, in hex. Errors: those of `encodeTable`. */
-export type WriteTable = (writing: Writing) => Promise<string>
+/** `sha256`: of all bytes, in hex. */
+export type Whole = { sha256: string; completeness: Completeness }
+/** Writes all rows of one moment. Errors: those of `encodeTable`. */
+export type WriteTable = (writing: Writing) => Promise<Whole>
 
 export function makeWriteTable({ engine }: { engine: Pick<QuestionEngine, 'ask'> }): WriteTable {
   return async ({ dataset, table, file, progress, signal, provesEnd, write }) => {
     const hash = createHash('sha256')
-    await engine.ask(
+    return engine.ask(
       dataset,
       async (view) => {
         progress.version = Math.max(dataset.version, view.version)
@@ -35,9 +38,9 @@ export function makeWriteTable({ engine }: { engine: Pick<QuestionEngine, 'ask'>
           hash.update(some)
           await write(some)
         }
+        return { sha256: hash.digest('hex'), completeness: table.completeness(view) }
       },
       signal,
     )
-    return hash.digest('hex')
   }
 }

@@ -15,6 +15,7 @@ import { type CompiledAggregate, compileAggregate } from './compile-aggregate.ts
 import { withDeadline } from '../turns/deadline.ts'
 import { type Folded, foldGroups } from './fold-groups.ts'
 import { groupCursor, groupPlace } from './group-place.ts'
+import { nearMetrics } from './near-metrics.ts'
 import { openKeys } from './open-keys.ts'
 import type { Group, RowView } from './ports.ts'
 import { headOf, type Issues, refuseIf } from './question.ts'
@@ -126,12 +127,6 @@ function countWithin({ groups }: Folded, bytesOf: (group: Group) => number): num
   const first = groups.findIndex((group) => (bytes += bytesOf(group)) > limits.answerBytes)
   return first < 0 ? groups.length : Math.max(1, first)
 }
-
-/** Names of metrics that are only near what they should be. */
-const nearMetrics = (view: RowView, { metrics }: CompiledAggregate): string[] =>
-  metrics
-    .filter((metric) => metric.isApproximate || (metric.kind === 'read' && metric.needs.some(view.isNear)))
-    .map(({ name }) => name)
 
 function completenessOf({ cut }: Folded, near: readonly string[], isLong: boolean): Completeness {
   if (cut) return { kind: 'truncated', reason: 'groupsLookedAtMax', bound: limits.groupsLookedAtMax }

@@ -5,6 +5,7 @@ import type { ResolvedFilter } from '../filters/resolved-filter.ts'
 import type { CompiledAggregate } from './compile-aggregate.ts'
 import { eachGroup } from './fold-groups.ts'
 import type { OpenKey } from './group-key.ts'
+import { nearMetrics } from './near-metrics.ts'
 import { openKeys } from './open-keys.ts'
 import type { Group } from './ports.ts'
 import type { Table, TableColumn } from './table.ts'
@@ -13,11 +14,12 @@ const pageGroups = 1_024
 
 /** The groups of an aggregate, in its order: a column for each key and metric. */
 export function groupTable(aggregate: CompiledAggregate, filter: ResolvedFilter | undefined): Table {
-  const approximate = aggregate.metrics.filter(({ isApproximate }) => isApproximate).map(({ name }) => name)
   return {
     columns: columnsOf(aggregate),
-    completeness:
-      approximate.length > 0 ? { kind: 'approximate', reason: approximate.join(', '), bound: null } : exact,
+    completeness(view) {
+      const near = nearMetrics(view, aggregate)
+      return near.length > 0 ? { kind: 'approximate', reason: near.join(', '), bound: null } : exact
+    },
     count: async () => undefined,
     async *rows(view, signal) {
       const keys = await openKeys(view, filter, aggregate)

@@ -23,7 +23,8 @@ export type TableColumn = {
 /** A question that is answered whole, row by row. */
 export type Table = {
   columns: readonly TableColumn[]
-  completeness: Completeness
+  /** Once all rows are told. */
+  completeness(view: RowView): Completeness
   /** How many rows there will be; undefined where only the end tells. */
   count(view: RowView): Promise<number | undefined>
   /**

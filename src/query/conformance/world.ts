@@ -13,14 +13,14 @@ import type { DatasetRecord } from '../../datasets/dataset.ts'
 import type { RowEngine } from '../../datasets/row-engine.ts'
 import { makeCursors } from '../../paging/cursor.ts'
 import { makeValueReader } from '../../values/value-reader.ts'
-import { makeJsonText } from '../../exports/text/cell-text.ts'
 import { makeAggregateDataset } from '../aggregate-dataset.ts'
-import { compileTable, type TableQuestion } from '../compile-table.ts'
+import type { TableQuestion } from '../compile-table.ts'
 import { makeGetRow } from '../get-row.ts'
 import { makeListValues } from '../list-values.ts'
 import type { QuestionEngine } from '../ports.ts'
 import { makeSearchDataset } from '../search-dataset.ts'
 import type { Row } from './oracle/values.ts'
+import { readTable } from './read-table.ts'
 import { makeTwiceAnswers } from './twice-answers.ts'
 
 export type Engine = RowEngine & QuestionEngine
@@ -73,28 +73,8 @@ export async function makeWorld(engine: Engine, fields: readonly Field[], loads:
     },
     values: async (name: string, query: { prefix?: string; limit?: number } = {}) =>
       ValuesAnswer.parse(await listValues(dataset, name, ValuesQuery.parse(query), options)),
-    /** All rows of a question as JSON has them, or the first ones; and how many the engine counts beforehand. */
-    table: (question: TableQuestion, first = Infinity) =>
-      engine.ask(
-        dataset,
-        async (view) => {
-          const table = compileTable(dataset, question)
-          const texts = table.columns.map((column) => makeJsonText(column, undefined))
-          const found: Record<string, unknown>[] = []
-          const count = await table.count(view)
-          reading: for await (const page of table.rows(view, never))
-            for (const cells of page) {
-              if (found.length >= first) break reading
-              const jsonOf = (i: number) => {
-                const cell = cells[i] ?? null
-                return cell === null ? null : (JSON.parse(texts[i]!(cell)) as unknown)
-              }
-              found.push(Object.fromEntries(table.columns.map(({ name }, i) => [name, jsonOf(i)])))
-            }
-          return { rows: found, count }
-        },
-        never,
-      ),
+    /** See `readTable`. */
+    table: (question: TableQuestion, first?: number) => readTable(engine, dataset, question, first),
     row: (id: string) => getRow(dataset, id, never),
     /** `$row` of the rows of a filter. */
     async found(filter: SearchQuestion['filter']): Promise<unknown[]> {
