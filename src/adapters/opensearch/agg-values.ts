@@ -7,6 +7,9 @@ export type Aggs = Record<string, object>
 /** What a metric asks of the rows of a group that `only` chooses, and what it comes to: `asked` are the answers. */
 export type MetricAggs = { aggs: Aggs; only: Query; read: (asked: AggValues) => MetricValue }
 
+/** What is asked of a group, and its metrics. */
+export type GroupAggs = { aggs: Aggs; read: (group: AggValues) => MetricValue[] }
+
 export const hitIn = (top: unknown) => (top as { hits: SearchAnswer['hits'] } | undefined)?.hits.hits[0]
 export const numberIn = (agg: unknown): number => Number((agg as { value: Raw } | undefined)?.value ?? 0)
 /** Infinite ones come as text. */

@@ -4,26 +4,36 @@ import type { AggValues } from './answer.ts'
 import { bucketAgg, bucketsAtOnce } from './bucket-aggs.ts'
 import type { Bucket, Buckets } from './buckets.ts'
 import { endsIn } from './ends.ts'
+import { existsQuery } from './filter-query.ts'
 import { groupAggs } from './metric-aggs.ts'
+import { everything, none } from './query.ts'
 import { type Scope, within } from './scope.ts'
 import { type Unit, unitRange } from './unit-range.ts'
 
 export type Named = { key: GroupKey; buckets: Buckets }
-type Found = { bucket: Bucket; values: AggValues }
-/** From the bucket `begin` on, or from the first with rows. */
-type Asked = { begin: Scalar | null | undefined; scope: Scope; aggs: Record<string, object> }
+/** Buckets with rows; `without` is told of the rows without a value, in the first chunk. */
+type Chunk = { found: { bucket: Bucket; values: AggValues }[]; without: AggValues | undefined }
+type Asked = {
+  /** From this bucket on, or from the first with rows. */
+  begin: Scalar | null | undefined
+  scope: Scope
+  aggs: Record<string, object>
+  /** Whether rows without a value are asked for too. */
+  withNull?: boolean
+}
 
-/** Buckets with rows in their order, as many as are named at once; where there are gaps the next value is looked for. */
-export async function* bucketChunks({ key, buckets }: Named, asked: Asked): AsyncGenerator<Found[]> {
-  const { begin, scope, aggs } = asked
+/** Buckets in their order, as many as are named at once; where there are gaps the next value is looked for. */
+export async function* bucketChunks({ key, buckets }: Named, asked: Asked): AsyncGenerator<Chunk> {
+  const { begin, scope, aggs, withNull = false } = asked
   const { field, descending } = key
   const end = descending ? 'max' : 'min'
   const next = groupAggs([{ kind: end, field }], [])
   const most = bucketsAtOnce(field, aggs)
+  const nulls = withNull ? { without: { filter: none(existsQuery(field)), aggs } } : {}
   let value = begin === undefined ? buckets.start : buckets.of(begin as Unit).from
   if (value === undefined && begin === undefined)
     value = (await endsIn(field, scope))?.[end] as Unit | undefined
-  while (value !== undefined) {
+  for (let isFirst = true; value !== undefined; isFirst = false) {
     const { list, behind } = named(buckets, value, most)
     const upwards = descending ? list.reverse() : list
     const [first, last] = [upwards[0], upwards.at(-1)]
@@ -33,18 +43,16 @@ export async function* bucketChunks({ key, buckets }: Named, asked: Asked): Asyn
     const more = behind === undefined ? {} : { more: { filter: beyond, aggs: next.aggs } }
     // Rows before these buckets were read already.
     const ahead = descending ? unitRange(field, undefined, last.to) : unitRange(field, first.from, undefined)
-    const { query, ask } = within(scope, ahead)
-    const { aggregations } = await ask({
-      size: 0,
-      track_total_hits: false,
-      query,
-      aggs: { in: agg, ...more },
-    })
-    const found = read(aggregations?.['in']).flatMap((values, i): Found[] => {
+    const isAll = isFirst && withNull
+    const { query, ask } = within(scope, isAll ? everything : ahead)
+    const all = { in: agg, ...more, ...(isAll ? nulls : {}) }
+    const { aggregations } = await ask({ size: 0, track_total_hits: false, query, aggs: all })
+    const found = read(aggregations?.['in']).flatMap((values, i): Chunk['found'] => {
       const bucket = upwards[i]
       return bucket && values.doc_count > 0 ? [{ bucket, values }] : []
     })
-    if (found.length > 0) yield descending ? found.reverse() : found
+    const without = aggregations?.['without'] as AggValues | undefined
+    yield { found: descending ? found.reverse() : found, without }
     if (behind === undefined) return
     value = (next.read(aggregations?.['more'] as AggValues)[0] ?? undefined) as Unit | undefined
   }

@@ -7,22 +7,31 @@ import type { Bucket } from './buckets.ts'
 import { composite } from './composite.ts'
 import { existsQuery } from './filter-query.ts'
 import type { Walk } from './walk.ts'
-import type { GroupAggs } from './metric-aggs.ts'
+import type { GroupAggs } from './agg-values.ts'
 import { none } from './query.ts'
-import type { Scope } from './scope.ts'
+import { groupIn, type Scope, within } from './scope.ts'
 
 type Key = Scalar | null
 
-/** Groups of one key alone, those without a value left out. */
+/** Groups of one key alone that come after this one. */
 export async function* bucketGroups(
   named: Named,
   after: Key | undefined,
   { scope, told }: { scope: Scope; told: GroupAggs },
 ): AsyncGenerator<Group[]> {
-  for await (const page of bucketChunks(named, { begin: after, scope, aggs: told.aggs })) {
-    const groups = page.map(({ bucket, values }) => ({ keys: [bucket.key], metrics: told.read(values) }))
+  if (after === null) return
+  const { field, skipNulls } = named.key
+  let nulls: AggValues | undefined
+  const asked = { begin: after, scope, aggs: told.aggs, withNull: !skipNulls }
+  for await (const { found, without } of bucketChunks(named, asked)) {
+    const groups = found.map(({ bucket, values }) => ({ keys: [bucket.key], metrics: told.read(values) }))
     yield groups.filter(({ keys }) => keys[0] !== after)
+    nulls ??= without
   }
+  if (skipNulls) return
+  // No row has a value.
+  nulls ??= await groupIn(within(scope, none(existsQuery(field))), told)
+  if (nulls.doc_count > 0) yield [{ keys: [null], metrics: told.read(nulls) }]
 }
 
 /** Groups of keys that the server walks through, with these buckets of one more in each. */

@@ -19,19 +19,19 @@ export async function* partsWithRows(
 ): AsyncGenerator<Part> {
   const pieces = key.kind === 'cuts' ? piecesOf(key) : []
   if (pieces.length === 0 || key.kind !== 'cuts') {
-    for await (const page of bucketChunks({ key, buckets }, { begin, scope, aggs: {} }))
-      for (const { bucket } of page)
+    for await (const { found } of bucketChunks({ key, buckets }, { begin, scope, aggs: {} }))
+      for (const { bucket } of found)
         yield { bucket, source: undefined, holds: (place) => Number(place) === Number(bucket.key) }
     return
   }
   // The pieces are buckets too, cut less finely.
   const coarse = { ...key, cuts: [...pieces.map(({ from }) => from), pieces.at(-1)?.to ?? 0] }
   const at = begin === undefined ? undefined : pieces.findLastIndex(({ first }) => first <= Number(begin))
-  for await (const page of bucketChunks(
+  for await (const { found } of bucketChunks(
     { key: coarse, buckets: bucketsOf(coarse) },
     { begin: at, scope, aggs: {} },
   ))
-    for (const { bucket } of page) {
+    for (const { bucket } of found) {
       const piece = pieces[Number(bucket.key)]
       if (piece) yield partOf(piece)
     }
@@ -62,8 +62,8 @@ export function fewOf(named: Named, scope: Scope): Few {
 
 async function bucketsIn(named: Named, scope: Scope): Promise<Bucket[] | undefined> {
   async function* one() {
-    for await (const page of bucketChunks(named, { begin: undefined, scope, aggs: {} }))
-      for (const { bucket } of page) yield bucket
+    for await (const { found } of bucketChunks(named, { begin: undefined, scope, aggs: {} }))
+      for (const { bucket } of found) yield bucket
   }
   return firstOf(one(), most.buckets)
 }

@@ -24,8 +24,8 @@ export function leastDouble(isThere: (value: number) => boolean): number | undef
   return doubleAt(low) + 0
 }
 
-/** The greatest double that is less. */
-export const doubleBefore = (value: number): number => {
-  const before = doubleAt(orderOf(value + 0) - 1n)
-  return Object.is(before, -0) ? doubleBefore(-0) : before
+/** The greatest double that is less; -0 is none. */
+export function doubleBefore(value: number): number {
+  const before = orderOf(value + 0) - 1n
+  return doubleAt(before === top - 1n ? before - 1n : before)
 }

@@ -1,5 +1,4 @@
 import type { Group } from '../../query/ports.ts'
-import type { AggValues } from './answer.ts'
 import { bucketGroups, compositeWithBuckets } from './bucket-groups.ts'
 import { type Part, partsWithRows } from './bucket-parts.ts'
 import { composite } from './composite.ts'
@@ -8,7 +7,7 @@ import { mergeGroups } from './merge-groups.ts'
 import type { PlannedKey } from './plan-keys.ts'
 import { type Keys, type NamedKey, untold, type Walk } from './walk.ts'
 import { everything, none } from './query.ts'
-import { type Scope, within } from './scope.ts'
+import { groupIn, type Scope, within } from './scope.ts'
 import { unitRange } from './unit-range.ts'
 
 /** All groups in the order of their keys. */
@@ -96,37 +95,27 @@ async function* under(head: Keys, inner: Walk): AsyncGenerator<Group[]> {
 
 /** One group, whatever rows there are. */
 async function* theOnly({ scope, told }: Pick<Walk, 'scope' | 'told'>): AsyncGenerator<Group[]> {
-  const group = await groupIn({ scope, told })
-  yield [{ keys: [], metrics: told.read(group) }]
-}
-
-async function groupIn({ scope: { query, ask }, told }: Pick<Walk, 'scope' | 'told'>): Promise<AggValues> {
-  const { aggregations, hits } = await ask({ size: 0, query, track_total_hits: true, aggs: told.aggs })
-  return { ...aggregations, doc_count: hits.total?.value ?? 0 }
+  yield [{ keys: [], metrics: told.read(await groupIn(scope, told)) }]
 }
 
 /** Of a key whose buckets we name, then of the others; `keys` and `after[1]` on are those of the others. */
 async function* bucketsFirst(first: NamedKey, { after, ...rest }: Walk): AsyncGenerator<Group[]> {
   const { key } = first
-  const { keys, scope, told } = rest
+  const { keys, scope } = rest
   const [begin] = after ?? []
-  if (begin !== null && keys.length === 0) yield* bucketGroups(first, begin, { scope, told })
-  else if (begin !== null)
+  if (keys.length === 0) return yield* bucketGroups(first, begin, rest)
+  if (begin !== null)
     for await (const { bucket, source, holds } of partsWithRows(first, begin, scope)) {
       const inside = begin !== undefined && holds(begin) ? after : undefined
-      if (source)
-        yield* walk({ ...rest, keys: [{ key: { ...key, skipNulls: true }, source }, ...keys], after: inside })
-      else {
+      if (source) {
+        const walked = { key: { ...key, skipNulls: true }, source }
+        yield* walk({ ...rest, keys: [walked, ...keys], after: inside })
+      } else {
         const own = within(scope, unitRange(key.field, bucket.from, bucket.to))
         yield* under([bucket.key], { ...rest, after: inside?.slice(1), scope: own })
       }
     }
   if (key.skipNulls) return
   const without = within(scope, none(existsQuery(key.field)))
-  if (keys.length > 0)
-    yield* under([null], { ...rest, after: begin === null ? after?.slice(1) : undefined, scope: without })
-  else if (begin !== null) {
-    const group = await groupIn({ scope: without, told })
-    if (group.doc_count > 0) yield [{ keys: [null], metrics: told.read(group) }]
-  }
+  yield* under([null], { ...rest, after: begin === null ? after?.slice(1) : undefined, scope: without })
 }

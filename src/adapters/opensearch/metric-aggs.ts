@@ -1,6 +1,6 @@
 import type { Field } from '@tg-cloud/contract/fields'
 import type { GroupMetric, MetricValue } from '../../query/ports.ts'
-import { type Aggs, finite, hitIn, type MetricAggs, numberIn } from './agg-values.ts'
+import { type Aggs, finite, type GroupAggs, hitIn, type MetricAggs, numberIn } from './agg-values.ts'
 import type { AggValues } from './answer.ts'
 import { beside, isWide } from './field-form.ts'
 import { existsQuery } from './filter-query.ts'
@@ -8,8 +8,6 @@ import { all, everything, type Query } from './query.ts'
 import { comparedForm, scalarOf } from './raw-value.ts'
 import { hitParts, makeReadHit } from './read-hit.ts'
 import { sumAggs } from './sum-aggs.ts'
-
-export type GroupAggs = { aggs: Aggs; read: (group: AggValues) => MetricValue[] }
 
 /** All metrics of a group but exact counts of different values. `filters`: of each metric, as queries. */
 export function groupAggs(

@@ -1,5 +1,6 @@
 import type { ResolvedFilter } from '../../filters/resolved-filter.ts'
-import type { AskServer } from './answer.ts'
+import type { GroupAggs } from './agg-values.ts'
+import type { AggValues, AskServer } from './answer.ts'
 import { all, type Query } from './query.ts'
 
 /** Rows that questions are about, and how they are asked. */
@@ -20,4 +21,10 @@ export async function countIn({ query, ask }: Scope, upTo?: number): Promise<num
   const { hits } = await ask({ size: 0, query, track_total_hits: upTo ?? true })
   const counted = hits.total?.value ?? 0
   return upTo === undefined ? counted : Math.min(counted, upTo)
+}
+
+/** All rows as one group. */
+export async function groupIn({ query, ask }: Scope, { aggs }: GroupAggs): Promise<AggValues> {
+  const { aggregations, hits } = await ask({ size: 0, query, track_total_hits: true, aggs })
+  return { ...aggregations, doc_count: hits.total?.value ?? 0 }
 }

@@ -11,7 +11,10 @@ export const isLongPart = (value: string): boolean => value.length > partUnits
 export const textPaths = ({ name, type }: Field): string[] =>
   type === 'text' ? [name, beside.pieces(name)] : [name]
 
-/** The rows with this in a value, as it stands; of a long part those with all pieces of it. */
+/** Parts of a long part that are looked for: what has a few of them is looked at. */
+const mostParts = 4
+
+/** The rows with this in a value, as it stands; of a long part those that come near to having it. */
 export const containsQuery = (field: Field, value: string): Query =>
   any(...textPaths(field).map((path) => containsIn(path, value)))
 
@@ -19,9 +22,12 @@ export const containsIn = (path: string, value: string): Query =>
   all(...partsOf(value).map((part) => ({ wildcard: { [path]: { value: `*${escaped(part)}*` } } })))
 
 function partsOf(value: string): string[] {
-  const parts: string[] = []
-  for (let i = 0; i < value.length; i += partUnits) parts.push(value.slice(i, i + partUnits))
-  // Half a character is none: what is left of the part is enough.
-  return parts.map((part) => part.replaceAll(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, ''))
+  const parts = new Set<string>()
+  for (let i = 0; i < value.length && parts.size < mostParts; i += partUnits) {
+    // Half a character is none: what is left of the part is enough.
+    const part = value.slice(i, i + partUnits).replaceAll(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '')
+    parts.add(part)
+  }
+  return [...parts]
 }
 const escaped = (text: string) => text.replaceAll(/[\\*?]/g, String.raw`\$&`)

@@ -4,7 +4,7 @@ import type { Group } from '../../query/ports.ts'
 import { termSource } from './group-source.ts'
 import { walk } from './group-walk.ts'
 import type { Keys } from './walk.ts'
-import type { GroupAggs } from './metric-aggs.ts'
+import type { GroupAggs } from './agg-values.ts'
 import type { PlannedKey } from './plan-keys.ts'
 import type { Scope } from './scope.ts'
 

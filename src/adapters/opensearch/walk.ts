@@ -1,5 +1,5 @@
 import type { Scalar } from '../../datasets/cell.ts'
-import type { GroupAggs } from './metric-aggs.ts'
+import type { GroupAggs } from './agg-values.ts'
 import type { PlannedKey } from './plan-keys.ts'
 import type { Scope } from './scope.ts'
 
