@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Field } from '@tg-cloud/contract/fields'
 import type { DatasetShape } from '../../datasets/cell.ts'
 import type { ReadRow } from '../../datasets/row-engine.ts'
 import type { ResolvedFilter } from '../../filters/resolved-filter.ts'
@@ -14,6 +15,7 @@ import type { HitRow } from './read-hit.ts'
 import { countIn, type Scope, within } from './scope.ts'
 import { searchRows } from './search-rows.ts'
 import type { Snapshot, Snapshots } from './snapshots.ts'
+import { fieldsOfFilter, requireFields } from './stored-fields.ts'
 
 type Deps = { client: Pick<Client, 'call'>; snapshots: Pick<Snapshots, 'read'> }
 
@@ -49,8 +51,12 @@ function viewOf(snapshot: Snapshot, dataset: DatasetShape, ask: AskServer): RowV
   const all = scopeOf(snapshot, dataset, ask)
   const near = new Set<GroupMetric>()
   const byNumber = new Map(loads.map((load) => [load.number, load]))
-  const scoped = async (filter: ResolvedFilter | undefined): Promise<Scope> =>
-    filter ? within(all, await all.queryOf(filter)) : all
+  const need = (...fields: Field[]) => requireFields(fields, snapshot.fields)
+  async function scoped(filter: ResolvedFilter | undefined): Promise<Scope> {
+    if (filter === undefined) return all
+    need(...fieldsOfFilter(filter))
+    return within(all, await all.queryOf(filter))
+  }
   const toRow = ({ row, load, cells }: HitRow): ReadRow => ({
     row,
     load,
@@ -62,15 +68,21 @@ function viewOf(snapshot: Snapshot, dataset: DatasetShape, ask: AskServer): RowV
     revision,
     ingestOf: (load) => byNumber.get(load)?.ingestId ?? '',
     async *search({ filter, ...plan }) {
+      need(...plan.fields, ...plan.sort.map(({ field }) => field))
       for await (const page of searchRows(plan, await scoped(filter))) yield page.map(toRow)
     },
     count: async (filter, upTo) => countIn(await scoped(filter), upTo),
     async *groups({ filter, ...plan }) {
+      need(...plan.keys.map(({ field }) => field), ...plan.metrics.flatMap(fieldsOfMetric))
       yield* groupsOf(plan, await scoped(filter), (metric) => near.add(metric))
     },
     isNear: (metric) => near.has(metric),
-    extent: async (field, filter) => endsIn(field, await scoped(filter)),
+    async extent(field, filter) {
+      need(field)
+      return endsIn(field, await scoped(filter))
+    },
     async row(fields, target) {
+      need(...fields)
       const filter = {
         op: 'eq' as const,
         target: { kind: 'system' as const, name: '$row' as const },
@@ -82,6 +94,12 @@ function viewOf(snapshot: Snapshot, dataset: DatasetShape, ask: AskServer): RowV
     },
   }
 }
+
+const fieldsOfMetric = (metric: GroupMetric): Field[] => [
+  ...('field' in metric ? [metric.field] : []),
+  ...('by' in metric ? [metric.by] : []),
+  ...fieldsOfFilter(metric.filter),
+]
 
 /** Of no rows at all: nothing is asked. */
 const emptyView = (snapshot: Snapshot | undefined): RowView => ({
