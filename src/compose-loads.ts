@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { makeOriginals } from './adapters/files/originals.ts'
 import type { Database } from './adapters/postgres/database.ts'
 import { makeDeletionRepository } from './adapters/postgres/deletions.repository.ts'
+import { inTurn, makeLoadHolds } from './adapters/postgres/load-holds.ts'
 import { makeIngestRepository } from './adapters/postgres/ingests.repository.ts'
 import { requireRight } from './datasets/open-dataset.ts'
 import type { DatasetRepository } from './datasets/ports.ts'
@@ -45,21 +46,23 @@ type Deps = {
   makeRowSource: MakeRowSource
   cursors: Cursors
   log: Logger
+  /** Other processes load rows of the same data sets. */
+  shared: boolean
 }
 
 /** The loads that bring rows in, and the deletions that take them out. */
 export function composeLoads(deps: Deps) {
-  const { dataDir, database, datasets, engine, makeRowSource, cursors, log } = deps
+  const { dataDir, database, datasets, engine, makeRowSource, cursors, log, shared } = deps
   const warn = (line: string) => log.warn(line)
   const shapeOf = datasets.getById
   const ingests = makeIngestRepository(database)
   const deletions = makeDeletionRepository(database)
   const originals = makeOriginals(join(dataDir, 'originals'))
-  const running = makeRunningLoads()
+  const running = makeRunningLoads(shared ? makeLoadHolds(database) : undefined)
   const readReceipts = makeReadReceipts({ engine, running })
   const readReceipt = makeReadReceipt(readReceipts)
   const finishLoad = makeFinishLoad({ ingests, engine })
-  const filing = makeFiling()
+  const filing = shared ? makeFiling(inTurn(database, 'filing of originals')) : makeFiling()
   const forgetOriginals = makeForgetOriginals({ ingests, originals, filing })
   const endLoad = makeEndLoad({ ingests, engine, originals, forgetOriginals, log: warn })
   const readInto = makeReadInto({ engine, makeRowSource })

@@ -43,6 +43,7 @@ export function composeRows({ config, database, datasets, makeRowSource, cursors
     makeRowSource,
     cursors,
     log,
+    shared: false,
   })
   const place = makeClaimRows({
     stores: makeRowStores(database, durability.engine),

@@ -4,10 +4,16 @@ import type { RowEngine } from './row-engine.ts'
 
 type Deps = {
   stores: RowStores
-  engine: Pick<RowEngine, 'storeId'>
+  engine: Pick<RowEngine, 'storeId' | 'durability'>
   /** Where the rows are, and what remembers which rows are theirs, for the one who reads the fault. */
   place: string
   table: string
+}
+
+/** Which settings lead to the place of an engine. */
+const settingsOf: Record<string, string> = {
+  duckdb: 'DATA_DIR',
+  opensearch: 'OPENSEARCH_URL and OPENSEARCH_INDEX_PREFIX',
 }
 
 /**
@@ -20,15 +26,19 @@ export function makeClaimRows({ stores, engine, place, table }: Deps) {
       const storeId = await engine.storeId()
       const other = await stores.claim(storeId)
       if (other === undefined) return
-      const differs = `${place} is the place ${storeId}, but the records have their rows in ${other.storeId}`
+      const { engine: name } = engine.durability
+      const elsewhere = other.engine === name ? other.storeId : `${other.storeId} of ${other.engine}`
+      const settings =
+        other.engine === name ? settingsOf[name] : `ROW_ENGINE=${other.engine}, with the settings`
+      const differs = `${place} is the place ${storeId}, but the records have their rows in ${elsewhere}`
       if (other.inUse)
         throw new StartError(
-          `${differs}, which another server uses, or did less than 3 minutes ago. One process alone may hold the ` +
-            'rows of these records: stop the other, and start with its DATA_DIR',
+          `${differs}, which another server uses, or did less than 3 minutes ago. These records have their rows in one ` +
+            `place alone: stop the other, and start with the ${settings} of that place`,
         )
       throw new StartError(
-        `${differs}. Start with the DATA_DIR that has that place, or put a copy of it back there. If it is lost for ` +
-          `good, "delete from ${table}" lets this start: the data sets then stand without the rows they had`,
+        `${differs}. Start with the ${settings} of that place, or put a copy of it back there. If it is lost for good, ` +
+          `"delete from ${table}" lets this start: the data sets then stand without the rows they had`,
       )
     },
     async release(): Promise<void> {

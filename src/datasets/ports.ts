@@ -43,10 +43,13 @@ export type RowStores = {
    * Makes this place theirs, and says that it is in use. Answers the place that is theirs instead, when that holds rows
    * of these records or has been in use lately.
    */
-  claim(storeId: string): Promise<{ storeId: string; inUse: boolean; holdsRows: boolean } | undefined>
+  claim(storeId: string): Promise<OtherStore | undefined>
   /** Says that it is no longer in use. */
   release(storeId: string): Promise<void>
 }
+
+/** A place of rows, as its engine calls it. */
+export type OtherStore = { engine: string; storeId: string; inUse: boolean; holdsRows: boolean }
 
 /** The rows of data sets, as far as their records need it. */
 export type DatasetRows = {

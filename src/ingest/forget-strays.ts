@@ -8,5 +8,7 @@ type Deps = { ingests: Pick<IngestRepository, 'unsettled'>; originals: Originals
 export async function forgetStrays({ ingests, originals, running }: Deps): Promise<void> {
   const ids = await originals.waiting.ids()
   const open = new Set((await ingests.unsettled()).filter(({ deferred }) => deferred).map(({ id }) => id))
-  for (const id of ids) if (!open.has(id) && !running.progressOf(id)) await originals.waiting.remove(id)
+  const elsewhere = await running.elsewhere(ids)
+  for (const id of ids)
+    if (!open.has(id) && !running.progressOf(id) && !elsewhere.has(id)) await originals.waiting.remove(id)
 }

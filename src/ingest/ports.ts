@@ -59,6 +59,27 @@ export type IngestRepository = {
   unsettled(): Promise<IngestRecord[]>
 }
 
+/**
+ * Which of several server processes works on a load. A hold lasts while it is renewed, and a few seconds longer: then
+ * another process may take it. Errors: unavailable.
+ */
+export type LoadHolds = {
+  /** Takes a load for this process; false: another has it, or its data set. */
+  take(load: { ingestId: string; datasetId: string }): Promise<boolean>
+  /** Takes a data set, which no load may begin in then; false: another process has one of its loads, or the data set. */
+  takeDataset(datasetId: string): Promise<boolean>
+  /** Of a load or a data set; nothing happens when it is held no longer. */
+  release(id: string): Promise<void>
+  /** Renews what this process holds, loads with their numbers. Answers what it has lost, and which loads are to stop. */
+  renew(held: ReadonlyMap<string, Progress | undefined>): Promise<{ lost: string[]; stop: string[] }>
+  /** Those of these loads that other processes have, with their numbers once they have told them. */
+  elsewhere(ingestIds: readonly string[]): Promise<ReadonlyMap<string, Progress | null>>
+  /** Asks the process that has a load to stop it; false: no other has it. */
+  askToStop(ingestId: string): Promise<boolean>
+  /** Forgets what crashes have left. */
+  clean(): Promise<void>
+}
+
 export type NewDeletion = {
   id: string
   datasetId: string

@@ -13,9 +13,14 @@ export type ReadReceipt = (record: IngestRecord) => Promise<Ingest>
 
 export function makeReadReceipts({ engine, running }: Deps): ReadReceipts {
   return async (records) => {
+    // One that has ended may be held by a request that repeats it.
+    const elsewhere = await running.elsewhere(records.filter(isOpen).map(({ id }) => id))
+    const progressOf = (record: IngestRecord) => {
+      if (!isOpen(record)) return undefined
+      return elsewhere.has(record.id) ? (elsewhere.get(record.id) ?? record) : running.progressOf(record.id)
+    }
     const all = records.map((record) => {
-      // One that has ended may be held by a request that repeats it.
-      const progress = isOpen(record) ? running.progressOf(record.id) : undefined
+      const progress = progressOf(record)
       return { record, progress, quarantined: (progress ?? record).quarantined }
     })
     const some = all.filter(({ quarantined }) => quarantined > 0).map(({ record }) => record)

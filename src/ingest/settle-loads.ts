@@ -69,11 +69,15 @@ export function makeSettleLoads(deps: Deps) {
   }
 
   return async (): Promise<void> => {
-    for (const record of await ingests.unsettled()) {
-      if (running.progressOf(record.id)) continue
-      const state = await settle(record)
-      if (record.state !== state)
-        log(`Load ${record.id}, cut off while it was ${record.state}, is now ${state}`)
-    }
+    await running.clean()
+    for (const { id: ingestId, datasetId } of await ingests.unsettled())
+      await running.ifIdle({ ingestId, datasetId }, async () => {
+        // Whoever had it until now may have ended it.
+        const record = await ingests.get(ingestId)
+        if (record === undefined || !isOpen(record)) return
+        const state = await settle(record)
+        if (record.state !== state)
+          log(`Load ${record.id}, cut off while it was ${record.state}, is now ${state}`)
+      })
   }
 }

@@ -48,7 +48,7 @@ it(
     await using again = start('second')
     await again.ready()
     await stop(again)
-    expect(await refused('first')).toMatch(/Start with the DATA_DIR that has that place, .*row_stores"/)
+    expect(await refused('first')).toMatch(/Start with the DATA_DIR of that place, .*row_stores"/)
     expect(await refused('new')).toContain('put a copy of it back')
 
     await rename(`${folder.path}/second`, `${folder.path}/moved`)

@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib'
-import { uuidv7 } from 'uuidv7'
 import { unavailable } from '../../errors.ts'
 import type { Originals } from '../../ingest/originals.ts'
+import { makeOwnFiles } from './own-files.ts'
 import { syncFolder } from './sync-folder.ts'
 
 // Level 1 keeps up with the fastest load; higher ones save a tenth of the space at several times the cost.
@@ -15,17 +15,18 @@ const ending = '.zst'
 
 /**
  * Bodies of loads in a folder: `<first two digits of the SHA-256>/<SHA-256>.zst`; those that are not
- * kept yet in `waiting/<id of the load>.zst`, unfinished ones in `unfinished/`.
+ * kept yet in `waiting/<id of the load>.zst`, unfinished ones in `unfinished/`. Several processes may share it.
  */
 export function makeOriginals(folder: string): Originals & { removeUnfinished(): Promise<void> } {
   const unfinished = join(folder, 'unfinished')
+  const files = makeOwnFiles(unfinished, ending)
   const waiting = join(folder, 'waiting')
   const waitingPath = (ingestId: string) => join(waiting, `${ingestId}${ending}`)
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), `${sha256}${ending}`)
   return {
     async open() {
       await mkdir(unfinished, { recursive: true, mode: 0o700 })
-      const path = join(unfinished, `${uuidv7()}${ending}`)
+      const path = files.newPath()
       const file = await open(path, 'wx', 0o600)
       const zstd = createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: level } })
       const sink = file.createWriteStream({ flush: true })
@@ -68,7 +69,7 @@ export function makeOriginals(folder: string): Originals & { removeUnfinished():
         return names.map((name) => name.slice(0, -ending.length))
       },
     },
-    removeUnfinished: () => rm(unfinished, { recursive: true, force: true }),
+    removeUnfinished: files.removeLeft,
   }
 }
 

@@ -12,6 +12,7 @@ import { IngestEntity } from './ingest.entity.ts'
 import { JobEntity } from './job.entity.ts'
 import { JobScheduleEntity } from './job-schedule.entity.ts'
 import { JobWorkerEntity } from './job-worker.entity.ts'
+import { LoadHoldEntity } from './load-hold.entity.ts'
 import { RateLimitEntity } from './rate-limit.entity.ts'
 import { RefreshTokenEntity } from './refresh-token.entity.ts'
 import { RowChangeEntity } from './row-change.entity.ts'
@@ -50,6 +51,7 @@ export async function openOrm({ url, schema, log, folder = migrationsFolder }: O
         DatasetMemberEntity,
         IngestEntity,
         DeletionEntity,
+        LoadHoldEntity,
         RowStoreEntity,
         RowPlaceEntity,
         RowLoadEntity,

@@ -1,4 +1,4 @@
-import type { RowStores } from '../../datasets/ports.ts'
+import type { OtherStore, RowStores } from '../../datasets/ports.ts'
 import type { Database } from './database.ts'
 
 /** Three times as long as a server that lives takes to say so again. */
@@ -9,18 +9,19 @@ export function makeRowStores({ query, transaction }: Database, engine: string):
   return {
     claim: (storeId) =>
       transaction(async (query) => {
-        await query({
-          text: 'insert into row_stores (engine, store_id) values ($1, $2) on conflict (engine) do nothing',
+        // Two places that are claimed at once must not both find nothing.
+        await query({ text: 'lock table row_stores in share row exclusive mode' })
+        const stores = await query<OtherStore>({
+          text: `select engine, store_id as "storeId", coalesce(used_at > now() - ${silentFor}, false) as "inUse",
+            ${holdsRows} as "holdsRows" from row_stores where engine <> $1 or store_id <> $2`,
           values: [engine, storeId],
         })
-        const [known] = await query<{ storeId: string; inUse: boolean; holdsRows: boolean }>({
-          text: `select store_id as "storeId", coalesce(used_at > now() - ${silentFor}, false) as "inUse",
-            ${holdsRows} as "holdsRows" from row_stores where engine = $1 for update`,
-          values: [engine],
-        })
-        if (known && known.storeId !== storeId && (known.holdsRows || known.inUse)) return known
+        const other = stores.find((store) => store.holdsRows || store.inUse)
+        if (other) return other
+        await query({ text: 'delete from row_stores where engine <> $1', values: [engine] })
         await query({
-          text: 'update row_stores set store_id = $2, used_at = now() where engine = $1',
+          text: `insert into row_stores (engine, store_id, used_at) values ($1, $2, now())
+            on conflict (engine) do update set store_id = $2, used_at = now()`,
           values: [engine, storeId],
         })
         return undefined
