@@ -46,7 +46,7 @@ export const test = '\\.test\\.ts$|^src/query/conformance[/.]'
 export const feature = `^src/(${features.join('|')})/`
 export const helpers = shared.map((name) => `^src/${name}/`)
 export const processes = processRooms.map((name) => `^src/${name}/`)
-export const config = ['^src/config\\.ts$', '^src/settings\\.ts$']
+export const config = ['^src/config\\.ts$', '^src/settings?(-opensearch)?\\.ts$']
 // Everything in contract/ but the router tree.
 export const contract = '^contract/(?!index\\.ts$)[^/]+\\.ts$'
 export const errors = '^src/errors\\.ts$'

@@ -104,5 +104,42 @@ describe('configuration', () => {
   it('lets one process alone open the DuckDB file', () => {
     expect(faultsOf({ WORKERS: '2' })).toEqual([expect.stringContaining('ROW_ENGINE=none')])
     expect(faultsOf({ WORKERS: '2', ROW_ENGINE: 'none' })).toEqual([])
+    expect(faultsOf({ WORKERS: '2', OPENSEARCH_URL: 'http://search:9200' })).toEqual([])
+    expect(
+      faultsOf({ WORKERS: '2', OPENSEARCH_URL: 'http://search:9200', ROW_ENGINE: 'duckdb' }),
+    ).toHaveLength(1)
+  })
+
+  it('puts rows where OPENSEARCH_URL leads', () => {
+    const OPENSEARCH_URL = 'https://a.example:9200, https://b.example/search/'
+    expect(loadConfig({ OPENSEARCH_URL }, none)).toMatchObject({
+      rowEngine: 'opensearch',
+      opensearch: {
+        urls: ['https://a.example:9200', 'https://b.example/search/'],
+        prefix: 'tg',
+        shards: 1,
+        replicas: 1,
+      },
+    })
+    expect(loadConfig({ OPENSEARCH_URL, ROW_ENGINE: 'duckdb' }, none)).toMatchObject({
+      opensearch: undefined,
+    })
+    expect(loadConfig({}, none)).toMatchObject({ rowEngine: 'duckdb', opensearch: undefined })
+  })
+
+  const given = { OPENSEARCH_URL: 'https://search:9200' }
+  it.each<[string, Record<string, string>]>([
+    ['ROW_ENGINE=opensearch needs OPENSEARCH_URL', { ROW_ENGINE: 'opensearch', OPENSEARCH_URL: '' }],
+    ['OPENSEARCH_URL must be an address', { OPENSEARCH_URL: 'search:9200' }],
+    ['OPENSEARCH_URL must have no credentials in it', { OPENSEARCH_URL: 'https://u:p@search:9200' }],
+    ['OPENSEARCH_USERNAME and OPENSEARCH_PASSWORD need each other', { OPENSEARCH_USERNAME: 'u' }],
+    ['OPENSEARCH_CERT_FILE and OPENSEARCH_KEY_FILE need each other', { OPENSEARCH_KEY_FILE: 'k.pem' }],
+    [
+      'OPENSEARCH_API_KEY is instead of',
+      { OPENSEARCH_USERNAME: 'u', OPENSEARCH_PASSWORD: 'p', OPENSEARCH_API_KEY: 'aWQ6a2V5' },
+    ],
+    ['OPENSEARCH_INDEX_PREFIX must be lower-case', { OPENSEARCH_INDEX_PREFIX: 'TG' }],
+  ])('%s', (fault, environment) => {
+    expect(faultsOf({ ...given, ...environment })).toEqual([expect.stringContaining(fault)])
   })
 })

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import type { z } from 'zod'
+import { openSearchOf } from './settings-opensearch.ts'
 import { type Setting, settings } from './settings.ts'
 
 type Name = keyof typeof settings
@@ -54,12 +55,13 @@ export function loadConfig(environment: Record<string, string | undefined> = pro
 
 function toConfig(v: Values) {
   const production = v.DATABASE_URL !== undefined
-  const rowEngine = v.ROW_ENGINE ?? 'duckdb'
+  const rowEngine = v.ROW_ENGINE ?? (v.OPENSEARCH_URL === undefined ? 'duckdb' : 'opensearch')
   const faults: string[] = []
-  if (rowEngine === 'opensearch')
-    faults.push('ROW_ENGINE=opensearch needs a server that this version cannot use yet')
   if (v.WORKERS > 1 && rowEngine === 'duckdb')
-    faults.push('WORKERS above 1 needs ROW_ENGINE=none: one process alone opens the DuckDB file')
+    faults.push(
+      'WORKERS above 1 needs OPENSEARCH_URL or ROW_ENGINE=none: one process alone opens the DuckDB file',
+    )
+  const opensearch = rowEngine === 'opensearch' ? openSearchOf(v, faults) : undefined
   if (v.ROLE === 'worker' && !production)
     faults.push('ROLE=worker needs DATABASE_URL: one server alone has the embedded PostgreSQL')
   if (v.WORKERS > 1 && v.APP_PORT === 0) faults.push('WORKERS above 1 needs a fixed APP_PORT')
@@ -100,6 +102,8 @@ function toConfig(v: Values) {
       quotaBytes: v.EXPORTS_DISK_MIB * 1_048_576,
     },
     cache: { memoryBytes: v.CACHE_MEMORY_MIB * 1_048_576, ttlMs: v.CACHE_TTL_MS },
+    /** Set when rows live there. */
+    opensearch,
     jwtSecret: v.JWT_SECRET,
     admin: { username: v.ADMIN_USERNAME, password: v.ADMIN_PASSWORD },
     login: {

@@ -1,35 +1,9 @@
 import { z } from 'zod'
 import { Password, Username } from '@tg-cloud/contract/users'
+import { int, list, type Setting, setting, url } from './setting.ts'
+import { openSearchSettings } from './settings-opensearch.ts'
 
-const int = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,12}$/, 'must be a whole number')
-    .transform(Number)
-    .pipe(z.int().min(min).max(max))
-const list = z.string().transform((value) =>
-  value
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== ''),
-)
-const url = (...protocols: string[]) =>
-  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
-    error: `must be an address that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
-  })
-
-export type Setting = {
-  about: string
-  schema: z.ZodType<unknown, string>
-  default?: string
-  example?: string
-  group: string
-  secret?: true
-}
-const setting = <S extends z.ZodType<unknown, string>, const R extends Omit<Setting, 'schema'>>(
-  schema: S,
-  rest: R,
-) => ({ schema, ...rest })
+export type { Setting } from './setting.ts'
 
 /** Every setting: its rule, default and meaning. `.env.example` and the table in README.md are made from it. */
 export const settings = {
@@ -56,7 +30,7 @@ export const settings = {
   WORKERS: setting(int(1, 64), {
     group: 'Server',
     default: '1',
-    about: 'Server processes behind the one port; more than 1 needs `ROW_ENGINE=none` or OpenSearch',
+    about: 'Server processes behind the one port; more than 1 needs OPENSEARCH_URL or `ROW_ENGINE=none`',
   }),
   ROLE: setting(z.enum(['all', 'api', 'worker']), {
     group: 'Server',
@@ -132,8 +106,9 @@ export const settings = {
   ROW_ENGINE: setting(z.enum(['duckdb', 'opensearch', 'none']), {
     group: 'Rows',
     example: 'none',
-    about: 'Where rows of data sets live; default `duckdb`',
+    about: 'Where rows of data sets live; default `opensearch` with OPENSEARCH_URL, else `duckdb`',
   }),
+  ...openSearchSettings,
   DUCKDB_MEMORY_MIB: setting(int(128, 1_048_576), {
     group: 'Rows',
     default: '512',
