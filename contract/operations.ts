@@ -19,6 +19,7 @@ export const Readiness = z
           name: z.string().describe('The part we depend on'),
           state: z.enum(['up', 'down']),
           latencyMs: z.number(),
+          required: z.boolean().describe('Whether the process takes no traffic while it is down'),
         })
         .meta({ id: 'ReadinessCheck', description: 'State of one part we depend on' }),
     ),
@@ -26,7 +27,9 @@ export const Readiness = z
   .meta({
     id: 'Readiness',
     description: 'Whether this process takes traffic',
-    examples: [{ status: 'ready', checks: [{ name: 'postgres', state: 'up', latencyMs: 0.4 }] }],
+    examples: [
+      { status: 'ready', checks: [{ name: 'postgres', state: 'up', latencyMs: 0.4, required: true }] },
+    ],
   })
 export type Readiness = z.infer<typeof Readiness>
 
@@ -91,7 +94,7 @@ export const operations = c.router({
     path: '/readyz',
     summary: 'Does the process take traffic',
     description:
-      'Each part it depends on with state and latency; at most one check a second. 503 while a part is down, while what an earlier run has left is not settled, or while the process is draining.',
+      'Each part it depends on with state and latency; at most one check a second. 503 while a part is down that is required, while what an earlier run has left is not settled, or while the process is draining.',
     access: 'public',
     responses: { 200: Readiness, 503: Readiness },
     rate: 'unlimited',

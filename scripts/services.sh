@@ -14,6 +14,7 @@ has_browser() { [ -x "${CHROMIUM_PATH:-/usr/bin/chromium}" ]; }
 missing=''
 has_postgres || missing="$missing postgresql-15"
 present nginx || [ -x /usr/sbin/nginx ] || missing="$missing nginx"
+present redis-server || missing="$missing redis-server"
 has_browser || missing="$missing chromium"
 present wrk || missing="$missing wrk"
 has_jdk || missing="$missing openjdk-17-jdk-headless"
@@ -21,7 +22,7 @@ present mvn || missing="$missing maven"
 present curl || missing="$missing curl"
 python3 -c 'import ensurepip, venv' 2> /dev/null || missing="$missing python3-venv"
 if [ -z "$missing" ]; then
-  echo 'services: PostgreSQL, nginx, chromium, wrk, a JDK, Maven, curl and Python are installed'
+  echo 'services: PostgreSQL, nginx, Redis, chromium, wrk, a JDK, Maven, curl and Python are installed'
   exec sh "${0%/*}/service-packages.sh"
 fi
 

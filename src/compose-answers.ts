@@ -4,7 +4,12 @@ import type { Database } from './adapters/postgres/database.ts'
 import { makeDeletedRows } from './adapters/postgres/deleted-rows.ts'
 import { makeAnswerMetrics } from './adapters/prometheus/answer-metrics.ts'
 import type { Metrics } from './adapters/prometheus/metrics.ts'
+import type { Redis } from './adapters/redis/redis.ts'
+import { makeRedisTexts } from './adapters/redis/text-store.ts'
+import { deriveKey } from './auth/keys.ts'
+import { makeSealed } from './cache/sealed.ts'
 import { makeSingleFlight } from './cache/single-flight.ts'
+import { makeLayers } from './cache/text-store.ts'
 import type { Config } from './config.ts'
 import type { QuestionEngine } from './query/ports.ts'
 import { makeRememberedAnswers } from './query/remembered-answers.ts'
@@ -12,6 +17,8 @@ import { makeRememberedAnswers } from './query/remembered-answers.ts'
 type Deps = {
   config: Pick<Config, 'cache' | 'rowEngine'>
   database: Database
+  redis: Redis | undefined
+  secret: string
   engine: Pick<QuestionEngine, 'ask' | 'revision'>
   metrics: Metrics
 }
@@ -20,16 +27,18 @@ type Deps = {
 const form = 1
 
 /** Answers to questions, and what is remembered of them. */
-export function composeAnswers({ config: { cache, rowEngine }, database, engine, metrics }: Deps) {
-  const store = makeMemoryTexts(cache.memoryBytes)
+export function composeAnswers({ config, database, redis, secret, engine, metrics }: Deps) {
+  const { cache, rowEngine } = config
+  const memory = makeMemoryTexts(cache.memoryBytes)
+  const shared = redis && makeSealed(makeRedisTexts(redis), deriveKey(secret, 'remembered-answers'))
   return makeRememberedAnswers({
     engine,
     deletedRows: makeDeletedRows(database),
-    store,
+    store: shared ? makeLayers(memory, shared) : memory,
     once: makeSingleFlight(),
     // Buckets of the calendar follow the table of time zones.
     made: `${packageJson.version} ${form} ${process.versions['tz']} ${rowEngine}`,
     ttlMs: cache.ttlMs,
-    observe: makeAnswerMetrics(metrics.registry, store.bytes).observe,
+    observe: makeAnswerMetrics(metrics.registry, memory.bytes).observe,
   })
 }

@@ -2,21 +2,20 @@ import { contractVersion } from '@tg-cloud/contract'
 import type { Logger } from 'pino'
 import packageJson from '../package.json' with { type: 'json' }
 import { makePublishedFiles } from './adapters/files/published-files.ts'
-import { makeMemoryWindow } from './adapters/memory/rate-window.ts'
 import { openDatabase } from './adapters/postgres/database.ts'
 import { makeDatasetRepository } from './adapters/postgres/datasets.repository.ts'
 import { makeIdempotencyStore } from './adapters/postgres/idempotency.repository.ts'
-import { makePostgresWindow } from './adapters/postgres/rate-window.ts'
 import { makeMetrics } from './adapters/prometheus/metrics.ts'
+import { openRedis } from './adapters/redis/redis.ts'
 import { composeAccounts } from './compose-accounts.ts'
 import { composeAnswers } from './compose-answers.ts'
 import { composeDatasets } from './compose-datasets.ts'
 import { composeExports } from './compose-exports.ts'
+import { composeLimits } from './compose-limits.ts'
 import { composeParquet } from './compose-parquet.ts'
 import { composeQuery } from './compose-query.ts'
 import { composeQueue } from './compose-queue.ts'
 import { composeRows } from './compose-rows.ts'
-import { makeRateLimit, policiesOf, type RatePolicy } from './access/rate-limit.ts'
 import { deriveKey } from './auth/keys.ts'
 import type { Config } from './config.ts'
 import { buildApp } from './http/app.ts'
@@ -59,11 +58,8 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     cursors,
     log,
   })
-  const makeWindow =
-    config.rate.store === 'memory'
-      ? makeMemoryWindow
-      : (policy: RatePolicy) => makePostgresWindow(database.pool, policy)
   const metrics = makeMetrics({ pool: database.pool })
+  const redis = config.redisUrl === undefined ? undefined : openRedis({ url: config.redisUrl, log: warn })
   const queue = composeQueue({ database, concurrency: config.jobConcurrency, metrics, log })
   let draining = false
 
@@ -79,7 +75,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
       deletions: exports.deletions,
       query: composeQuery({
         engine: rows.engine.opened,
-        makeAnswers: (engine) => composeAnswers({ config, database, engine, metrics }),
+        makeAnswers: (engine) => composeAnswers({ config, database, redis, secret, engine, metrics }),
         cursors,
       }),
       exports: exports.useCases,
@@ -93,6 +89,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
                   { name: config.rowEngine, probe: rows.engine.probe },
                   { name: 'loads', probe: rows.probeSettled },
                 ]),
+            ...(redis ? [{ name: 'redis', probe: redis.probe, optional: true as const }] : []),
           ],
           isDraining: () => draining,
         }),
@@ -102,7 +99,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
       },
     },
     proveCaller: accounts.proveCaller,
-    rateLimit: makeRateLimit({ policies: policiesOf(config.rate), makeWindow }),
+    rateLimit: composeLimits({ config: config.rate, database, redis }),
     log,
     trustedProxies: config.trustedProxies,
     corsOrigins: config.corsOrigins,
@@ -138,6 +135,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
       draining = true
     },
     async close() {
+      redis?.close()
       await accounts.close()
       await queue.close()
       await exports.close()

@@ -45,6 +45,8 @@ describe('configuration', () => {
     ['ADMIN_PASSWORD', 'short'],
     ['DB_SCHEMA', 'A-b'],
     ['PUBLIC_URL', 'data.example.com'],
+    ['REDIS_URL', 'http://redis.example.com'],
+    ['REDIS_URL', 'redis://redis.example.com/cache'],
   ])('refuses %s=%s and names it', (name, value) => {
     expect(faultsOf({ [name]: value }).join('\n')).toContain(name)
   })
@@ -99,6 +101,15 @@ describe('configuration', () => {
       expect.stringMatching(/^DUCKDB_MEMORY_MIB .*128/),
     ])
     expect(loadConfig({ DUCKDB_MEMORY_MIB: '128' }, none).duckdb.memoryLimitMiB).toBe(128)
+  })
+
+  it('counts calls in Redis where there is one, and nowhere else by that name', () => {
+    const storeOf = (environment: Record<string, string>) => loadConfig(environment, none).rate.store
+    const REDIS_URL = 'redis://127.0.0.1:6379/1'
+    expect(storeOf({ REDIS_URL })).toBe('redis')
+    expect(storeOf({ REDIS_URL, RATE_STORE: 'postgres' })).toBe('postgres')
+    expect(storeOf({ WORKERS: '2', ROW_ENGINE: 'none' })).toBe('postgres')
+    expect(faultsOf({ RATE_STORE: 'redis' })).toEqual([expect.stringContaining('REDIS_URL')])
   })
 
   it('lets one process alone open the DuckDB file', () => {

@@ -64,6 +64,7 @@ function toConfig(v: Values) {
   const opensearch = rowEngine === 'opensearch' ? openSearchOf(v, faults) : undefined
   if (v.ROLE === 'worker' && !production)
     faults.push('ROLE=worker needs DATABASE_URL: one server alone has the embedded PostgreSQL')
+  if (v.RATE_STORE === 'redis' && v.REDIS_URL === undefined) faults.push('RATE_STORE=redis needs REDIS_URL')
   if (v.WORKERS > 1 && v.APP_PORT === 0) faults.push('WORKERS above 1 needs a fixed APP_PORT')
   if (production && v.JWT_SECRET === undefined)
     faults.push('JWT_SECRET is required with DATABASE_URL: openssl rand -base64 48')
@@ -101,6 +102,7 @@ function toConfig(v: Values) {
       keptMs: v.EXPORTS_KEPT_HOURS * 3_600_000,
       quotaBytes: v.EXPORTS_DISK_MIB * 1_048_576,
     },
+    redisUrl: v.REDIS_URL,
     cache: { memoryBytes: v.CACHE_MEMORY_MIB * 1_048_576, ttlMs: v.CACHE_TTL_MS },
     /** Set when rows live there. */
     opensearch,
@@ -117,7 +119,7 @@ function toConfig(v: Values) {
       readsPerMinute: v.RATE_READS_PER_MINUTE,
       writesPerMinute: v.RATE_WRITES_PER_MINUTE,
       burst: v.RATE_BURST,
-      store: v.RATE_STORE ?? (v.WORKERS > 1 ? 'postgres' : 'memory'),
+      store: v.RATE_STORE ?? (v.REDIS_URL !== undefined ? 'redis' : v.WORKERS > 1 ? 'postgres' : 'memory'),
     },
     headersTimeoutMs: v.HEADERS_TIMEOUT_MS,
     bodyTimeoutMs: v.BODY_TIMEOUT_MS,

@@ -154,6 +154,18 @@ export const settings = {
     default: '10240',
     about: 'Room for the files of exports in DATA_DIR, in MiB; an export that would need more fails',
   }),
+  REDIS_URL: setting(
+    url('redis:', 'rediss:').refine((value) => /^(\/\d{0,5})?$/.test(new URL(value).pathname), {
+      error: 'must have nothing but the number of a database after the port',
+    }),
+    {
+      group: 'Cache',
+      example: 'rediss://default:password@redis.example.com:6379/0',
+      about:
+        'Redis 6 or newer, where all processes share remembered answers and counts of calls; it may go away at any time',
+      secret: true,
+    },
+  ),
   CACHE_MEMORY_MIB: setting(int(0, 65_536), {
     group: 'Cache',
     default: '64',
@@ -199,10 +211,11 @@ export const settings = {
     default: '100',
     about: 'Calls a minute on top of the steady rate, for those that come at once',
   }),
-  RATE_STORE: setting(z.enum(['memory', 'postgres']), {
+  RATE_STORE: setting(z.enum(['memory', 'postgres', 'redis']), {
     group: 'Limits',
     example: 'postgres',
-    about: 'Where calls are counted; default `memory` for one process, `postgres` with WORKERS above 1',
+    about:
+      'Where calls are counted; default `redis` with REDIS_URL, else `memory` for one process, `postgres` with WORKERS above 1',
   }),
   LOGIN_CONCURRENCY: setting(int(1, 64), {
     group: 'Limits',

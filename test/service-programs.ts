@@ -5,6 +5,7 @@ import { join } from 'node:path'
 export type Service =
   | 'PostgreSQL'
   | 'nginx'
+  | 'Redis'
   | 'Chromium'
   | 'the pilot (Python)'
   | 'JDK 17'
@@ -28,6 +29,7 @@ const isPresent: Record<Service, () => boolean> = {
         existsSync(join(postgresVersions, version, 'bin/initdb')),
       )),
   nginx: () => onPath('nginx') || existsSync('/usr/sbin/nginx'),
+  Redis: () => onPath('redis-server'),
   Chromium: () => existsSync(chromiumPath),
   'the pilot (Python)': () => inServices('pilot-venv/installed.txt'),
   'JDK 17': () => onPath('javac'),

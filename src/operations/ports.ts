@@ -1,5 +1,5 @@
-/** One part the server depends on; `probe` resolves when it answers. */
-export type Dependency = { name: string; probe(signal: AbortSignal): Promise<void> }
+/** One part the server depends on; `probe` resolves when it answers. It takes traffic without one that is optional. */
+export type Dependency = { name: string; probe(signal: AbortSignal): Promise<void>; optional?: true }
 
 export type ServedFile = { bytes: Uint8Array; contentType: string }
 

@@ -32,6 +32,19 @@ describe('readiness', () => {
     })
   })
 
+  it('takes traffic without a part that is optional, and tells that it is down', async () => {
+    const down = {
+      ...dependency(() => Promise.reject(new Error('refused'))),
+      name: 'redis',
+      optional: true as const,
+    }
+    const check = makeCheckReadiness({ dependencies: [down], isDraining: () => false })
+    expect(await check()).toMatchObject({
+      status: 'ready',
+      checks: [{ name: 'redis', state: 'down', required: false }],
+    })
+  })
+
   it('gives up on a part that never answers', async () => {
     const hanging = {
       name: 'postgres',

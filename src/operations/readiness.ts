@@ -22,16 +22,20 @@ export function makeCheckReadiness({
       }
     }
     const checks = await probed.checks
-    const up = checks.every(({ state }) => state === 'up')
+    const up = checks.every(({ state, required }) => state === 'up' || !required)
     return { status: isDraining() ? 'draining' : up ? 'ready' : 'not_ready', checks }
   }
 }
 
-async function check({ name, probe }: Dependency, timeoutMs: number): Promise<Readiness['checks'][number]> {
+async function check(
+  { name, probe, optional }: Dependency,
+  timeoutMs: number,
+): Promise<Readiness['checks'][number]> {
   const start = performance.now()
   const state = await probe(AbortSignal.timeout(timeoutMs)).then(
     () => 'up' as const,
     () => 'down' as const,
   )
-  return { name, state, latencyMs: Math.round((performance.now() - start) * 100) / 100 }
+  const latencyMs = Math.round((performance.now() - start) * 100) / 100
+  return { name, state, latencyMs, required: optional !== true }
 }

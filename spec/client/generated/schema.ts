@@ -845,7 +845,7 @@ export interface paths {
         };
         /**
          * Does the process take traffic
-         * @description Each part it depends on with state and latency; at most one check a second. 503 while a part is down, while what an earlier run has left is not settled, or while the process is draining.
+         * @description Each part it depends on with state and latency; at most one check a second. 503 while a part is down that is required, while what an earlier run has left is not settled, or while the process is draining.
          */
         get: operations["operations.ready"];
         put?: never;
@@ -4048,7 +4048,8 @@ export interface components {
          *         {
          *           "name": "postgres",
          *           "state": "up",
-         *           "latencyMs": 0.4
+         *           "latencyMs": 0.4,
+         *           "required": true
          *         }
          *       ]
          *     }
@@ -4065,6 +4066,8 @@ export interface components {
             /** @description More values may come. */
             state: "up" | "down" | (string & {});
             latencyMs: number;
+            /** @description Whether the process takes no traffic while it is down */
+            required: boolean;
         };
         /**
          * @description How the text of this field is read in files
@@ -9938,7 +9941,8 @@ export interface operations {
                      *         {
                      *           "name": "postgres",
                      *           "state": "up",
-                     *           "latencyMs": 0.4
+                     *           "latencyMs": 0.4,
+                     *           "required": true
                      *         }
                      *       ]
                      *     }
@@ -9965,7 +9969,8 @@ export interface operations {
                      *         {
                      *           "name": "postgres",
                      *           "state": "up",
-                     *           "latencyMs": 0.4
+                     *           "latencyMs": 0.4,
+                     *           "required": true
                      *         }
                      *       ]
                      *     }

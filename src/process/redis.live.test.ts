@@ -1,0 +1,71 @@
+import { expect, it, vi } from 'vitest'
+import { call, logIn } from '../../test/call.ts'
+import { startRedis } from '../../test/redis.ts'
+import { processTimeoutMs, serverFolder, startServer } from '../../test/run-server.ts'
+import { until } from '../../test/until.ts'
+
+vi.setConfig({ testTimeout: 2 * processTimeoutMs })
+
+const password = 'a-password-for-tests-only'
+const text = 'boarded\n1\n2\n3\n'
+
+it('a server starts and ends without its Redis, and finds there after a restart what it was asked before', async ({
+  annotate,
+}) => {
+  await using redis = await startRedis()
+  await using folder = await serverFolder()
+  const environment = { REDIS_URL: redis.url, ADMIN_PASSWORD: password }
+  const start = () => startServer({ folder, environment })
+  const redisOf = async (url: string) => {
+    const { status, body } = await call(url, 'GET', '/readyz')
+    const { state } = (body.checks as { name: string; state: string }[]).find(({ name }) => name === 'redis')!
+    return [status, state]
+  }
+  const search = async (url: string, slug: string) => {
+    const { accessToken: token } = await logIn(url, 'admin', password)
+    const answer = await call(url, 'POST', `/v1/datasets/${slug}/search`, { token, body: { total: 'exact' } })
+    expect(answer.body.total).toEqual({ rows: 3, kind: 'exact' })
+    return answer.body.cache.hit as boolean
+  }
+
+  await redis.crash()
+  let slug: string
+  {
+    await using server = start()
+    const { url, tookMs } = await server.ready()
+    expect(await redisOf(url)).toEqual([200, 'down'])
+    const { accessToken: token } = await logIn(url, 'admin', password)
+    const fields = [{ name: 'boarded', type: 'int' }]
+    const created = await call(url, 'POST', '/v1/datasets', { token, body: { name: 'Bus', fields } })
+    slug = created.body.slug as string
+    const headers = { 'content-type': 'text/csv' }
+    await call(url, 'POST', `/v1/datasets/${slug}/rows`, { token, body: text, headers })
+    expect(await search(url, slug)).toBe(false)
+    await redis.startAgain()
+    await until(async () => (await redisOf(url))[1] === 'up', 5_000)
+    // Remembered in the process until now: asked anew, it is put into Redis as well.
+    await until(async () => {
+      await call(url, 'POST', `/v1/datasets/${slug}/search`, {
+        token,
+        body: { total: 'exact' },
+        headers: { 'cache-control': 'no-cache' },
+      })
+      return (await redis.keys()).length > 2
+    })
+    await annotate(`first start, without Redis: ready after ${tookMs} ms`)
+    await redis.pause()
+    const at = performance.now()
+    server.signal('SIGTERM')
+    const exit = await server.exit(at)
+    expect(exit).toMatchObject({ code: 0 })
+    expect(exit.tookMs).toBeLessThan(15_000)
+    expect(server.output()).not.toMatch(/unhandled|"level":"error"/i)
+    await redis.resume()
+  }
+  {
+    await using server = start()
+    const { url } = await server.ready()
+    await until(async () => (await redisOf(url))[1] === 'up', 5_000)
+    expect(await search(url, slug)).toBe(true)
+  }
+})
