@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { durability as ofDuckDb } from './adapters/duckdb/durability.ts'
 import type { Database } from './adapters/postgres/database.ts'
-import { makeRowLedger } from './adapters/postgres/row-ledger.repository.ts'
+import { openRowLedger } from './adapters/postgres/row-ledger.repository.ts'
 import type { Config } from './config.ts'
 import { makeLazyRowEngine } from './datasets/lazy-row-engine.ts'
 import type { DatasetRepository } from './datasets/ports.ts'
@@ -34,10 +34,11 @@ export function composeRowEngine({ config, database, datasets, log }: Deps) {
       import('./adapters/opensearch/open.ts'),
     ])
     const { prefix, shards, replicas, ...server } = opensearch
+    const { url, schema } = database
     const client = makeClient(server, warn)
     return openOpenSearch({
       client,
-      ledger: makeRowLedger({ database }),
+      ledger: openRowLedger({ url, schema, log: warn }),
       log: warn,
       prefix,
       shards,

@@ -57,6 +57,7 @@ export type RowLedger = {
   keepLeftover(leftover: Leftover, forMs: number): Promise<boolean>
   /** It is gone from the engine too. */
   endLeftover(leftover: Leftover): Promise<void>
+  close(): Promise<void>
 }
 
 /** Where the rows of a data set are. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { makeClient } from '../../src/adapters/opensearch/client.ts'
 import { openOpenSearch, type OpenSearchOptions } from '../../src/adapters/opensearch/open.ts'
-import { makeRowLedger } from '../../src/adapters/postgres/row-ledger.repository.ts'
+import { openRowLedger } from '../../src/adapters/postgres/row-ledger.repository.ts'
 import { openTestDatabase } from '../postgres.ts'
 
 type Options = Omit<OpenSearchOptions, 'client' | 'ledger' | 'log'>
@@ -11,7 +11,7 @@ export async function openTestEngine(url: string, options: Options = {}) {
   const prefix = options.prefix ?? `t${randomBytes(4).toString('hex')}`
   const { database, log, lines, ...test } = await openTestDatabase()
   const client = makeClient({ urls: [url] })
-  const ledger = makeRowLedger({ database })
+  const ledger = openRowLedger({ ...database, log })
   const engine = await openOpenSearch({ replicas: 0, ...options, prefix, client, ledger, log })
   return {
     engine,

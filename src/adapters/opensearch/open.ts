@@ -85,6 +85,7 @@ export async function openOpenSearch(options: OpenSearchOptions): Promise<RowEng
     async close() {
       await sweep.stop()
       await client.close()
+      await ledger.close()
     },
   }
 }

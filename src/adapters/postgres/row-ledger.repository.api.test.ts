@@ -5,27 +5,25 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestDatabase } from '../../../test/postgres.ts'
 import type { Load, LoadMode } from '../../datasets/row-engine.ts'
 import type { LedgerCommit, RowLedger } from '../../datasets/row-ledger.ts'
-import { openDatabase } from './database.ts'
-import { makeRowLedger } from './row-ledger.repository.ts'
+import { openRowLedger } from './row-ledger.repository.ts'
 
 const n: Field = { name: 'n', type: 'int' }
 const k: Field = { name: 'k', type: 'keyword' }
 const holdMs = 600
 
 let opened: Awaited<ReturnType<typeof openTestDatabase>>
-let other: Awaited<ReturnType<typeof openTestDatabase>>['database']
 /** Two servers. */
 let one: RowLedger
 let two: RowLedger
+const openLedger = ({ database, log }: typeof opened) => openRowLedger({ ...database, log, holdMs })
 beforeAll(async () => {
   opened = await openTestDatabase()
-  const { url, schema } = opened.database
-  other = openDatabase({ url, schema, poolMax: 4, log: opened.log })
-  one = makeRowLedger({ database: opened.database, holdMs })
-  two = makeRowLedger({ database: other, holdMs })
+  one = openLedger(opened)
+  two = openLedger(opened)
 })
 afterAll(async () => {
-  await other.close()
+  await one.close()
+  await two.close()
   await opened[Symbol.asyncDispose]()
 })
 
@@ -276,7 +274,7 @@ it('tells of a change of fields until it is ended, and forgets loads that are op
 
 it('gives what is left over to one server at a time, after a while, and not while it is read', async () => {
   await using alone = await openTestDatabase()
-  const [one, two] = [1, 2].map(() => makeRowLedger({ database: alone.database })) as [RowLedger, RowLedger]
+  const [one, two] = [openLedger(alone), openLedger(alone)]
   const { id, load } = await made(one)
   await loaded(one, load(1), 2)
   const old = (await one.view(id))!
@@ -307,6 +305,26 @@ it('gives what is left over to one server at a time, after a while, and not whil
   expect(await claim(one)).toEqual(gone)
   await one.endLeftover(gone)
   expect(await two.keepLeftover(gone, 1_000)).toBe(false)
+  await one.close()
+  await two.close()
+})
+
+it('keeps what it was told when a transaction of the records is undone', async () => {
+  const { id, load } = await made()
+  const { database } = opened
+  await expect(
+    database.transaction(async (query) => {
+      await query({ text: 'select 1' })
+      await loaded(one, load(1), 2)
+      throw new Error('undone')
+    }),
+  ).rejects.toThrow('undone')
+  expect(await numbersIn(two, id)).toEqual([1])
+  // As many of these as there are connections do not keep each other waiting.
+  const sets = await Promise.all(Array.from({ length: 10 }, () => made()))
+  await Promise.all(
+    sets.map(({ load }) => database.transaction(() => loaded(one, load(1), 2).then(() => undefined))),
+  )
 })
 
 it('leaves a whole index over instead of what was left over in it', async () => {
