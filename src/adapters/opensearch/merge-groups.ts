@@ -1,10 +1,10 @@
-import type { Scalar } from '../../datasets/cell.ts'
-import type { Group, GroupKey } from '../../query/ports.ts'
+import type { Group } from '../../query/ports.ts'
+import { compareKeys, type KeyOrder } from './compare-keys.ts'
 
 /** Groups of several streams, each in the order of these keys, in one. */
 export async function* mergeGroups(
   streams: readonly AsyncGenerator<Group[]>[],
-  keys: readonly Pick<GroupKey, 'descending'>[],
+  order: KeyOrder,
 ): AsyncGenerator<Group[]> {
   try {
     const heads = await Promise.all(streams.map((stream) => nextPage(stream)))
@@ -12,7 +12,7 @@ export async function* mergeGroups(
     for (;;) {
       const least = heads.reduce<Head | undefined>((found, head) => {
         if (head.page.length <= head.at) return found
-        return found && compareKeys(groupAt(found), groupAt(head), keys) <= 0 ? found : head
+        return found && compareKeys(groupAt(found).keys, groupAt(head).keys, order) <= 0 ? found : head
       }, undefined)
       if (least === undefined) return
       page.push(groupAt(least))
@@ -34,25 +34,3 @@ async function nextPage(stream: AsyncGenerator<Group[]>): Promise<Head> {
   }
 }
 const groupAt = ({ page, at }: Head): Group => page[at] as Group
-
-/** Text by code point, null last whichever the direction. */
-function compareKeys(
-  { keys: a }: Group,
-  { keys: b }: Group,
-  order: readonly Pick<GroupKey, 'descending'>[],
-): number {
-  for (const [i, { descending }] of order.entries()) {
-    const [x, y] = [a[i] ?? null, b[i] ?? null]
-    if (x === null || y === null) {
-      if (x !== y) return x === null ? 1 : -1
-      continue
-    }
-    const found = compareValues(x, y)
-    if (found !== 0) return descending ? -found : found
-  }
-  return 0
-}
-function compareValues(a: Scalar, b: Scalar): number {
-  if (typeof a === 'string' && typeof b === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b))
-  return a < b ? -1 : a > b ? 1 : 0
-}

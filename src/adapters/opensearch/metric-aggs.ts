@@ -7,6 +7,7 @@ import { existsQuery } from './filter-query.ts'
 import { all, everything, type Query } from './query.ts'
 import { comparedForm, scalarOf } from './raw-value.ts'
 import { hitParts, makeReadHit } from './read-hit.ts'
+import { spreadOf, type Stats } from './spread.ts'
 import { sumAggs } from './sum-aggs.ts'
 
 /** All metrics of a group but exact counts of different values. `filters`: of each metric, as queries. */
@@ -60,7 +61,7 @@ function metricAggs(metric: GroupMetric): MetricAggs {
       return endAggs(metric.field, metric.kind)
     case 'stddev': {
       const { path, unit } = doublesOf(metric.field)
-      return over({ x: { extended_stats: { field: path } } }, ({ x }) => spreadIn(x as Stats, unit))
+      return over({ x: { extended_stats: { field: path } } }, ({ x }) => spreadOf(x as Stats, unit))
     }
     case 'percentiles': {
       const { path, unit } = doublesOf(metric.field)
@@ -115,13 +116,4 @@ function endAggs(field: Field, kind: 'min' | 'max'): MetricAggs {
 export function doublesOf(field: Field): { path: string; unit: number } {
   if (isWide(field)) return { path: beside.double(field.name), unit: 1 }
   return { path: comparedForm(field).path, unit: field.type === 'decimal' ? 10 ** (field.scale ?? 0) : 1 }
-}
-
-type Stats = { count: number; min: unknown; max: unknown; std_deviation_sampling: unknown }
-/** Doubles whose squares add up to a double. */
-const squared = 1e140
-function spreadIn({ count, min, max, std_deviation_sampling: spread }: Stats, unit: number): number | null {
-  if (count < 2 || Math.max(Math.abs(Number(min)), Math.abs(Number(max))) >= squared) return null
-  const value = finite(spread)
-  return value === null ? null : value / unit
 }

@@ -1,9 +1,10 @@
 import type { Field } from '@tg-cloud/contract/fields'
 import type { Scalar } from '../../datasets/cell.ts'
 import type { Group } from '../../query/ports.ts'
+import { compareKeys, type Keys } from './compare-keys.ts'
 import { termSource } from './group-source.ts'
 import { walk } from './group-walk.ts'
-import type { Keys } from './walk.ts'
+
 import type { GroupAggs } from './agg-values.ts'
 import type { PlannedKey } from './plan-keys.ts'
 import type { Scope } from './scope.ts'
@@ -12,14 +13,14 @@ import type { Scope } from './scope.ts'
 export type Below = { keys: readonly PlannedKey[]; after: Keys | undefined; scope: Scope }
 export type ValueGroups = {
   /**
-   * The different values of the rows of a group, rising, and how many rows have each. Groups are asked for in the order
-   * of their keys; undefined for one whose values are more than may still be read.
+   * Takes the different values of the rows of a group, rising, and how many rows have each. Groups are asked for in the
+   * order of their keys, some may be left out. False when there are more values than may still be read.
    */
-  of(keys: Keys): Promise<{ value: Scalar; rows: number }[] | undefined>
+  of(keys: Keys, take: (value: Scalar, rows: number) => void): Promise<boolean>
   close(): Promise<void>
 }
 
-const counted: GroupAggs = { aggs: {}, read: ({ doc_count }) => [doc_count] }
+const counting: GroupAggs = { aggs: {}, read: ({ doc_count }) => [doc_count] }
 
 /** Groups of the values of a field below the keys of other groups: they come in the same order. At most so many of them. */
 export function valueGroups(field: Field, { keys, after, scope }: Below, most: number): ValueGroups {
@@ -30,22 +31,23 @@ export function valueGroups(field: Field, { keys, after, scope }: Below, most: n
       // Null is the last value of all: what follows has other keys.
       after: after && [...after, null],
       scope,
-      told: counted,
+      told: counting,
       most: Infinity,
     }),
   )
+  const order = keys.map((one) => one.key)
   let next: IteratorResult<Group, undefined> | undefined
   let read = 0
   return {
-    async of(own) {
-      const values: { value: Scalar; rows: number }[] = []
-      next ??= await groups.next()
-      for (; !next.done && startsWith(next.value.keys, own); next = await groups.next()) {
-        if (++read > most) return undefined
-        const [rows] = next.value.metrics
-        values.push({ value: next.value.keys.at(-1) as Scalar, rows: rows as number })
+    async of(own, take) {
+      if (most === 0) return false
+      for (; ; next = await groups.next()) {
+        next ??= await groups.next()
+        const place = next.done ? 1 : compareKeys(next.value.keys, own, order)
+        if (next.done || place > 0) return true
+        if (++read > most) return false
+        if (place === 0) take(next.value.keys.at(-1) as Scalar, next.value.metrics[0] as number)
       }
-      return values
     },
     close: async () => void (await groups.return(undefined)),
   }
@@ -55,4 +57,3 @@ async function* oneByOne(pages: AsyncIterable<Group[]>): AsyncGenerator<Group, u
   for await (const page of pages) yield* page
   return undefined
 }
-const startsWith = (keys: Keys, head: Keys) => head.every((value, i) => keys[i] === value)

@@ -2,26 +2,25 @@ import type { Field } from '@tg-cloud/contract/fields'
 import type { Scalar } from '../../datasets/cell.ts'
 import type { Group, GroupMetric, GroupPlan, MetricValue } from '../../query/ports.ts'
 import { decimalText } from '../../values/decimal.ts'
-import { type Below, type ValueGroups, valueGroups } from './value-groups.ts'
 import { numberIn } from './agg-values.ts'
+import type { Keys } from './compare-keys.ts'
+import { percentilesOf } from './percentiles.ts'
 import { comparedForm } from './raw-value.ts'
 import { within } from './scope.ts'
+import { spreadOfValues } from './spread.ts'
+import { type Below, valueGroups } from './value-groups.ts'
 
-type Distinct = Extract<GroupMetric, { kind: 'distinct' }>
-type Percentiles = Extract<GroupMetric, { kind: 'percentiles' }>
-type Values = { value: Scalar; rows: number }[]
-/** A metric that is worked out from the values below a group; `told`: what the server says of it by itself. */
+/** A metric that is worked out from the values below a group where what the server tells by itself is not enough. */
 type ValueMetric = {
-  at: number
-  values: ValueGroups
-  read(values: Values | undefined, told: MetricValue): MetricValue
+  of(keys: Keys, told: MetricValue): Promise<MetricValue>
+  close(): Promise<void>
 }
+type Doubles = { value: number; rows: number }[]
 
-/** Different values, of all groups of a question, of which percentiles are exact. */
+/** Different values, of all groups of a question, that are read where the server's own answer is only near. */
 const fewValues = 50_000
-
-/** Whether the server alone can't tell it exactly. */
-const isDistinct = (metric: GroupMetric): metric is Distinct => metric.kind === 'distinct' && metric.exact
+/** What part of a spread may be wrong. */
+const mostError = 1e-10
 
 type About = Pick<GroupPlan, 'metrics'> & { below: Below; isNear: (metric: GroupMetric) => void }
 
@@ -30,53 +29,79 @@ export async function* withValueMetrics(
   pages: AsyncIterable<Group[]>,
   { metrics, below, isNear }: About,
 ): AsyncGenerator<Group[]> {
-  const made: ValueMetric[] = []
-  for (const [at, metric] of metrics.entries()) {
-    if (isDistinct(metric)) made.push({ at, ...(await distinct(metric, below)) })
-    if (metric.kind === 'percentiles')
-      made.push({ at, ...(await percentiles(metric, below, () => isNear(metric))) })
-  }
-  if (made.length === 0) return yield* pages
+  const made = await Promise.all(metrics.map((metric) => valueMetric(metric, below, () => isNear(metric))))
+  if (made.every((metric) => metric === undefined)) return yield* pages
   try {
     for await (const page of pages) {
       const groups: Group[] = []
       for (const { keys, metrics: told } of page) {
-        const whole = [...told]
-        for (const { at, values, read } of made) whole[at] = read(await values.of(keys), told[at] ?? null)
+        const whole: MetricValue[] = []
+        for (const [i, value] of told.entries()) {
+          const metric = made[i]
+          whole.push(metric ? await metric.of(keys, value) : value)
+        }
         groups.push({ keys, metrics: whole })
       }
       yield groups
     }
   } finally {
-    await Promise.all(made.map(({ values }) => values.close()))
+    for (const metric of made) await metric?.close()
   }
 }
 
-const ofMetric = async ({ filter }: GroupMetric, below: Below): Promise<Below> =>
-  filter ? { ...below, scope: within(below.scope, await below.scope.queryOf(filter)) } : below
-
-async function distinct(metric: Distinct, below: Below): Promise<Omit<ValueMetric, 'at'>> {
-  const values = valueGroups(metric.field, await ofMetric(metric, below), Infinity)
-  return { values, read: (found) => found?.length ?? null }
-}
-
-/** Of few values exactly, else as the server estimates them. */
-async function percentiles(
-  metric: Percentiles,
+async function valueMetric(
+  metric: GroupMetric,
   below: Below,
   isNear: () => void,
-): Promise<Omit<ValueMetric, 'at'>> {
-  const { field, percents } = metric
-  const own = await ofMetric(metric, below)
-  const most = (await countAbout(field, own)) > fewValues ? 0 : fewValues
+): Promise<ValueMetric | undefined> {
+  const isExact = metric.kind === 'distinct' && metric.exact
+  if (!isExact && metric.kind !== 'percentiles' && metric.kind !== 'stddev') return undefined
+  const { filter, field } = metric
+  const own = filter ? { ...below, scope: within(below.scope, await below.scope.queryOf(filter)) } : below
+  if (metric.kind === 'distinct') return distinct(field, own)
+  const isMuch = metric.kind === 'percentiles' && (await countAbout(field, own)) > fewValues
+  const values = valueGroups(field, own, isMuch ? 0 : fewValues)
+  const worked = metric.kind === 'percentiles' ? percentiles(metric.percents) : spread
   return {
-    values: valueGroups(field, own, most),
-    read(values, told) {
-      if (values) return percentilesOf(field, values, percents)
-      if (told !== null) isNear()
-      return told
+    close: values.close,
+    async of(keys, told) {
+      const { isEnough, value, work } = worked(told)
+      if (isEnough) return value
+      const found: Doubles = []
+      if (await values.of(keys, (one, rows) => found.push({ value: doubleOf(field, one), rows })))
+        return work(found)
+      isNear()
+      return value
     },
   }
+}
+
+function distinct(field: Field, below: Below): ValueMetric {
+  const values = valueGroups(field, below, Infinity)
+  return {
+    close: values.close,
+    async of(keys) {
+      let count = 0
+      await values.of(keys, () => count++)
+      return count
+    },
+  }
+}
+
+/** What the server told, whether that is enough, and how the values say it. */
+type Worked = { isEnough: boolean; value: MetricValue; work: (values: Doubles) => MetricValue }
+
+const percentiles =
+  (percents: readonly number[]) =>
+  (told: MetricValue): Worked => ({
+    isEnough: told === null,
+    value: told,
+    work: (values) => percentilesOf(values, percents),
+  })
+
+function spread(told: MetricValue): Worked {
+  const [value = null, error = null] = (told ?? []) as (number | null)[]
+  return { isEnough: told === null || (error ?? Infinity) < mostError, value, work: spreadOfValues }
 }
 
 /** About how many different values there are: whether it is worth the while to read them. */
@@ -84,24 +109,6 @@ async function countAbout(field: Field, { scope: { query, ask } }: Below): Promi
   const about = { cardinality: { field: comparedForm(field).path } }
   const { aggregations } = await ask({ size: 0, track_total_hits: false, query, aggs: { about } })
   return numberIn(aggregations?.['about'])
-}
-
-function percentilesOf(field: Field, values: Values, percents: readonly number[]): MetricValue {
-  const rows = values.reduce((sum, one) => sum + one.rows, 0)
-  if (rows === 0) return null
-  const ranked: { before: number; value: number }[] = []
-  let before = 0
-  for (const one of values) {
-    ranked.push({ before, value: doubleOf(field, one.value) })
-    before += one.rows
-  }
-  const at = (rank: number) => ranked.findLast((one) => one.before <= rank)?.value ?? 0
-  return percents.map((percent) => {
-    const rank = (percent / 100) * (rows - 1)
-    const [low, high] = [at(Math.floor(rank)), at(Math.ceil(rank))]
-    const value = low + (high - low) * (rank - Math.floor(rank))
-    return Number.isFinite(value) ? value : null
-  })
 }
 
 const doubleOf = ({ scale = 0 }: Field, value: Scalar): number =>

@@ -1,9 +1,8 @@
-import type { Scalar } from '../../datasets/cell.ts'
 import type { GroupAggs } from './agg-values.ts'
+import type { Keys } from './compare-keys.ts'
 import type { PlannedKey } from './plan-keys.ts'
 import type { Scope } from './scope.ts'
 
-export type Keys = readonly (Scalar | null)[]
 export type NamedKey = Extract<PlannedKey, { source?: undefined }>
 export type Walk = {
   keys: readonly PlannedKey[]

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { AggregateQuestion } from '@tg-cloud/contract/aggregate'
+import type { AggregateQuestion, Metric } from '@tg-cloud/contract/aggregate'
 import type { Field } from '@tg-cloud/contract/fields'
 import { calendarUnits, type GroupBy, weekDays } from '@tg-cloud/contract/group-by'
 import { describe, expect, it } from 'vitest'
@@ -190,6 +190,40 @@ export function properties(engine: () => Engine): void {
           ),
         ),
         6,
+      )
+    })
+
+    it('spreads and percentiles are near however far from zero the values lie', () => {
+      const own = ['n', 'big', 'weight', 'rate', 'ok'].map((name) => fieldIn(fields, name))
+      const near = fc.integer({ min: -3, max: 3 })
+      const row = fc.record({ near, ok: fc.boolean() })
+      const metrics = Object.fromEntries(
+        ['n', 'big', 'weight', 'rate'].flatMap((field): [string, Metric][] => [
+          [`${field}Spread`, { type: 'stddev', field }],
+          [`${field}Ranks`, { type: 'percentiles', field, percents: [0, 10, 50, 99, 100] }],
+        ]),
+      )
+      return holds(
+        fc.asyncProperty(
+          fc.constantFrom(0, 100_000, -1_000_000),
+          fc.array(row, { minLength: 2, maxLength: 60 }),
+          (far, rows) =>
+            within(
+              own,
+              rows.map(({ near: value, ok }) => ({
+                n: far + value,
+                big: String(far + value),
+                weight: far + value / 4,
+                rate: `${far + value}.50`,
+                ok,
+              })),
+              async (made) => {
+                await expectGroups(made, { metrics })
+                await expectGroups(made, { groupBy: [{ type: 'terms', field: 'ok' }], metrics })
+              },
+            ),
+        ),
+        4,
       )
     })
 
