@@ -5,6 +5,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { call, logIn } from '../../test/call.ts'
+import { exampleFields } from '../../test/loading.ts'
 import { type StartedApp, startApp } from '../../test/start-app.ts'
 
 let app: StartedApp
@@ -15,6 +16,10 @@ beforeAll(async () => {
   token = (await logIn(app.url, app.admin.username, app.admin.password)).accessToken
   database = new Client({ connectionString: app.databaseUrl, options: `-c search_path=${app.schema}` })
   await database.connect()
+  // The examples of others are about it.
+  const body = { name: '서울 버스', fields: exampleFields }
+  const { status, text } = await call(app.url, 'POST', '/v1/datasets', { token, body })
+  expect(status, text).toBe(201)
 })
 afterAll(async () => {
   await database.end()
@@ -36,7 +41,11 @@ const unique = (body: Record<string, unknown>) => {
   const mark = randomUUID().slice(0, 8)
   return {
     ...body,
-    ...('username' in body ? { username: `u-${mark}`, mobile: null } : { name: `n-${mark}` }),
+    ...('username' in body
+      ? { username: `u-${mark}`, mobile: null }
+      : 'format' in body
+        ? { fileName: `n-${mark}` }
+        : { name: `n-${mark}` }),
   }
 }
 const rowsOf = async (table: string) =>
@@ -45,6 +54,7 @@ const tables: Record<string, string> = {
   'users.create': 'users',
   'apiKeys.create': 'api_keys',
   'datasets.create': 'datasets',
+  'exports.create': 'exports',
 }
 
 describe('Idempotency-Key', () => {
