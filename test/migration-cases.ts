@@ -61,6 +61,8 @@ export function migrationCases(address: () => string): void {
     const name = newSchema()
     const url = new URL(address())
     const admin = openDatabase({ url: url.href, schema: 'app', poolMax: 1, log: () => {} })
+    // On a busy machine databases are made and dropped in more time than a statement of the server may take.
+    await admin.query({ text: 'set statement_timeout = 0' })
     await admin.query({ text: `create database "${name}"` })
     url.pathname = `/${name}`
     // MikroORM compares with the schema "public" when no entity names one.
