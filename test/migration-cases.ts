@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { Client } from 'pg'
 import { expect, it } from 'vitest'
 import { openDatabase } from '../src/adapters/postgres/database.ts'
 import { downgrade, upgrade } from '../src/adapters/postgres/migrations.ts'
@@ -60,10 +61,10 @@ export function migrationCases(address: () => string): void {
   it('makes what the entities say', async () => {
     const name = newSchema()
     const url = new URL(address())
-    const admin = openDatabase({ url: url.href, schema: 'app', poolMax: 1, log: () => {} })
-    // On a busy machine databases are made and dropped in more time than a statement of the server may take.
-    await admin.query({ text: 'set statement_timeout = 0' })
-    await admin.query({ text: `create database "${name}"` })
+    // On a busy machine a database is dropped in more time than statements of the server may take.
+    const admin = new Client({ connectionString: url.href })
+    await admin.connect()
+    await admin.query(`create database "${name}"`)
     url.pathname = `/${name}`
     // MikroORM compares with the schema "public" when no entity names one.
     const database = openDatabase({ url: url.href, schema: 'public', poolMax: 1, log: () => {} })
@@ -75,8 +76,8 @@ export function migrationCases(address: () => string): void {
       expect(difference).toBe('')
     } finally {
       await database.close()
-      await admin.query({ text: `drop database "${name}"` })
-      await admin.close()
+      await admin.query(`drop database "${name}"`)
+      await admin.end()
     }
   })
 
