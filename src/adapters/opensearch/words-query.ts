@@ -7,7 +7,8 @@ import { elementEnd, wordTerm } from './words-text.ts'
 /** The rows with any value that has these words. */
 export function wordsQuery({ name, multiple }: Field, { words, mode }: Of<'match'>): Query {
   const path = beside.words(name)
-  const found = words.map(wordTerm)
+  // A word that is asked for twice need not stand there twice, but in a phrase.
+  const found = (mode === 'phrase' ? words : [...new Set(words)]).map(wordTerm)
   const [only] = found
   if (only !== undefined && found.length === 1) return term(path, only)
   if (mode === 'any') return terms(path, found)
