@@ -45,6 +45,21 @@ describe.each(searchServers)('filters on %s', (server) => {
     )
   })
 
+  it('take a word that is asked for twice as one', async () => {
+    const field: Field = { name: 'notes', type: 'text', multiple: true }
+    const some: Cell[][] = [[['가']], [['가 나']], [['나', '가']], [['가 가']], [['나']], [null]]
+    await using index = await openRowIndex(await sharedOpenSearch(server), [field], some)
+    const target = { kind: 'field' as const, field }
+    for (const mode of ['all', 'any', 'phrase'] as const)
+      for (const words of [
+        ['가', '가'],
+        ['가', '나', '가'],
+      ]) {
+        const { found, expected } = await compared(index, some, { op: 'match', target, words, mode })
+        expect(found, `${mode} of ${words.join()}`).toEqual(expected)
+      }
+  })
+
   describe('on values that no query says exactly', () => {
     const fields: Field[] = [
       { name: 'word', type: 'keyword' },

@@ -79,7 +79,6 @@ const phrases = [
   '😀 metro',
   'straße 😀 metro',
   '서울 서울',
-  '한강 한강',
   'seoul 서울',
 ]
 const match = (mode: 'all' | 'any' | 'phrase') =>
