@@ -4,29 +4,11 @@ import type { TextStore } from '../src/cache/text-store.ts'
 import type { DatasetRecord } from '../src/datasets/dataset.ts'
 import type { Answer } from '../src/query/answers.ts'
 import type { QuestionEngine, RowView } from '../src/query/ports.ts'
+import { aRecord } from './dataset-record.ts'
 
 /** A data set whose rows are a number, and what its records say. */
-export const aDataset = (more: Partial<DatasetRecord> = {}): DatasetRecord => ({
-  id: '0198f3a0-1c2d-7000-8000-00000000da7a',
-  slug: 'numbers',
-  name: 'Numbers',
-  description: null,
-  tags: [],
-  fields: [{ name: 'n', type: 'int' }],
-  timeField: null,
-  primaryKey: [],
-  visibility: 'private',
-  owner: { id: '0198f3a0-1c2d-7000-8000-0000000000aa', name: 'Somebody' },
-  readers: [],
-  writers: [],
-  keepOriginals: { policy: 'never' },
-  state: 'ready',
-  rows: 0,
-  createdAt: '2026-01-01T00:00:00.000Z',
-  updatedAt: '2026-01-01T00:00:00.000Z',
-  version: 1,
-  ...more,
-})
+export const aDataset = (more: Partial<DatasetRecord> = {}): DatasetRecord =>
+  aRecord({ slug: 'numbers', fields: [{ name: 'n', type: 'int' }], ...more })
 
 export type Counted = Answer & { rows: number }
 /** Answers how many rows there are. */

@@ -6,7 +6,7 @@ import { withDeadline } from '../turns/deadline.ts'
 import { toJson } from '../values/print.ts'
 import type { Scalar } from './cell.ts'
 import type { DatasetRecord } from './dataset.ts'
-import type { FieldSummary } from './field-summary.ts'
+import type { FieldSummary } from '../values/field-summary.ts'
 import type { RowEngine } from './row-engine.ts'
 
 /** What all fields hold, or the one named. Errors: query_timeout; invalid_request for a field that is none. */

@@ -1,7 +1,7 @@
 import type { Field } from '@tg-cloud/contract/fields'
 import type { RefusalCode } from '@tg-cloud/contract/refusals'
 import type { Cell, Columns, DatasetShape } from './cell.ts'
-import type { FieldSummary } from './field-summary.ts'
+import type { FieldSummary } from '../values/field-summary.ts'
 import type { ResolvedFilter } from '../filters/resolved-filter.ts'
 
 export type LoadMode = 'append' | 'upsert' | 'replace'

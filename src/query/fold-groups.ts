@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { limits } from '@tg-cloud/contract/limits'
 import { questionTooLarge } from '../errors.ts'
-import { compareValues } from './compare.ts'
+import { compareValues } from '../values/compare.ts'
 import type { CompiledAggregate, HavingPart, OrderPart } from './compile-aggregate.ts'
 import type { Group, MetricValue } from './ports.ts'
 import { type Folding, groupsOf, type GroupPlace } from './read-groups.ts'

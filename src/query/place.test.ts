@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
-import { compareText, compareValues } from './compare.ts'
+import { compareText, compareValues } from '../values/compare.ts'
 import { ratio, toNumber } from './exact-number.ts'
 import { type PlaceValue, placeText, placeValue } from './place.ts'
 import { makeTop } from './top.ts'

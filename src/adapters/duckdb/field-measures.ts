@@ -1,11 +1,11 @@
 import { type DuckDBListValue, LIST, listValue } from '@duckdb/node-api'
 import { profileQuantiles } from '@tg-cloud/contract/dataset-schema'
 import { limits } from '@tg-cloud/contract/limits'
-import type { FieldSummary } from '../../datasets/field-summary.ts'
+import { type FieldSummary, isMeasured } from '../../values/field-summary.ts'
 import { binsOf } from '../../values/bins.ts'
 import { boundValue } from './bound-value.ts'
 import { cellOf } from './cell-of.ts'
-import { type FieldRange, isMeasured, valuesOf } from './field-ranges.ts'
+import { type FieldRange, valuesOf } from './field-ranges.ts'
 import { number, type Row, type Session } from './session.ts'
 import { quoted, valueType } from './tables.ts'
 

@@ -1,18 +1,13 @@
-import { type Field, timeTypes } from '@tg-cloud/contract/fields'
+import type { Field } from '@tg-cloud/contract/fields'
 import { limits } from '@tg-cloud/contract/limits'
 import type { Scalar } from '../../datasets/cell.ts'
+import { isNumber, isTold } from '../../values/field-summary.ts'
 import { cellOf } from './cell-of.ts'
 import { number, type Session } from './session.ts'
 import { quoted } from './tables.ts'
 
-const numbers = ['int', 'int64', 'double', 'decimal']
 /** Fields that one statement looks at. */
 const atOnce = 50
-
-/** What is told of it but counts. */
-export const isTold = ({ type }: Field) => type !== 'json' && type !== 'geo_point'
-export const isNumber = ({ type }: Field) => numbers.includes(type)
-export const isMeasured = (field: Field) => isNumber(field) || timeTypes.includes(field.type)
 
 /** What a field holds: rows with a value, values (of lists the elements), about how many different ones, from and to. */
 export type FieldRange = {

@@ -1,5 +1,5 @@
 import { limits } from '@tg-cloud/contract/limits'
-import type { FieldSummary } from '../../datasets/field-summary.ts'
+import type { FieldSummary } from '../../values/field-summary.ts'
 import { cellOf } from './cell-of.ts'
 import { everyOf } from './field-measures.ts'
 import { type FieldRange, shown, valuesOf } from './field-ranges.ts'

@@ -1,8 +1,9 @@
 import type { Field } from '@tg-cloud/contract/fields'
 import type { Chunk, Load } from '../../datasets/row-engine.ts'
 import type { WriteSession } from './connections.ts'
+import { rowBits } from '../../values/row-id.ts'
 import { number } from './session.ts'
-import { columnsOf, hasWords, quoted, rowBits, rowTable, stageTable, wordsColumn } from './tables.ts'
+import { columnsOf, hasWords, quoted, rowTable, stageTable, wordsColumn } from './tables.ts'
 import { wordsOf } from './words-function.ts'
 import type { FedField } from './write-vectors.ts'
 

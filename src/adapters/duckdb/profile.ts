@@ -1,23 +1,22 @@
-import type { Field } from '@tg-cloud/contract/fields'
-import type { FieldSummary } from '../../datasets/field-summary.ts'
+import { type FieldSummary, isTold, summaryOfCounts } from '../../values/field-summary.ts'
 import type { RowEngine } from '../../datasets/row-engine.ts'
 import type { Connections } from './connections.ts'
 import { measuresOf } from './field-measures.ts'
-import { type FieldRange, isTold, rangesOf } from './field-ranges.ts'
+import { type FieldRange, rangesOf } from './field-ranges.ts'
 import { topOf } from './field-top.ts'
 import { countRows, finishedOnly, loadsOf } from './ledger.ts'
-import { known } from './reads.ts'
+import { knownField } from '../../values/known-field.ts'
 import { rowTable } from './tables.ts'
 
 // Reading rows takes longer than what is told of them: each statement reads them once for as many fields as it can.
 export const makeProfile = ({ read }: Connections): Pick<RowEngine, 'profile'> => ({
   profile: ({ id, fields }, names, signal) =>
     read(async (session) => {
-      const asked = names.map((name) => known(fields, name))
+      const asked = names.map((name) => knownField(fields, name))
       const table = rowTable(id)
       const loads = await loadsOf(session, id)
       // Without any load there is no table.
-      if (loads.length === 0) return { rows: 0, fields: asked.map((field) => nothing(field, 0, 0)) }
+      if (loads.length === 0) return { rows: 0, fields: asked.map((field) => summaryOfCounts(field, 0, 0)) }
       const where = `true${finishedOnly(loads)}`
       const rows = `${table} WHERE ${where}`
       const total = await countRows(session, table, where)
@@ -38,21 +37,9 @@ export const makeProfile = ({ read }: Connections): Pick<RowEngine, 'profile'> =
       return {
         rows: total,
         fields: ranges.map((range) => ({
-          ...nothing(range.field, range.count, total - range.count),
+          ...summaryOfCounts(range.field, range.count, total - range.count),
           ...summaries.get(range),
         })),
       }
     }, signal),
-})
-
-const nothing = (field: Field, count: number, nulls: number): FieldSummary => ({
-  count,
-  nulls,
-  distinct: isTold(field) ? { count: 0, exact: true } : null,
-  min: null,
-  max: null,
-  mean: null,
-  quantiles: [],
-  top: [],
-  histogram: [],
 })

@@ -8,7 +8,7 @@ import { aDataset, aLoad, loadRows, sendRows } from '../../../test/row-engine/ro
 import type { Cell, DatasetShape, Scalar } from '../../datasets/cell.ts'
 import type { ResolvedFilter } from '../../filters/resolved-filter.ts'
 import type { ReadRow, RowEngine } from '../../datasets/row-engine.ts'
-import { compareText } from '../../query/compare.ts'
+import { compareText } from '../../values/compare.ts'
 import type { Group, GroupPlan, QuestionEngine, RowView, SearchPlan, SortKey } from '../../query/ports.ts'
 import { openDuckDb } from './open.ts'
 

@@ -1,8 +1,9 @@
 import duckdb from '@duckdb/node-bindings'
 import type { DataChunk } from '@duckdb/node-bindings'
-import { type Field, fieldNamed } from '@tg-cloud/contract/fields'
+import type { Field } from '@tg-cloud/contract/fields'
 import type { RefusalCode } from '@tg-cloud/contract/refusals'
 import type { ReadRow, RefusedRow, RowEngine } from '../../datasets/row-engine.ts'
+import { knownField } from '../../values/known-field.ts'
 import type { Connections } from './connections.ts'
 import { rowsSql } from './filter-sql.ts'
 import { countRows, type LoadEntry, loadsOf } from './ledger.ts'
@@ -26,7 +27,7 @@ export const makeReads = ({ read, readOn }: Connections): Pick<RowEngine, 'count
     readOn(async function* (session) {
       const rows = rowTable(id)
       const loads = await loadsOf(session, id)
-      const asked = options.fields.map((name) => known(fields, name))
+      const asked = options.fields.map((name) => knownField(fields, name))
       const where = rowsSql(options.filter, { rows, loads })
       const toRows = rowReader(asked, loads)
       for await (const chunk of scanRows(session, { rows, loads, where, columns: cellColumns(asked) }))
@@ -39,13 +40,6 @@ export const makeReads = ({ read, readOn }: Connections): Pick<RowEngine, 'count
       return (await session.rows(sql, [load, after, limit])).map(refusedRow)
     }),
 })
-
-/** The field that a caller within the server names. */
-export function known(fields: readonly Field[], name: string): Field {
-  const field = fieldNamed(fields, name)
-  if (field === undefined) throw new Error(`There is no field ${name}`)
-  return field
-}
 
 /** Of chunks with `_load`, `_row` and the cells of these fields. */
 export function rowReader(

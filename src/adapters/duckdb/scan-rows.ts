@@ -2,7 +2,7 @@ import type { DataChunk } from '@duckdb/node-bindings'
 import type { Condition } from './condition.ts'
 import type { LoadEntry } from './ledger.ts'
 import type { Session } from './session.ts'
-import { rowBits } from './tables.ts'
+import { rowBits } from '../../values/row-id.ts'
 
 type Scan = {
   rows: string

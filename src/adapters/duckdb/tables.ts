@@ -30,9 +30,6 @@ export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 export const hasWords = ({ type }: Field) => type === 'text'
 export const wordsColumn = (name: string) => `_words_${name}`
 
-/** `_row`: 2^40 rows a load, 2^23 loads a data set. */
-export const rowBits = 40
-
 const plainTypes: Record<Exclude<Field['type'], 'decimal'>, DuckDBType> = {
   keyword: VARCHAR,
   text: VARCHAR,

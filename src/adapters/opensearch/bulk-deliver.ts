@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '../../errors.ts'
 import { type Packed, pick } from './bulk-pack.ts'
 import type { Client } from './client.ts'
 import { causesOf, type ServerError, serverFault } from './server-fault.ts'
+import { waitAbout } from '../../turns/wait-about.ts'
 
 /** What became of one operation. */
 export type BulkItem = { status: number; error?: ServerError }
@@ -52,7 +52,7 @@ export const makeDeliver =
         left = pick(left, again)
         numbers = again.map((i) => numbers[i] as number)
       }
-      await sleep(waitMs * (0.5 + Math.random()), undefined, { signal }).catch(() => signal.throwIfAborted())
+      await waitAbout(waitMs, signal)
     }
 
     async function post({ bytes, ends }: Packed): Promise<BulkItem[]> {

@@ -1,7 +1,7 @@
 import type { Field } from '@tg-cloud/contract/fields'
 import type { GeoPoint } from '../../datasets/cell.ts'
 import { beside } from './field-form.ts'
-import type { Of } from './filter-context.ts'
+import type { Of } from '../../filters/leaf.ts'
 import { type LookUp, tooMany } from './look-up-by.ts'
 import { all, any, none, nothing, type Query, term, terms } from './query.ts'
 

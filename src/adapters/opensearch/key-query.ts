@@ -1,6 +1,7 @@
 import type { ResolvedFilter } from '../../filters/resolved-filter.ts'
 import type { Scalar } from '../../datasets/cell.ts'
-import type { FilterContext, Of } from './filter-context.ts'
+import type { Of } from '../../filters/leaf.ts'
+import type { FilterContext } from './filter-context.ts'
 import { keyOf } from './key-text.ts'
 import { type Query, terms } from './query.ts'
 

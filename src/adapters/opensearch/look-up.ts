@@ -1,7 +1,7 @@
 import type { Field } from '@tg-cloud/contract/fields'
 import type { Scalar } from '../../datasets/cell.ts'
 import type { ResolvedFilter } from '../../filters/resolved-filter.ts'
-import type { Leaf } from './filter-context.ts'
+import type { Leaf } from '../../filters/leaf.ts'
 import { lookUpBox, lookUpDistance } from './geo-look-up.ts'
 import { chosenBy, type Distinct, type LookUp } from './look-up-by.ts'
 import { any, type Query } from './query.ts'

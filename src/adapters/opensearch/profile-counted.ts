@@ -1,7 +1,7 @@
 import type { Field } from '@tg-cloud/contract/fields'
 import { profileQuantiles } from '@tg-cloud/contract/dataset-schema'
 import type { Scalar } from '../../datasets/cell.ts'
-import type { FieldSummary } from '../../datasets/field-summary.ts'
+import type { FieldSummary } from '../../values/field-summary.ts'
 import type { Bin } from '../../values/bins.ts'
 import { decimalText } from '../../values/decimal.ts'
 

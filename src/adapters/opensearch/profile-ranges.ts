@@ -1,6 +1,7 @@
-import { type Field, timeTypes } from '@tg-cloud/contract/fields'
+import type { Field } from '@tg-cloud/contract/fields'
 import { limits } from '@tg-cloud/contract/limits'
 import type { Scalar } from '../../datasets/cell.ts'
+import { isNumber, isTold } from '../../values/field-summary.ts'
 import type { AggValues } from './answer.ts'
 import { isWide } from './field-form.ts'
 import { existsQuery } from './filter-query.ts'
@@ -8,16 +9,11 @@ import { doublesOf, groupAggs } from './metric-aggs.ts'
 import type { AskProfile } from './profile-ask.ts'
 import { comparedForm, type Raw } from './raw-value.ts'
 
-const numbers = ['int', 'int64', 'double', 'decimal']
 /** Fields that one request looks at. */
 const atOnce = 50
 /** Different values that are counted about exactly. */
 const precision = 3_000
 
-/** What is told of it but counts. */
-export const isTold = ({ type }: Field) => type !== 'json' && type !== 'geo_point'
-export const isNumber = ({ type }: Field) => numbers.includes(type)
-export const isMeasured = (field: Field) => isNumber(field) || timeTypes.includes(field.type)
 /** Text is held as keywords are; very long ones are not among its values. */
 export const valueField = (field: Field): Field =>
   field.type === 'text' ? { ...field, type: 'keyword' } : field

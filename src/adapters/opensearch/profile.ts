@@ -1,11 +1,10 @@
-import type { Field } from '@tg-cloud/contract/fields'
-import type { FieldSummary } from '../../datasets/field-summary.ts'
+import { type FieldSummary, isTold, summaryOfCounts } from '../../values/field-summary.ts'
 import type { RowEngine } from '../../datasets/row-engine.ts'
 import type { Client } from './client.ts'
 import { makeAskProfile } from './profile-ask.ts'
-import { type FieldRange, isTold, rangesOf } from './profile-ranges.ts'
+import { type FieldRange, rangesOf } from './profile-ranges.ts'
 import { type Told, valuesOf } from './profile-values.ts'
-import { known } from './reads.ts'
+import { knownField } from '../../values/known-field.ts'
 import type { Snapshots } from './snapshots.ts'
 import { requireFields } from './stored-fields.ts'
 
@@ -16,10 +15,10 @@ export const makeProfile = ({ client, snapshots }: Deps): Pick<RowEngine, 'profi
     snapshots.read(
       id,
       async (snapshot, signal) => {
-        const asked = names.map((name) => known(fields, name))
+        const asked = names.map((name) => knownField(fields, name))
         // Without any load there may be no index.
         if (snapshot === undefined || snapshot.loads.length === 0)
-          return { rows: 0, fields: asked.map((field) => nothing(field, 0, 0)) }
+          return { rows: 0, fields: asked.map((field) => summaryOfCounts(field, 0, 0)) }
         requireFields(asked, snapshot.fields)
         const ask = makeAskProfile(client, { snapshot, signal })
         const { rows, ranges } = await rangesOf(ask, asked)
@@ -35,18 +34,6 @@ export const makeProfile = ({ client, snapshots }: Deps): Pick<RowEngine, 'profi
 
 function summaryOf(range: FieldRange, rows: number, values: Told | undefined): FieldSummary {
   const { field, count, min, max, mean } = range
-  const base = nothing(field, count, rows - count)
+  const base = summaryOfCounts(field, count, rows - count)
   return values === undefined ? base : { ...base, min, max, mean, ...values }
 }
-
-const nothing = (field: Field, count: number, nulls: number): FieldSummary => ({
-  count,
-  nulls,
-  distinct: isTold(field) ? { count: 0, exact: true } : null,
-  min: null,
-  max: null,
-  mean: null,
-  quantiles: [],
-  top: [],
-  histogram: [],
-})

@@ -1,5 +1,5 @@
-import { type Field, fieldNamed } from '@tg-cloud/contract/fields'
 import type { ReadRow, RowEngine } from '../../datasets/row-engine.ts'
+import { knownField } from '../../values/known-field.ts'
 import { countIn } from './scope.ts'
 import type { Choose } from './scopes.ts'
 import { searchRows } from './search-rows.ts'
@@ -25,7 +25,7 @@ export const makeReads = ({ snapshots, choose }: Deps): Pick<RowEngine, 'count' 
       dataset.id,
       async function* (snapshot, signal): AsyncGenerator<ReadRow[]> {
         if (snapshot === undefined || snapshot.loads.length === 0) return
-        const fields = names.map((name) => known(dataset.fields, name))
+        const fields = names.map((name) => knownField(dataset.fields, name))
         requireFields(fields, snapshot.fields)
         const scope = await choose(dataset, snapshot, filter, signal)
         const versions = new Map(snapshot.loads.map(({ number, version }) => [number, version]))
@@ -36,10 +36,3 @@ export const makeReads = ({ snapshots, choose }: Deps): Pick<RowEngine, 'count' 
       given,
     ),
 })
-
-/** The field that a caller within the server names. */
-export function known(fields: readonly Field[], name: string): Field {
-  const field = fieldNamed(fields, name)
-  if (field === undefined) throw new Error(`There is no field ${name}`)
-  return field
-}

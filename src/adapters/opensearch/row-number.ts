@@ -1,5 +1,5 @@
-/** `$row` as one number: 2^40 rows a load, 2^23 loads a data set. */
-const rowBits = 40
+import { partsOfRowId, rowBits } from '../../values/row-id.ts'
+
 const safeLoads = 2 ** (53 - rowBits)
 
 /** Digits of what stands in `$row`: the load that a row first came from, and which row of it, from 1. */
@@ -16,6 +16,6 @@ export function rowIdOf(digits: string): string {
 
 /** What stands in `$row` of this `<load>-<row>`, as digits; undefined when it is none. */
 export function digitsOfRowId(row: string): string | undefined {
-  const match = /^([1-9]\d{0,6})-([1-9]\d{0,11})$/.exec(row)
-  return match ? rowDigits(Number(match[1]), Number(match[2])) : undefined
+  const parts = partsOfRowId(row)
+  return parts && rowDigits(...parts)
 }

@@ -1,6 +1,6 @@
 import type { Field } from '@tg-cloud/contract/fields'
 import { beside } from './field-form.ts'
-import type { Of } from './filter-context.ts'
+import type { Of } from '../../filters/leaf.ts'
 import { all, type Query, term, terms } from './query.ts'
 import { elementEnd, wordTerm } from './words-text.ts'
 

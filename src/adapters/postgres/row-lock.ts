@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { changedMeanwhile } from '../../errors.ts'
 import { makeTurns, type Turns } from '../../turns/turns.ts'
 import type { Database } from './database.ts'
+import { waitAbout } from '../../turns/wait-about.ts'
 
 /** Who changes the rows of a data set now. */
 export type Held = { mark: number; signal: AbortSignal }
@@ -40,7 +40,7 @@ export function makeRowLock({ query }: Pick<Database, 'query'>, holdMs: number) 
       if (taken) return taken.mark
       const place = await query({ text: 'select from row_places where dataset_id = $1', values: [datasetId] })
       if (place.length === 0) throw new Error(`There is no place for rows of ${datasetId}`)
-      await sleep(waitMs * (0.5 + Math.random()), undefined, { signal }).catch(() => signal?.throwIfAborted())
+      await waitAbout(waitMs, signal)
     }
   }
 

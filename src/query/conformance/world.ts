@@ -7,9 +7,9 @@ import {
 } from '@tg-cloud/contract/aggregate'
 import type { Field } from '@tg-cloud/contract/fields'
 import { SearchAnswer, SearchQuestion, ValuesAnswer, ValuesQuery } from '@tg-cloud/contract/search'
+import { aRecord } from '../../../test/dataset-record.ts'
 import { aLoad, type BodyRow, sendRows } from '../../../test/row-engine/rows.ts'
 import type { Cell, Scalar } from '../../datasets/cell.ts'
-import type { DatasetRecord } from '../../datasets/dataset.ts'
 import type { RowEngine } from '../../datasets/row-engine.ts'
 import { makeCursors } from '../../paging/cursor.ts'
 import { makeValueReader } from '../../values/value-reader.ts'
@@ -35,7 +35,13 @@ const callerId: string = randomUUID()
 
 /** A data set with these loads, what it may be asked, and the rows that answers are to be about. */
 export async function makeWorld(engine: Engine, fields: readonly Field[], loads: readonly Body[]) {
-  const dataset = aRecord(fields)
+  const dataset = aRecord({
+    id: randomUUID(),
+    slug: 'conformance',
+    fields: [...fields],
+    timeField: fields.find(({ type }) => type === 'timestamp')?.name ?? null,
+    owner: { id: callerId, name: 'Somebody' },
+  })
   await engine.create(dataset)
   const rows: Row[] = []
   for (const [i, body] of loads.entries()) {
@@ -83,27 +89,6 @@ export async function makeWorld(engine: Engine, fields: readonly Field[], loads:
     },
   }
 }
-
-const aRecord = (fields: readonly Field[]): DatasetRecord => ({
-  id: randomUUID(),
-  slug: 'conformance',
-  name: 'Conformance',
-  description: null,
-  tags: [],
-  fields: [...fields],
-  timeField: fields.find(({ type }) => type === 'timestamp')?.name ?? null,
-  primaryKey: [],
-  visibility: 'private',
-  owner: { id: callerId, name: 'Somebody' },
-  readers: [],
-  writers: [],
-  keepOriginals: { policy: 'never' },
-  state: 'ready',
-  rows: 0,
-  createdAt: '2026-01-01T00:00:00.000Z',
-  updatedAt: '2026-01-01T00:00:00.000Z',
-  version: 1,
-})
 
 export const bodyOf = (body: Body, fields: readonly Field[]): BodyRow[] =>
   body.map((row) => cellsOf(row, fields))

@@ -1,3 +1,4 @@
+import { type Field, timeTypes } from '@tg-cloud/contract/fields'
 import type { Scalar } from './cell.ts'
 
 /**
@@ -20,3 +21,23 @@ export type FieldSummary = {
   /** `from` is left out where the range before ends there. */
   histogram: { from: Scalar; to: Scalar; rows: number }[]
 }
+
+const numbers = ['int', 'int64', 'double', 'decimal']
+/** Whether more is told of it than counts. */
+export const isTold = ({ type }: Field) => type !== 'json' && type !== 'geo_point'
+export const isNumber = ({ type }: Field) => numbers.includes(type)
+/** Whether it has quantiles and a histogram. */
+export const isMeasured = (field: Field) => isNumber(field) || timeTypes.includes(field.type)
+
+/** Counts alone. */
+export const summaryOfCounts = (field: Field, count: number, nulls: number): FieldSummary => ({
+  count,
+  nulls,
+  distinct: isTold(field) ? { count: 0, exact: true } : null,
+  min: null,
+  max: null,
+  mean: null,
+  quantiles: [],
+  top: [],
+  histogram: [],
+})

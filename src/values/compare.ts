@@ -1,14 +1,16 @@
-import type { MetricValue } from './ports.ts'
+import type { Scalar } from './cell.ts'
+
+type Compared = Scalar | readonly (number | null)[] | null
 
 /** Text by code point, false before true, numbers and times as they are; null and lists after all others. */
-export function compareValues(a: MetricValue, b: MetricValue, descending: boolean): number {
+export function compareValues(a: Compared, b: Compared, descending: boolean): number {
   const [aIs, bIs] = [isOrdered(a), isOrdered(b)]
   if (!aIs || !bIs) return Number(bIs) - Number(aIs)
   const order = compareOrdered(a as Other, b as Other)
   return descending ? -order : order
 }
 
-const isOrdered = (value: MetricValue) => value !== null && typeof value !== 'object'
+const isOrdered = (value: Compared) => value !== null && typeof value !== 'object'
 
 type Other = string | number | bigint | boolean
 const compareOrdered = (a: Other, b: Other) =>
