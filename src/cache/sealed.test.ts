@@ -33,8 +33,10 @@ describe('sealed texts', () => {
     await sealed.set('other', '{"rows":2}', 1_000)
     const [mine, other] = [texts.get('k')!, texts.get('other')!]
     const touched = ['', '{}', 'garbage', '\u0000', mine.slice(1), `${mine} `, mine.slice(0, -1), other]
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
     for (let i = 0; i < mine.length; i++)
-      touched.push(`${mine.slice(0, i)}${mine[i] === 'A' ? 'B' : 'A'}${mine.slice(i + 1)}`)
+      for (const letter of letters)
+        if (letter !== mine[i]) touched.push(`${mine.slice(0, i)}${letter}${mine.slice(i + 1)}`)
     for (const text of touched) {
       texts.set('k', text)
       expect(await sealed.get('k'), text).toBeUndefined()

@@ -14,19 +14,24 @@ const busy = { type: 'rejected_execution_exception', reason: 'rejected execution
 const bad = { type: 'mapper_parsing_exception', reason: 'failed to parse field [n] of type [long]' }
 const faultOf = { busy: { status: 429, error: busy }, bad: { status: 400, error: bad } }
 
-/** Passes everything on to a server but what it is told to spoil of bulk requests. `sent`: when, and which documents. */
+/** Passes everything on to a server but what it is told to spoil of bulk requests. `sent`: when, which documents, how many of them were refused. */
 export async function startBulkProxy(upstream: string, faults: BulkFaults) {
-  const sent: { at: number; ids: string[] }[] = []
+  const sent: { at: number; ids: string[]; refused: number }[] = []
   let items = 0
 
   async function bulk(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
     const lines = linesOf((await bodyOf(incoming)).toString())
-    sent.push({ at: performance.now(), ids: lines.map(({ id }) => id) })
+    const request = { at: performance.now(), ids: lines.map(({ id }) => id), refused: 0 }
+    sent.push(request)
     const whole = faults.request?.(sent.length)
-    if (whole === 'busy') return json(answer, 429, { error: busy, status: 429 })
+    if (whole === 'busy') {
+      request.refused = lines.length
+      return json(answer, 429, { error: busy, status: 429 })
+    }
     const ofRows = /^\/[^/]+-d-/.test(incoming.url ?? '')
     const fates = lines.map(({ id }) => (ofRows ? faults.item?.(id, ++items) : undefined))
     const passed = lines.filter((_, i) => fates[i] === undefined)
+    request.refused = lines.length - passed.length
     const done = passed.length === 0 ? [] : await pass(incoming, passed.map(({ text }) => text).join(''))
     if (whole === 'cut') return void answer.socket?.resetAndDestroy()
     let next = 0
