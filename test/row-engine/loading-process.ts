@@ -1,102 +1,11 @@
 // A process that loads by a plan, says what was acknowledged, and is killed in the middle: arguments DATA_DIR, plan.
-import { createHash } from 'node:crypto'
-import type { Field } from '@tg-cloud/contract/fields'
-import type { DatasetShape } from '../../src/datasets/cell.ts'
-import type { Chunk, Load, LoadMode, RowEngine } from '../../src/datasets/row-engine.ts'
 import { openDuckDb } from '../../src/adapters/duckdb/open.ts'
+import { makePlans } from './loading-plan.ts'
 
 // Large enough that every few chunks are followed by a checkpoint, so that kills fall into those too.
-const chunkRows = 5_000
-const chunksPerLoad = 4
-const fields: Field[] = [
-  { name: 'n', type: 'int', required: true },
-  { name: 'word', type: 'keyword' },
-]
-export const wordOf = (load: number, n: number) => `${load} 행 ${`${(n * 7919) % 100_003} `.repeat(100)}`
-
-const idOf = (plan: number, part: number) =>
-  `00000000-0000-7000-8000-${part}${String(plan).padStart(11, '0')}`
-export const plainOf = (plan: number): DatasetShape => ({ id: idOf(plan, 1), fields, primaryKey: [] })
-export const keyedOf = (plan: number): DatasetShape => ({ id: idOf(plan, 2), fields, primaryKey: ['n'] })
-export const loadOf = (dataset: DatasetShape, number: number, mode: LoadMode): Load => ({
-  dataset,
-  number,
-  ingestId: idOf(number, 3),
-  mode,
-})
-
-/** Row `i` of a load, from 0; every hundredth is refused. Loads with keys share half of theirs with the one before. */
-export const valueOf = ({ dataset, number }: Load, i: number) =>
-  i + number * chunkRows * chunksPerLoad * (dataset.primaryKey.length > 0 ? 0.5 : 1)
-export const isRefused = (i: number) => i % 100 === 99
-export const rowsOfLoad = chunkRows * chunksPerLoad
-
-export function chunkOf(load: Load, number: number): Chunk {
-  const all = Array.from({ length: chunkRows }, (_, k) => number * chunkRows + k)
-  const taken = all.filter((i) => !isRefused(i))
-  const values = taken.map((i) => valueOf(load, i))
-  return {
-    number,
-    received: chunkRows,
-    sha256: createHash('sha256').update(`${load.dataset.id} ${load.number} ${number}`).digest(),
-    columns: [values, values.map((n) => wordOf(load.number, n))],
-    rowNumbers: taken.map((i) => i + 1),
-    refused: all.filter(isRefused).map((i) => ({
-      row: i + 1,
-      line: i + 1,
-      byteOffset: i,
-      field: 'n',
-      code: 'not_whole',
-      params: {},
-      text: `${i}`,
-    })),
-  }
-}
-
-/** The steps of a plan in their order; each can be repeated. */
-export function stepsOf(engine: RowEngine, plan: number): [name: string, step: () => Promise<unknown>][] {
-  const [plain, keyed] = [plainOf(plan), keyedOf(plan)]
-  let there = 0
-  const start = async (load: Load) => {
-    there = (await engine.startLoad(load)).length
-  }
-  const whole = (load: Load, version: number): [string, () => Promise<unknown>][] => [
-    [`start ${load.dataset.id} ${load.number}`, () => start(load)],
-    ...Array.from({ length: chunksPerLoad }, (_, i): [string, () => Promise<unknown>] => [
-      `chunk ${load.dataset.id} ${load.number} ${i}`,
-      async () => i < there || (await engine.writeChunk(load, chunkOf(load, i))),
-    ]),
-    [`finish ${load.dataset.id} ${load.number}`, () => engine.finishLoad(load, version)],
-  ]
-  const target = { kind: 'field' as const, field: fields[0]! }
-  return [
-    ['create', () => Promise.all([engine.create(plain), engine.create(keyed)])],
-    ...whole(loadOf(plain, 1, 'append'), 2),
-    ...whole(loadOf(plain, 2, 'append'), 3),
-    ...whole(loadOf(keyed, 1, 'append'), 2),
-    ...whole(loadOf(keyed, 2, 'upsert'), 3),
-    ['revert', () => engine.revertLoad(loadOf(plain, 1, 'append'), 4)],
-    ...whole(loadOf(plain, 3, 'append'), 5),
-    [
-      'delete',
-      () =>
-        engine.deleteRows(plain, {
-          id: idOf(1, 4),
-          version: 6,
-          filter: { op: 'lt', target, value: valueOf(loadOf(plain, 2, 'append'), 1_000) },
-        }),
-    ],
-  ]
-}
+export const duckdbPlans = makePlans(5_000)
 
 if (import.meta.main) {
   const [dataDir = '', plan = ''] = process.argv.slice(2)
-  const engine = await openDuckDb({ dataDir })
-  process.stdout.write('open\n')
-  for (const [name, step] of stepsOf(engine, Number(plan))) {
-    await step()
-    process.stdout.write(`${name}\n`)
-  }
-  process.stdout.write('done\n')
-  await engine.close()
+  await duckdbPlans.run(await openDuckDb({ dataDir }), Number(plan))
 }
