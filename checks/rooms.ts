@@ -61,4 +61,4 @@ export const purePackages = packages(
 )
 // Builtins that compute; the others open files, sockets or processes.
 export const pureBuiltins =
-  '^(buffer|crypto|events|perf_hooks|stream|stream/promises|string_decoder|timers|timers/promises|url|util|zlib)$'
+  '^(async_hooks|buffer|crypto|events|perf_hooks|stream|stream/promises|string_decoder|timers|timers/promises|url|util|zlib)$'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { AppError } from '../errors.ts'
+import { onBehalfOf } from '../turns/on-behalf.ts'
 import type { WhileBeating } from './beats.ts'
 import { fileKeyOf, nothingYet } from './export.ts'
 import type { Claimed, Ending, ExportFiles, ExportRepository, Room } from './ports.ts'
@@ -88,7 +89,7 @@ export function makeRunExports(deps: Deps) {
         const { signal } = controller
         try {
           const whole = await whileBeating({ attempt: claimed, progress, controller, onBeat }, () =>
-            runExport(claimed, { signal, progress, room: space }),
+            onBehalfOf(claimed.id, () => runExport(claimed, { signal, progress, room: space })),
           )
           if (await exports.succeed(claimed, { ...progress, ...whole, keptMs }))
             return log(`Export ${claimed.id}: ${progress.rows} rows, ${progress.bytes} bytes`)

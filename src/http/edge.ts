@@ -6,6 +6,7 @@ import { uuidv7 } from 'uuidv7'
 import type { Caller } from '../auth/session.ts'
 import type { DatasetRecord } from '../datasets/dataset.ts'
 import type { RunOnce } from '../idempotency/run-once.ts'
+import { onBehalfOf } from '../turns/on-behalf.ts'
 import { limitBodyTime } from './body-timeout.ts'
 import type { RequestContext } from './context.ts'
 import type { DatasetOf } from './dataset-of.ts'
@@ -85,7 +86,7 @@ export function makeEdge({
         'request',
       )
     })
-    app(req, res)
+    onBehalfOf(requestId, () => app(req, res))
   }
 }
 

@@ -16,11 +16,11 @@ const deadlineMs = 75_000
 /** More than the largest row takes. */
 const maxBytes = 128 * 1_048_576
 
-type Asked = { index: string; signal: AbortSignal; opaqueId: string }
+type Asked = { index: string; signal: AbortSignal }
 
 /** Ends with the signal, on the server too: it gives up a search whose connection is closed. */
 export const makeAskServer =
-  (client: Pick<Client, 'call'>, { index, signal, opaqueId }: Asked): AskServer =>
+  (client: Pick<Client, 'call'>, { index, signal }: Asked): AskServer =>
   async (body) => {
     const { body: answer } = await client.call<SearchAnswer>({
       method: 'POST',
@@ -30,7 +30,6 @@ export const makeAskServer =
       deadlineMs,
       maxBytes,
       signal,
-      opaqueId,
     })
     return answer
   }

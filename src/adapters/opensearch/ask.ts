@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Field } from '@tg-cloud/contract/fields'
 import type { DatasetShape } from '../../datasets/cell.ts'
 import type { ReadRow } from '../../datasets/row-engine.ts'
@@ -26,7 +25,7 @@ export const makeAsk = ({ client, snapshots }: Deps): Pick<QuestionEngine, 'ask'
       dataset.id,
       (snapshot, signal) => {
         if (snapshot === undefined || snapshot.loads.length === 0) return work(emptyView(snapshot))
-        const ask = makeAskServer(client, { index: snapshot.index, signal, opaqueId: randomUUID() })
+        const ask = makeAskServer(client, { index: snapshot.index, signal })
         return work(viewOf(snapshot, dataset, ask))
       },
       given,

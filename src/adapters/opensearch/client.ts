@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { unavailable, unavailableBecause } from '../../errors.ts'
+import { doneFor } from '../../turns/on-behalf.ts'
 import { askedMs, isBusy, isWorthWaiting, waitForTurn } from './busy.ts'
 import { makeDrivers, type ServerOptions } from './driver.ts'
 import type { Outgoing } from './exchange.ts'
@@ -29,7 +30,7 @@ export type Call = {
   /** How long all of it may take; 10 s unless given. */
   deadlineMs?: number | undefined
   signal?: AbortSignal | undefined
-  /** By which the server's tasks are found again; one of its own unless given. */
+  /** By which the server's tasks are found again: for whom it is done, or one of its own, unless given. */
   opaqueId?: string | undefined
   /** Most bytes of an answer; 64 MiB unless given. */
   maxBytes?: number | undefined
@@ -55,7 +56,7 @@ export function makeClient(options: ServerOptions, log: (line: string) => void =
   let elastic: boolean | undefined
 
   async function call<T>({ method, path, body, ...rest }: Call): Promise<Answer<T>> {
-    const { query = {}, lines = false, accept = [], opaqueId = randomUUID(), signal } = rest
+    const { query = {}, lines = false, accept = [], opaqueId = doneFor() ?? randomUUID(), signal } = rest
     const { deadlineMs = defaults.deadlineMs, maxBytes = defaults.maxBytes } = rest
     const repeatable = rest.repeatable ?? (method === 'GET' || method === 'HEAD' || reading.test(path))
     const sent = body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : toWire(body)

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { DatasetShape } from '../../datasets/cell.ts'
 import type { ResolvedFilter } from '../../filters/resolved-filter.ts'
 import { makeAskServer } from './answer.ts'
@@ -20,7 +19,7 @@ export const makeChoose =
   (client: Client): Choose =>
   async (dataset, snapshot, filter, signal) => {
     const { index, fields } = snapshot
-    const all = scopeOf(snapshot, dataset, makeAskServer(client, { index, signal, opaqueId: randomUUID() }))
+    const all = scopeOf(snapshot, dataset, makeAskServer(client, { index, signal }))
     if (filter === undefined) return all
     requireFields(fieldsOfFilter(filter), fields)
     return within(all, await all.queryOf(filter))

@@ -4,7 +4,6 @@ import type { QuestionEngine } from '../../query/ports.ts'
 import { makeAskServer } from './answer.ts'
 import type { Client } from './client.ts'
 import type { Snapshots } from './snapshots.ts'
-import { randomUUID } from 'node:crypto'
 
 /** Rows whose lengths tell of all. */
 const sampleRows = 100
@@ -21,7 +20,7 @@ export const makeSize = ({
     snapshots.read(id, async (snapshot, signal) => {
       const rows = snapshot?.rows ?? 0
       if (snapshot === undefined || rows === 0 || fields.length === 0) return { rows, bytes: 0 }
-      const ask = makeAskServer(client, { index: snapshot.index, signal, opaqueId: randomUUID() })
+      const ask = makeAskServer(client, { index: snapshot.index, signal })
       const { hits } = await ask({
         size: sampleRows,
         track_total_hits: false,
