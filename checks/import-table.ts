@@ -128,7 +128,7 @@ export const forbidden: IForbiddenRuleType[] = [
     pathNot: [...config, contract, ...packages('zod'), '^(fs|path|util)$'],
   }),
   rule('errors-imports', 'errors may import zod and pure contract modules', errors, {
-    pathNot: [contract, ...packages('zod')],
+    pathNot: [errors, contract, ...packages('zod')],
   }),
   rule('migrate-imports', 'migrate may import config and adapters with tables', '^src/migrate\\.ts$', {
     pathNot: [...config, '^src/adapters/(postgres|graphile)/'],

@@ -10,6 +10,7 @@ export const features = [
   'ingest',
   'exports',
   'jobs',
+  'pipelines',
   'operations',
 ]
 
@@ -46,10 +47,10 @@ export const test = '\\.test\\.ts$|^src/query/conformance[/.]'
 export const feature = `^src/(${features.join('|')})/`
 export const helpers = shared.map((name) => `^src/${name}/`)
 export const processes = processRooms.map((name) => `^src/${name}/`)
-export const config = ['^src/config\\.ts$', '^src/settings?(-opensearch)?\\.ts$']
+export const config = ['^src/config\\.ts$', '^src/settings?(-distance|-jobs|-opensearch)?\\.ts$']
 // Everything in contract/ but the router tree.
 export const contract = '^contract/(?!index\\.ts$)[^/]+\\.ts$'
-export const errors = '^src/errors\\.ts$'
+export const errors = '^src/errors(-exports|-pipelines)?\\.ts$'
 export const purePackages = packages(
   'zod',
   'uuidv7',

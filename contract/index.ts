@@ -8,7 +8,9 @@ import { exports } from './exports.ts'
 import { ingests } from './ingests.ts'
 import { me } from './me.ts'
 import { operations } from './operations.ts'
+import { pipelines } from './pipelines.ts'
 import { query } from './query.ts'
+import { runs } from './runs.ts'
 import { users } from './users.ts'
 
 /** Version of the contract, semantic: a breaking change raises the first number. Equal to package.json's. */
@@ -25,6 +27,8 @@ export const contract = initContract().router({
   deletions,
   query,
   exports,
+  pipelines,
+  runs,
   operations,
 })
 
@@ -39,5 +43,7 @@ export const tags: Record<keyof typeof contract, string> = {
   deletions: 'Rows that are deleted',
   query: 'Questions: search and aggregate rows',
   exports: 'Files of rows to take away',
+  pipelines: 'Work that can be run: built-in tasks and DAGs of Airflow',
+  runs: 'Runs of pipelines: start, watch, stop and repeat them',
   operations: 'Health, documentation and metrics of the server',
 }

@@ -57,6 +57,8 @@ export type OperationMetadata = {
   rawBody?: Readonly<Record<string, string>>
   /** The right needed on the data set that the path names; one that may not be read is answered as a missing one. */
   dataset?: DatasetRight
+  /** What of the path leads to a pipeline that the caller must be allowed to run; another is answered as a missing one. */
+  pipeline?: 'slug' | 'run'
   /** With `Prefer: respond-async` it answers 202 as soon as what is left to do is done also after a crash. */
   respondAsync: boolean
   /** A creating POST: the header Idempotency-Key makes repetitions have one effect and one answer for 24 hours. */
@@ -84,6 +86,7 @@ type Options = Partial<
     | 'cookie'
     | 'sessionOnly'
     | 'dataset'
+    | 'pipeline'
     | 'rawBody'
     | 'idempotent'
     | 'remembered'
@@ -135,6 +138,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     cookie,
     sessionOnly = false,
     dataset,
+    pipeline,
     rawBody,
     idempotent = false,
     remembered = false,
@@ -162,6 +166,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
   if (cookie?.in) codes.add('csrf_refused')
   if (dataset && route.path.includes(':slug')) codes.add('dataset_not_found')
   if (dataset && dataset !== 'read') codes.add('dataset_forbidden')
+  if (pipeline) codes.add(pipeline === 'slug' ? 'pipeline_not_found' : 'run_not_found')
   if (sessionOnly) codes.add('session_required')
   if (rate !== 'unlimited') codes.add('rate_limited')
   if (idempotent) codes.add('invalid_request').add('idempotency_key_reused')
@@ -186,6 +191,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     ...(produces ? { produces } : {}),
     ...(cookie ? { cookie } : {}),
     ...(dataset ? { dataset } : {}),
+    ...(pipeline ? { pipeline } : {}),
     ...(rawBody ? { rawBody } : {}),
     ...(deprecated ? { deprecated } : {}),
   }

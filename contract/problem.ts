@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type IssueCode, issueCodes } from './issue-codes.ts'
+import { pipelineProblems } from './pipeline-problems.ts'
 
 type CodeEntry = { status: number; en: string; ko: string }
 
@@ -225,6 +226,7 @@ export const problemCodes = {
     en: 'The room for files of exports is used up; try again later',
     ko: '내보내기 파일 저장 공간이 부족합니다. 잠시 후 다시 시도해 주세요',
   },
+  ...pipelineProblems,
 } as const satisfies Record<string, CodeEntry>
 
 export type ProblemCode = keyof typeof problemCodes

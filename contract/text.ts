@@ -34,7 +34,8 @@ export function text({ min, max, spaces = true, control, nfc = false }: TextRule
     .meta({ minLength: min, maxLength: max, ...(pattern === undefined ? {} : { pattern }) })
 }
 
-function codePoints(value: string): number {
+/** Characters as JSON Schema and PostgreSQL count them. */
+export function codePoints(value: string): number {
   let count = 0
   for (const _ of value) count++
   return count

@@ -80,6 +80,7 @@ export function composeAccounts({ config, database, secret, cursors, log }: Deps
         revokeApiKey: apiKeys.revoke,
       },
     },
+    users,
     proveCaller: makeProveCaller({ tokens, check: sessionCheck.check }),
     createFirstAdmin: makeCreateFirstAdmin({ users, createUser, keep: firstPassword(config.dataDir).keep }),
     close: sessionCheck.stop,

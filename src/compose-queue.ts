@@ -7,15 +7,32 @@ import { makeWorker } from './adapters/graphile/worker.ts'
 import { type Database, openDatabase } from './adapters/postgres/database.ts'
 import { makeSweep } from './adapters/postgres/housekeeping.ts'
 import { makeJobMetrics } from './adapters/prometheus/job-metrics.ts'
+import type { Config } from './config.ts'
 import type { Metrics } from './adapters/prometheus/metrics.ts'
 import { housekeepingSchedule, makeHousekeeping } from './jobs/housekeeping.ts'
 import { cronInZone } from './jobs/next-instant.ts'
 import { makeRunJob } from './jobs/run-job.ts'
+import type { TaskHandler } from './jobs/task.ts'
 
-type Deps = { database: Database; concurrency: number; metrics: Metrics; log: Logger }
+type Deps = {
+  config: Pick<Config, 'jobConcurrency' | 'role' | 'rowEngine'>
+  database: Database
+  metrics: Metrics
+  /** Of tasks that need the rows of data sets. */
+  rowHandlers: readonly TaskHandler[]
+  log: Logger
+}
 
 /** The queue of one process: how jobs are added, and the worker that runs them once it is started. */
-export function composeQueue({ database, concurrency, metrics, log }: Deps) {
+export function composeQueue({ config, database, metrics, rowHandlers, log }: Deps) {
+  const { jobConcurrency: concurrency, role, rowEngine } = config
+  // One process alone has the file of DuckDB open: what needs rows is done there, whatever its role.
+  const hasRows = rowEngine === 'duckdb' ? role !== 'worker' : role !== 'api'
+  const housekeeping = role !== 'api'
+  const handlers = [
+    ...(hasRows ? rowHandlers : []),
+    ...(housekeeping ? [makeHousekeeping(makeSweep(database))] : []),
+  ]
   const { url, schema } = database
   const warn = (line: string) => log.warn(line)
   const quick = openDatabase({ url: withoutWaiting(url), schema, poolMax: concurrency + 4, log: warn })
@@ -25,8 +42,8 @@ export function composeQueue({ database, concurrency, metrics, log }: Deps) {
     quick,
     makeRunJob,
     readCron: cronInZone,
-    handlers: [makeHousekeeping(makeSweep(database))],
-    schedules: () => [housekeepingSchedule()],
+    handlers,
+    schedules: () => (housekeeping ? [housekeepingSchedule()] : []),
     concurrency,
     onEnd({ id, task, attempt, state, seconds, cause, result }) {
       figures.observe(task, state, seconds)
@@ -38,7 +55,10 @@ export function composeQueue({ database, concurrency, metrics, log }: Deps) {
   return {
     jobs: makeJobs(database),
     schedules: makeSchedules(database, cronInZone),
-    start: () => void worker.start().catch((error: unknown) => log.error({ err: error }, 'no jobs are run')),
+    start() {
+      if (handlers.length === 0) return
+      worker.start().catch((error: unknown) => log.error({ err: error }, 'no jobs are run'))
+    },
     stop: worker.stop,
     close: quick.close,
   }

@@ -1,7 +1,5 @@
-import { contractVersion } from '@tg-cloud/contract'
 import type { Logger } from 'pino'
-import packageJson from '../package.json' with { type: 'json' }
-import { makePublishedFiles } from './adapters/files/published-files.ts'
+import { makeJobs } from './adapters/graphile/jobs.ts'
 import { openDatabase } from './adapters/postgres/database.ts'
 import { makeDatasetRepository } from './adapters/postgres/datasets.repository.ts'
 import { makeIdempotencyStore } from './adapters/postgres/idempotency.repository.ts'
@@ -12,7 +10,9 @@ import { composeAnswers } from './compose-answers.ts'
 import { composeDatasets } from './compose-datasets.ts'
 import { composeExports } from './compose-exports.ts'
 import { composeLimits } from './compose-limits.ts'
+import { composeOperations } from './compose-operations.ts'
 import { composeParquet } from './compose-parquet.ts'
+import { composePipelines } from './compose-pipelines.ts'
 import { composeQuery } from './compose-query.ts'
 import { composeQueue } from './compose-queue.ts'
 import { composeRows } from './compose-rows.ts'
@@ -21,11 +21,11 @@ import type { Config } from './config.ts'
 import { buildApp } from './http/app.ts'
 import { makeDatasetOf } from './http/dataset-of.ts'
 import { makeEdge } from './http/edge.ts'
+import { makePipelineOf } from './http/pipeline-of.ts'
 import { makeServer } from './http/server.ts'
 import { makeRunOnce } from './idempotency/run-once.ts'
 import { fieldNameOf } from './datasets/romanise.ts'
 import { makeInferFields } from './ingest/infer/infer-fields.ts'
-import { makeCheckReadiness } from './operations/readiness.ts'
 import { makeCursors } from './paging/cursor.ts'
 
 type Deps = {
@@ -49,18 +49,25 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const { makeRowSource, readParquet } = parquet
   const rows = composeRows({ config, database, datasets: datasetRecords, makeRowSource, cursors, log })
   const datasets = composeDatasets({ datasets: datasetRecords, cursors, rows, log })
-  const exports = composeExports({
-    config,
-    database,
-    datasets: datasetRecords,
-    openDataset: datasets.openDataset,
-    rows,
-    cursors,
-    log,
-  })
+  const { openDataset } = datasets
+  const shared = { config, database, datasets: datasetRecords, openDataset, cursors, log }
+  const exports = composeExports({ ...shared, rows })
   const metrics = makeMetrics({ pool: database.pool })
   const redis = config.redisUrl === undefined ? undefined : openRedis({ url: config.redisUrl, log: warn })
-  const queue = composeQueue({ database, concurrency: config.jobConcurrency, metrics, log })
+  const runOnce = makeRunOnce({
+    store: makeIdempotencyStore(database),
+    key: deriveKey(secret, 'idempotency'),
+  })
+  const pipelines = composePipelines({
+    ...shared,
+    jobs: makeJobs(database),
+    users: accounts.users,
+    ingests: rows.ingests,
+    deleteRows: exports.deletions.deleteRows,
+    profileDataset: rows.fields.profileDataset,
+    runOnce,
+  })
+  const queue = composeQueue({ config, database, metrics, rowHandlers: pipelines.handlers, log })
   let draining = false
 
   const app = buildApp({
@@ -79,24 +86,15 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
         cursors,
       }),
       exports: exports.useCases,
-      operations: {
-        checkReadiness: makeCheckReadiness({
-          dependencies: [
-            { name: 'postgres', probe: database.probe },
-            ...(config.role === 'worker' || config.rowEngine === 'none'
-              ? []
-              : [
-                  { name: config.rowEngine, probe: rows.engine.probe },
-                  { name: 'loads', probe: rows.probeSettled },
-                ]),
-            ...(redis ? [{ name: 'redis', probe: redis.probe, optional: true as const }] : []),
-          ],
-          isDraining: () => draining,
-        }),
+      ...pipelines.useCases,
+      operations: composeOperations({
+        config,
+        database,
+        rows,
+        redis,
+        isDraining: () => draining,
         metrics: collectMetrics ?? metrics.text,
-        files: makePublishedFiles({ publicUrl: config.publicUrl, version: contractVersion }),
-        version: { server: packageJson.version, node: process.versions.node },
-      },
+      }),
     },
     proveCaller: accounts.proveCaller,
     rateLimit: composeLimits({ config: config.rate, database, redis }),
@@ -113,13 +111,15 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     bodyTimeoutMs: config.bodyTimeoutMs,
     readerTimeoutMs: config.readerTimeoutMs,
     link: (path) => `${config.publicUrl ?? ''}${path}`,
-    datasetOf: makeDatasetOf({ slug: datasets.openDataset, id: rows.openDatasetOf }),
-    runOnce: makeRunOnce({ store: makeIdempotencyStore(database), key: deriveKey(secret, 'idempotency') }),
+    datasetOf: makeDatasetOf({ slug: openDataset, id: rows.openDatasetOf }),
+    pipelineOf: makePipelineOf(pipelines.openPipeline),
+    runOnce,
   })
   return {
     app,
     server: makeServer(edge, config),
     queue,
+    startWatch: pipelines.start,
     createFirstAdmin: accounts.createFirstAdmin,
     rowEngine: rows.engine,
     async openRows() {
@@ -133,10 +133,12 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     finishDeletions: datasets.finishDeletions,
     startDraining: () => {
       draining = true
+      pipelines.endStreams()
     },
     async close() {
       redis?.close()
       await accounts.close()
+      await pipelines.stop()
       await queue.close()
       await exports.close()
       await rows.close()

@@ -3,6 +3,8 @@ import { resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import type { z } from 'zod'
 import { openSearchOf } from './settings-opensearch.ts'
+import { distance } from './settings-distance.ts'
+import { readSecrets, secretNamesOf } from './settings-jobs.ts'
 import { type Setting, settings } from './settings.ts'
 
 type Name = keyof typeof settings
@@ -31,12 +33,14 @@ export class ConfigError extends Error {
  */
 export function loadConfig(environment: Record<string, string | undefined> = process.env, envFile = '.env') {
   const file = existsSync(envFile) ? parseEnv(readFileSync(envFile, 'utf8')) : {}
+  const sources = [environment, file]
+  const secretNames = secretNamesOf(sources, (name) => names.includes(name as Name))
   const faults = [
     ...Object.keys(file)
-      .filter((name) => !names.includes(name as Name))
+      .filter((name) => !names.includes(name as Name) && !secretNames.includes(name))
       .map((name) => `${name} in ${envFile} is not a setting${hint(name)}`),
     ...Object.keys(environment)
-      .filter((name) => almostOurs(name) !== undefined)
+      .filter((name) => almostOurs(name) !== undefined && !secretNames.includes(name))
       .map((name) => `${name} in the environment is not a setting${hint(name)}`),
   ]
   const values: Partial<Record<Name, unknown>> = {}
@@ -49,11 +53,12 @@ export function loadConfig(environment: Record<string, string | undefined> = pro
     if (result.success) values[name] = result.data
     else faults.push(`${name} ${[...new Set(result.error.issues.map((issue) => issue.message))].join('; ')}`)
   }
+  const secrets = readSecrets(secretNames, sources, faults)
   if (faults.length > 0) throw new ConfigError(faults)
-  return toConfig(values as Values)
+  return toConfig(values as Values, secrets)
 }
 
-function toConfig(v: Values) {
+function toConfig(v: Values, jobSecrets: ReadonlyMap<string, string>) {
   const production = v.DATABASE_URL !== undefined
   const rowEngine = v.ROW_ENGINE ?? (v.OPENSEARCH_URL === undefined ? 'duckdb' : 'opensearch')
   const faults: string[] = []
@@ -65,6 +70,8 @@ function toConfig(v: Values) {
   if (v.ROLE === 'worker' && !production)
     faults.push('ROLE=worker needs DATABASE_URL: one server alone has the embedded PostgreSQL')
   if (v.RATE_STORE === 'redis' && v.REDIS_URL === undefined) faults.push('RATE_STORE=redis needs REDIS_URL')
+  for (const name of v.JOB_SECRETS)
+    if (names.includes(name as Name)) faults.push(`JOB_SECRETS names ${name}, which is a setting of ours`)
   if (v.WORKERS > 1 && v.APP_PORT === 0) faults.push('WORKERS above 1 needs a fixed APP_PORT')
   if (production && v.JWT_SECRET === undefined)
     faults.push('JWT_SECRET is required with DATABASE_URL: openssl rand -base64 48')
@@ -83,6 +90,10 @@ function toConfig(v: Values) {
     workers: v.WORKERS,
     role: v.ROLE,
     jobConcurrency: v.JOB_CONCURRENCY,
+    jobFolders: v.JOB_FOLDERS,
+    /** By the name of the variable. */
+    jobSecrets,
+    jobPrivateHosts: new Set(v.JOB_PRIVATE_HOSTS.map((host) => host.toLowerCase())),
     trustedProxies: v.TRUSTED_PROXIES,
     corsOrigins: v.CORS_ORIGINS,
     shutdownGraceMs: v.SHUTDOWN_GRACE_MS,
@@ -140,29 +151,13 @@ const systemNames = new Set(['HOME', 'NODE', 'MODE', 'ROLES', 'HOST', 'PORT'])
 
 function almostOurs(name: string): Name | undefined {
   if (systemNames.has(name) || names.includes(name as Name)) return undefined
-  return names.find((ours) => distance(name, ours) <= (ours.length >= 9 ? 2 : 1))
+  const near = names
+    .map((ours) => ({ ours, apart: distance(name, ours) }))
+    .filter(({ ours, apart }) => apart <= (ours.length >= 9 ? 2 : 1))
+  return near.sort((a, b) => a.apart - b.apart)[0]?.ours
 }
 
 function hint(name: string): string {
   const near = almostOurs(name)
   return near ? `; did you mean ${near}?` : ''
 }
-
-/** Edit distance where swapping two neighbours counts as one edit (optimal string alignment). */
-function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 2) return 3
-  let [beforeLast, last]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)]
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1
-      let best = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + cost)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        best = Math.min(best, at(beforeLast, j - 2) + 1)
-      row.push(best)
-    }
-    ;[beforeLast, last] = [last, row]
-  }
-  return at(last, b.length)
-}
-const at = (row: number[], index: number): number => row[index] ?? Number.POSITIVE_INFINITY

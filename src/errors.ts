@@ -30,6 +30,11 @@ export class StartError extends Error {
   override readonly name = 'StartError'
 }
 
+/** What a task is asked to do cannot be done, now or later; a sentence for the one who runs it. */
+export class WorkRefused extends Error {
+  override readonly name = 'WorkRefused'
+}
+
 export const invalidRequest = (issues: Omit<Issue, 'message'>[]) =>
   new AppError(
     'invalid_request',
@@ -98,21 +103,6 @@ export const datasetForbidden = (needed: string) =>
   new AppError('dataset_forbidden', `Of this data set you lack the right to ${needed}`)
 export const apiKeyLimit = (most: number) =>
   new AppError('api_key_limit', `You have ${most} API keys: revoke one`)
-export const exportNotFound = () => new AppError('export_not_found', 'You have no export with this id')
-export const exportFileNotFound = (state: string) =>
-  new AppError('export_file_not_found', `This export is ${state}: there is no file of it`)
-export const exportUnfinished = (state: string) =>
-  new AppError('export_unfinished', `This export is ${state}: its file is not whole yet`)
-export const exportLimit = (why: string) => new AppError('export_limit', why, { retryAfterMs: 10_000 })
-export const exportStorageFull = (why: string, cause?: unknown) =>
-  new AppError('export_storage_full', why, { cause })
-export const exportTooLarge = (most: number) =>
-  new AppError('export_too_large', `There are more than ${most} rows`)
-export const charactersUnmappable = (detail: string) => new AppError('characters_unmappable', detail)
-export const exportCancelled = () => new AppError('export_cancelled', 'This export was cancelled')
-/** `length`: of the whole file, in bytes. */
-export const rangeNotSatisfiable = (length: number) =>
-  new AppError('range_not_satisfiable', `The file has ${length} bytes`, { length })
 export const rowNotFound = (id: string) => new AppError('row_not_found', `There is no row ${id}`)
 export const fileNotFound = (name: string) => new AppError('file_not_found', `There is no file ${name}`)
 export const methodNotAllowed = (method: string) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Password, Username } from '@tg-cloud/contract/users'
 import { int, list, type Setting, setting, url } from './setting.ts'
+import { jobSettings } from './settings-jobs.ts'
 import { openSearchSettings } from './settings-opensearch.ts'
 
 export type { Setting } from './setting.ts'
@@ -36,13 +37,14 @@ export const settings = {
     group: 'Server',
     default: 'all',
     about:
-      'What this process does: `api` answers requests, `worker` runs jobs and answers health, metrics and documentation only, `all` does both',
+      'What this process does: `api` answers requests, `worker` runs jobs and answers health, metrics and documentation only, `all` does both. Jobs on rows in DuckDB run where its file is open, so not in `worker`',
   }),
   JOB_CONCURRENCY: setting(int(1, 64), {
     group: 'Server',
     default: '2',
     about: 'Jobs that each process runs at once; it uses as many connections to PostgreSQL and 4 more',
   }),
+  ...jobSettings,
   TRUSTED_PROXIES: setting(
     list.pipe(
       z.array(

@@ -63,9 +63,9 @@ export async function newLoad(
   token: string,
   slug: string,
   state: 'done' | 'interrupted',
+  key: string = randomUUID(),
 ): Promise<string> {
   const path = `/v1/datasets/${slug}/rows`
-  const key = randomUUID()
   const headers = { 'content-type': 'text/csv', 'idempotency-key': key }
   const text = rowTypes['text/csv']
   if (state === 'done') {

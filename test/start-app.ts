@@ -20,6 +20,8 @@ type Options = {
   databaseUrl?: string
   /** A schema that another app of this test has made: a second process on the same records. */
   sharing?: { schema: string; secret: string }
+  /** It runs jobs of the queue, and watches runs of pipelines. */
+  jobs?: boolean
   /** False: it listens, and what an earlier run has left is not brought to an end. */
   settled?: boolean
 }
@@ -31,6 +33,7 @@ export async function startApp({
   environment = {},
   databaseUrl = inject('postgresUrl'),
   sharing,
+  jobs = false,
   settled = sharing === undefined,
 }: Options = {}) {
   const schema = sharing?.schema ?? `t_${randomBytes(8).toString('hex')}`
@@ -57,6 +60,10 @@ export async function startApp({
   await app.createFirstAdmin({ ...admin, generate: false })
   if (settled) await app.settleRows()
   await app.finishDeletions()
+  if (jobs) {
+    app.queue.start()
+    app.startWatch()
+  }
   const { port } = await listen(app.server, '127.0.0.1', 0)
   const url = `http://127.0.0.1:${port}`
   const client = createClient({ baseUrl: url, auth: { kind: 'token' } })
@@ -82,6 +89,8 @@ export async function startApp({
     /** The rows of its data sets, straight from the engine. */
     rowEngine: app.rowEngine,
     startDraining: app.startDraining,
+    startWatch: app.startWatch,
+    startJobs: app.queue.start,
     /** What runs at the start and every minute. */
     settleRows: app.settleRows,
     /** `METHOD /path` of every route that Express has, sorted. */
@@ -101,7 +110,8 @@ export async function startApp({
     async [Symbol.asyncDispose]() {
       if (stopped) return
       stopped = true
-      await drain(app.server, 1_000)
+      app.startDraining()
+      await Promise.all([drain(app.server, 1_000), app.queue.stop(1_000)])
       await app.close()
       await rm(dataDir, { recursive: true, force: true })
     },

@@ -96,6 +96,13 @@ const conditional: Record<
       schema: { type: 'string', enum: [...bodyEncodings] },
     },
   },
+  'Last-Event-ID': {
+    when: ({ produces }) => produces?.includes('text/event-stream') === true,
+    node: {
+      description: 'The id of the last event you have; EventSource sends it when it connects again',
+      schema: { type: 'string', example: '3' },
+    },
+  },
   'X-CSRF': {
     when: ({ cookie }) => cookie?.in === true,
     node: {

@@ -23,6 +23,13 @@ const choices: Record<string, Choice> = {
       options: { encoding: 'utf-8-bom', header: 'label', timeZone: 'Asia/Seoul' },
     },
   },
+  'pipelines.create': {
+    body: {
+      name: '오래된 행 삭제',
+      runner: { kind: 'builtin', task: { name: 'retention', dataset: '{{DATASET_SLUG}}', days: 365 } },
+    },
+  },
+  'runs.create': { body: { parameters: { day: '2026-11-24' } } },
   'operations.docsFile': { path: { file: 'swagger-ui.css' } },
   'operations.redocFile': { path: { file: 'redoc.js' } },
   'operations.clientPackage': { path: { file: 'latest.tgz' } },

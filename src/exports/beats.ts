@@ -1,4 +1,4 @@
-import { exportCancelled } from '../errors.ts'
+import { exportCancelled } from '../errors-exports.ts'
 import type { ExportProgress } from './export.ts'
 import type { Attempt, ExportRepository } from './ports.ts'
 import { Stopped } from './running-exports.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ExportFormat, ExportOptions } from '@tg-cloud/contract/export-options'
 import { limits } from '@tg-cloud/contract/limits'
-import { exportTooLarge } from '../errors.ts'
+import { exportTooLarge } from '../errors-exports.ts'
 import type { Cell } from '../datasets/cell.ts'
 import type { RowView } from '../query/ports.ts'
 import type { Table, TableColumn } from '../query/table.ts'

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Caller } from '../auth/session.ts'
-import { exportFileNotFound, exportUnfinished } from '../errors.ts'
+import { exportFileNotFound, exportUnfinished } from '../errors-exports.ts'
 import { type ExportRecord, fileKeyOf, mediaTypeOf, plainNameOf } from './export.ts'
 import type { ExportFiles } from './ports.ts'
 import type { RequireExport } from './require-export.ts'

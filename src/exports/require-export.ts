@@ -1,7 +1,7 @@
 import type { Caller } from '../auth/session.ts'
 import type { RequireRight } from '../datasets/open-dataset.ts'
 import type { DatasetRepository } from '../datasets/ports.ts'
-import { exportNotFound } from '../errors.ts'
+import { exportNotFound } from '../errors-exports.ts'
 import type { ExportRecord } from './export.ts'
 import type { ExportRepository } from './ports.ts'
 

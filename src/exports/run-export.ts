@@ -1,6 +1,7 @@
 import type { RequireRight } from '../datasets/open-dataset.ts'
 import type { DatasetRepository } from '../datasets/ports.ts'
-import { datasetNotFound, exportStorageFull } from '../errors.ts'
+import { exportStorageFull } from '../errors-exports.ts'
+import { datasetNotFound } from '../errors.ts'
 import type { CompileTable } from '../query/compile-table.ts'
 import { type ExportProgress, type ExportRecord, fileKeyOf } from './export.ts'
 import type { CallerOf, ExportFiles } from './ports.ts'

@@ -1,4 +1,4 @@
-import { exportCancelled } from '../errors.ts'
+import { exportCancelled } from '../errors-exports.ts'
 
 type Running = { controller: AbortController; ended: Promise<unknown> }
 

@@ -29,7 +29,9 @@ import { ingestsRoutes, type IngestsUseCases } from './routes/ingests.ts'
 import { datasetsRoutes, type DatasetsUseCases } from './routes/datasets.ts'
 import { meRoutes, type MeUseCases } from './routes/me.ts'
 import { operationsRoutes, type OperationsUseCases } from './routes/operations.ts'
+import { pipelinesRoutes, type PipelinesUseCases } from './routes/pipelines.ts'
 import { queryRoutes, type QueryUseCases } from './routes/query.ts'
+import { runsRoutes, type RunsUseCases } from './routes/runs.ts'
 import { usersRoutes, type UsersUseCases } from './routes/users.ts'
 
 export type UseCases = {
@@ -42,6 +44,8 @@ export type UseCases = {
   deletions: DeletionsUseCases
   query: QueryUseCases
   exports: ExportsUseCases
+  pipelines: PipelinesUseCases
+  runs: RunsUseCases
   operations: OperationsUseCases
 }
 type Deps = {
@@ -100,6 +104,8 @@ export function buildApp({
     deletions: deletionsRoutes(useCases.deletions),
     query: queryRoutes(useCases.query),
     exports: exportsRoutes(useCases.exports),
+    pipelines: pipelinesRoutes(useCases.pipelines),
+    runs: runsRoutes(useCases.runs),
     operations: operationsRoutes(useCases.operations),
   }
   createExpressEndpoints(

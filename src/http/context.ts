@@ -3,7 +3,9 @@ import type { Caller } from '../auth/session.ts'
 import type { DatasetRecord } from '../datasets/dataset.ts'
 import type { RunOnce } from '../idempotency/run-once.ts'
 import type { ExpectedVersion } from '../users/ports.ts'
+import type { PipelineRecord } from '../pipelines/pipeline.ts'
 import type { DatasetOf } from './dataset-of.ts'
+import type { PipelineOf } from './pipeline-of.ts'
 
 /** What a request carries beside its validated input; filled by the middleware in the order of app.ts. */
 export type RequestContext = {
@@ -21,6 +23,10 @@ export type RequestContext = {
   datasetOf: DatasetOf
   /** Set by reply.ts on every operation that needs a right on a data set. */
   dataset: DatasetRecord
+  /** Leads from a path to its pipeline, for callers who may run it. */
+  pipelineOf: PipelineOf
+  /** Set by reply.ts on every operation whose path leads to a pipeline. */
+  pipeline: PipelineRecord
   /** Runs the work of a request that carries an Idempotency-Key at most once. */
   runOnce: RunOnce
   /** How long nothing of a body may arrive, in milliseconds. */

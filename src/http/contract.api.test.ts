@@ -51,9 +51,23 @@ const renewAfter = async ({ id }: Operation) => {
 }
 
 /** Makes a data set of the administrator's, since operations may delete it, and answers its slug. */
-async function newDataset(): Promise<string> {
-  const body = { name: '시험', fields: exampleFields, timeField: 'day' }
+async function newDataset(more: object = {}): Promise<string> {
+  const body = { name: '시험', fields: exampleFields, timeField: 'day', ...more }
   return (await call(app.url, 'POST', '/v1/datasets', { token: tokens.get('ADMIN'), body })).body.slug
+}
+
+/** Makes a pipeline that everybody may run, and answers its slug. */
+async function newPipeline(): Promise<string> {
+  const body = {
+    name: '시험',
+    runner: {
+      kind: 'builtin',
+      task: { name: 'profile', dataset: await newDataset({ visibility: 'internal' }) },
+    },
+    parameters: { type: 'object', properties: { day: { type: 'string' } } },
+    access: { level: 'GENERAL' },
+  }
+  return (await call(app.url, 'POST', '/v1/pipelines', { token: tokens.get('ADMIN'), body })).body.slug
 }
 
 /** A request that passes validation: examples of the contract, and ids that exist where that does no harm. */
@@ -64,7 +78,8 @@ async function requestOf({ route, metadata }: Operation) {
       ? 'redoc.js'
       : 'docs.js'
   const id = route.path.startsWith('/v1/users') ? victim.id : '0198f3a0-1c2d-7000-8000-0000000000ff'
-  const slug = route.path.includes(':slug') ? await newDataset() : ''
+  const newThing = route.path.startsWith('/v1/pipelines/') ? newPipeline : newDataset
+  const slug = route.path.includes(':slug') ? await newThing() : ''
   const path = route.path.replace(':id', id).replace(':file', file).replace(':slug', slug)
   const schema = 'body' in route && route.body instanceof z.ZodType ? route.body : undefined
   const [raw] = Object.entries(metadata.rawBody ?? {})

@@ -5,11 +5,13 @@ import type { Logger } from 'pino'
 import { uuidv7 } from 'uuidv7'
 import type { Caller } from '../auth/session.ts'
 import type { DatasetRecord } from '../datasets/dataset.ts'
+import type { PipelineRecord } from '../pipelines/pipeline.ts'
 import type { RunOnce } from '../idempotency/run-once.ts'
 import { onBehalfOf } from '../turns/on-behalf.ts'
 import { limitBodyTime } from './body-timeout.ts'
 import type { RequestContext } from './context.ts'
 import type { DatasetOf } from './dataset-of.ts'
+import type { PipelineOf } from './pipeline-of.ts'
 import { apiHeaders } from './security-headers.ts'
 
 type Deps = {
@@ -20,6 +22,7 @@ type Deps = {
   isDraining: () => boolean
   link: (path: string) => string
   datasetOf: DatasetOf
+  pipelineOf: PipelineOf
   runOnce: RunOnce
   bodyTimeoutMs: number
   readerTimeoutMs: number
@@ -41,6 +44,7 @@ export function makeEdge({
   bodyTimeoutMs,
   readerTimeoutMs,
   datasetOf,
+  pipelineOf,
 }: Deps): RequestListener {
   const fixed = [...apiHeaders, ['X-Contract-Version', contractVersion] as [string, string]]
   return (req, res) => {
@@ -56,6 +60,8 @@ export function makeEdge({
       link,
       datasetOf,
       dataset: undefined as unknown as DatasetRecord,
+      pipelineOf,
+      pipeline: undefined as unknown as PipelineRecord,
       runOnce,
       bodyTimeoutMs,
       readerTimeoutMs,

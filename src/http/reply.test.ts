@@ -34,6 +34,8 @@ const context = (): RequestContext => ({
   link: (path) => path,
   datasetOf: undefined as never,
   dataset: undefined as never,
+  pipelineOf: undefined as never,
+  pipeline: undefined as never,
   runOnce: (_request, work) => work(),
   bodyTimeoutMs: 1_000,
   readerTimeoutMs: 1_000,

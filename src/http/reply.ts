@@ -50,6 +50,12 @@ const wrap =
     const { metadata } = operationOf(input.req)
     if (metadata.dataset)
       context.dataset = await context.datasetOf(context.caller, input.req.params as Params, metadata.dataset)
+    if (metadata.pipeline)
+      context.pipeline = await context.pipelineOf(
+        context.caller,
+        input.req.params as Params,
+        metadata.pipeline,
+      )
     const { status, body, headers = [] } = await once(input.req, () => handler({ ...input, context }))
     if (metadata.cacheControl !== 'no-store') res.setHeader('Cache-Control', metadata.cacheControl)
     announceSunset(res, metadata)

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Request } from 'express'
-import { rangeNotSatisfiable } from '../errors.ts'
+import { rangeNotSatisfiable } from '../errors-exports.ts'
 import type { OfferedFile } from '../exports/read-file.ts'
 import { dispositionOf } from './disposition.ts'
 import type { ReplyHeaders } from './reply.ts'

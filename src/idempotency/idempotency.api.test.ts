@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
 import { contract } from '@tg-cloud/contract'
 import { operationsOf } from '@tg-cloud/contract/walk'
 import { Client } from 'pg'
@@ -12,7 +13,7 @@ let app: StartedApp
 let token: string
 let database: Client
 beforeAll(async () => {
-  app = await startApp({ environment: { LOGIN_QUEUE_MAX: '1000' } })
+  app = await startApp({ environment: { LOGIN_QUEUE_MAX: '1000', JOB_FOLDERS: `incoming=${tmpdir()}` } })
   token = (await logIn(app.url, app.admin.username, app.admin.password)).accessToken
   database = new Client({ connectionString: app.databaseUrl, options: `-c search_path=${app.schema}` })
   await database.connect()
@@ -55,6 +56,7 @@ const tables: Record<string, string> = {
   'apiKeys.create': 'api_keys',
   'datasets.create': 'datasets',
   'exports.create': 'exports',
+  'pipelines.create': 'pipelines',
 }
 
 describe('Idempotency-Key', () => {

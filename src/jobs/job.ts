@@ -2,7 +2,7 @@
 export const jobStates = ['queued', 'running', 'retrying', 'succeeded', 'failed', 'cancelled'] as const
 export type JobState = (typeof jobStates)[number]
 
-export type JobProgress = { done: number; total?: number; note?: string }
+export type JobProgress = { done: number; total?: number | null; note?: string | null; unit?: string }
 
 /** Times are RFC 3339. */
 export type Job = {

@@ -1,11 +1,10 @@
 import { Cron } from 'croner'
-import { offsetAt, transitionBetween } from '../values/zone.ts'
+import { instantOf, offsetAt, transitionBetween } from '../values/zone.ts'
 
 /** A cron expression in an IANA zone, checked. */
 export type CronInZone = { expression: string; zone: string; next(after: Date): Date | undefined }
 
-const hourMs = 3_600_000
-const dayMs = 24 * hourMs
+const dayMs = 24 * 3_600_000
 const field = /^(?:\*|[A-Za-z]{3}|\d{1,2})(?:[-/,](?:\*|[A-Za-z]{3}|\d{1,2}))*$/
 
 /**
@@ -57,16 +56,6 @@ function nextFixed(nextLocal: NextLocal, zone: string, after: number): number | 
     const at = instantOf(zone, local)
     if (at > after) return at
   }
-}
-
-/** The first instant at which clocks show this local time; when they never do, the first after the gap. */
-function instantOf(zone: string, local: number): number {
-  // Offsets lie between -12 and +14 hours, so the instant is between these two.
-  const [from, to] = [local - 15 * hourMs, local + 13 * hourMs]
-  const instants = [offsetAt(zone, from), offsetAt(zone, to)]
-    .map((offset) => local - offset)
-    .filter((at) => offsetAt(zone, at) === local - at)
-  return instants.length > 0 ? Math.min(...instants) : transitionBetween(zone, from, to)
 }
 
 // Local time with one offset after the other, as a clock on the wall goes through it.

@@ -34,6 +34,10 @@ export type Jobs = {
   ): Promise<string>
   /** Finished jobs are there for 30 days. */
   get(id: string): Promise<Job | undefined>
+  /** Those of these ids that there are. */
+  getAll(ids: readonly string[]): Promise<Job[]>
+  /** How many workers, of all processes, hold their lease. */
+  workers(): Promise<number>
   /** The newest first. */
   list(filter: { state?: JobState; task?: string; limit: number }): Promise<Job[]>
   /**

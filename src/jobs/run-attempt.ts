@@ -1,6 +1,6 @@
 import type { Claimed } from './ports.ts'
 import type { makeProgress } from './progress.ts'
-import type { TaskHandler } from './task.ts'
+import type { JobRun, TaskHandler } from './task.ts'
 
 const resultMaxBytes = 64 * 1024
 
@@ -12,7 +12,7 @@ type Report = ReturnType<typeof makeProgress>['report']
 export async function runAttempt(
   { task, handle }: TaskHandler,
   claimed: Claimed,
-  signal: AbortSignal,
+  { signal, aborted }: Pick<JobRun, 'signal' | 'aborted'>,
   progress: Report,
   deaf: Promise<never>,
 ): Promise<Outcome> {
@@ -21,7 +21,7 @@ export async function runAttempt(
   // The same payload will not do better next time.
   if (!payload.success) return { kind: 'failed', cause: `The payload is not of ${task.name}`, final: true }
   try {
-    const run = { id, attempt, failures, maxAttempts, runAt, signal, progress }
+    const run = { id, attempt, failures, maxAttempts, runAt, signal, aborted, progress }
     const result = (await Promise.race([handle(payload.data, run), deaf])) ?? null
     if (Buffer.byteLength(JSON.stringify(result)) > resultMaxBytes)
       return { kind: 'failed', cause: `The result is larger than ${resultMaxBytes} bytes`, final: true }

@@ -79,7 +79,8 @@ export function makeRunJob({ attempts, handlers, concurrency, onEnd, log }: Deps
         () => own.abort('lost'),
       )
       const begun = performance.now()
-      const outcome = await runAttempt(handler, claimed, controller.signal, progress.report, deaf)
+      const told = { signal: controller.signal, aborted: () => why }
+      const outcome = await runAttempt(handler, claimed, told, progress.report, deaf)
       await progress.flush()
       const ending = async () => {
         const state = await write(() => settle(claimed, outcome, why))

@@ -15,6 +15,8 @@ export type JobRun = {
   runAt: Date
   /** Aborts when the job is cancelled, the process stops, or the lease is lost; then end soon, by an error. */
   signal: AbortSignal
+  /** Why the signal was aborted; undefined until then. */
+  aborted(): 'cancelled' | 'stopping' | 'lost' | undefined
   /** Costs little to call often: at most two writes a second leave. */
   progress(progress: JobProgress): void
 }

@@ -26,7 +26,8 @@ export async function serve(options: Options) {
       await app.settleRows()
       await app.finishDeletions()
     }
-    if (config.role !== 'api') app.queue.start()
+    app.queue.start()
+    app.startWatch()
     return { port, firstAdmin, stop: (linger: boolean) => stop(app, config.shutdownGraceMs, linger) }
   } catch (error) {
     app.server.close()

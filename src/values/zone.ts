@@ -24,3 +24,15 @@ export function transitionBetween(zone: string, from: number, to: number): numbe
   }
   return high
 }
+
+const hourMs = 3_600_000
+
+/** The first instant at which clocks show this local time; when they never do, the first after the gap. */
+export function instantOf(zone: string, local: number): number {
+  // Offsets lie between -12 and +14 hours, so the instant is between these two.
+  const [from, to] = [local - 15 * hourMs, local + 13 * hourMs]
+  const instants = [offsetAt(zone, from), offsetAt(zone, to)]
+    .map((offset) => local - offset)
+    .filter((at) => offsetAt(zone, at) === local - at)
+  return instants.length > 0 ? Math.min(...instants) : transitionBetween(zone, from, to)
+}

@@ -4,6 +4,7 @@ import { call } from '../call.ts'
 import { forgedTokens } from '../forged-tokens.ts'
 import type { StartedApp } from '../start-app.ts'
 import type { Resolved } from './expect.ts'
+import { makeCastPipelines } from './cast-pipelines.ts'
 import { makeCastRows } from './cast-rows.ts'
 import { makePeople, type Person } from './people.ts'
 import type { Records } from './records.ts'
@@ -46,7 +47,11 @@ export async function makeCast(app: StartedApp, records: Records) {
   const makeSpareKey = async () => void ids.set('$key', (await newKey('ADMIN')).id)
   const makeSpareSession = async () => void ids.set('$session', (await newSession(of('ADMIN'))).sessionId)
   for (const level of userLevels) await makePerson(level)
-  const makeDatasets = () => rows.make(of('MANAGER'), stranger, of('ADMIN'))
+  const makePipelines = makeCastPipelines({ url: app.url, records, ids, admin: () => of('ADMIN') })
+  async function makeDatasets() {
+    await rows.make(of('MANAGER'), stranger, of('ADMIN'))
+    await makePipelines()
+  }
   await makeDatasets()
   ids.set('$victim', (await newPerson('GENERAL')).id)
   ids.set('$foreignKey', (await newKey('GENERAL')).id)
@@ -73,6 +78,7 @@ export async function makeCast(app: StartedApp, records: Records) {
     makeSpareKey,
     makeSpareSession,
     makeDatasets,
+    makePipelines,
     renewLoads: rows.renewLoads,
     renewCutLoad: rows.renewCutLoad,
     renewExports: () => rows.renewExports(of('ADMIN')),

@@ -33,6 +33,7 @@ const startFuzzedApp = () =>
       // Cases that never end their request are part of it.
       HEADERS_TIMEOUT_MS: '1000',
       BODY_TIMEOUT_MS: '1000',
+      JOB_FOLDERS: 'incoming=/nonexistent',
       LOGIN_FAILURES_PER_PAIR: '1000000',
       LOGIN_FAILURES_PER_ACCOUNT: '1000000',
     },

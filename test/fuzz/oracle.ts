@@ -16,6 +16,10 @@ const inputCodes = ['invalid_request', 'malformed_json', 'unsupported_media_type
 // Whether these fit depends on who is there and on the fields of the data set: no schema tells.
 const lookedUp: Record<string, RegExp> = {
   datasets: /^(body\.(readers\.\d+|writers\.\d+|ownerId|timeField)|query\.field)$/,
+  // Names of data sets and users, and of what the configuration has.
+  pipelines: /^body\.(runner\.|reads\.|writes\.|access\.users\.|parameters$)/,
+  // What parameters a pipeline has.
+  runs: /^body\.parameters(\.|$)/,
   deletions: /^body\.(filter|keys)(\.|$)/,
   exports: /^body\.(search|aggregate)\./,
   // A question names fields all over.

@@ -31,6 +31,12 @@ export const loadPlaceholders = [
 /** Ids of exports: done, done with a file that is gone, of somebody else, of none. */
 export const exportPlaceholders = ['$export', '$export', '$goneExport', '$foreignExport', '$missing'] as const
 
+/** Slugs of pipelines: one that all may run, one of administrators alone, none. */
+export const pipelinePlaceholders = ['$pipeline', '$pipeline', '$adminPipeline', '$missing'] as const
+
+/** Ids of runs: one that has not ended, one that has, one of administrators alone, none. */
+export const runPlaceholders = ['$run', '$run', '$endedRun', '$endedRun', '$adminRun', '$missing'] as const
+
 /** Mostly the usual value. */
 export const sparse = <T>(rare: fc.Arbitrary<T>, usual: T) =>
   fc.oneof({ weight: 9, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: rare })
@@ -52,18 +58,22 @@ const oddSegments = [
   '%0d%0aX: 1',
 ]
 
+const files = ['latest.tgz', '1.0.0.tgz', 'docs.js', 'redoc.js', 'swagger-ui.css', 'none.txt']
+// A stream of one that goes on does not end.
+const streamed = /\/(events|logs|logs\.ndjson)$/
+
+function usualOf(name: string, path: string): readonly string[] {
+  if (name === 'file') return files
+  if (path.startsWith('/v1/pipelines/')) return pipelinePlaceholders
+  if (path.startsWith('/v1/runs/')) return streamed.test(path) ? ['$endedRun', '$missing'] : runPlaceholders
+  if (name === 'slug') return slugPlaceholders
+  if (path.startsWith('/v1/exports/')) return exportPlaceholders
+  return path.startsWith('/v1/ingests/') ? loadPlaceholders : [...placeholders, '$victim']
+}
+
 /** Values of a parameter of a path as they stand in an address. */
 export function segments(name: string, path: string): fc.Arbitrary<string> {
-  const usual =
-    name === 'file'
-      ? fc.constantFrom('latest.tgz', '1.0.0.tgz', 'docs.js', 'redoc.js', 'swagger-ui.css', 'none.txt')
-      : name === 'slug'
-        ? fc.constantFrom<string>(...slugPlaceholders)
-        : path.startsWith('/v1/ingests/')
-          ? fc.constantFrom<string>(...loadPlaceholders)
-          : path.startsWith('/v1/exports/')
-            ? fc.constantFrom<string>(...exportPlaceholders)
-            : fc.constantFrom<string>(...placeholders, '$victim')
+  const usual = fc.constantFrom<string>(...usualOf(name, path))
   return fc.oneof(
     { weight: 8, arbitrary: usual },
     { weight: 1, arbitrary: fc.uuid().map((id) => id.toUpperCase()) },

@@ -44,12 +44,14 @@ export async function openRecords({ databaseUrl: url, schema, rowEngine }: Start
     /** The ETag of a user or a data set; one that fits none where there is no such thing. */
     async etagOf(name: string): Promise<string> {
       const text =
-        'select version from users where id::text = $1 union all select version from datasets where slug = $1'
+        'select version from users where id::text = $1 union all select version from datasets where slug = $1 ' +
+        'union all select version from pipelines where slug = $1'
       const [found] = await query<{ version: number }>({ text, values: [name] })
       return `"${found?.version ?? 0}"`
     },
     /** Removes every data set and every user but one, with all that is theirs, so that a long run is as fast at its end as at its start. */
     async closeKeeping(username: string) {
+      await query({ text: 'delete from pipelines' })
       const removed = await query<{ id: string }>({ text: 'delete from datasets returning id' })
       for (const { id } of removed) await rowEngine.remove(id)
       await query({ text: 'delete from users where username <> $1', values: [username] })

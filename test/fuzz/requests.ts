@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { type Body, bodiesOf } from './bodies.ts'
 import { deletionBodies } from './deletion-bodies.ts'
 import { exportBodies, streamBodies } from './export-bodies.ts'
+import { pipelineBodies, runBodies } from './pipeline-bodies.ts'
 import { rawBodiesOf } from './raw-bodies.ts'
 import { headersFor, oddQueries, queriesOf, segments, sparse } from './parts.ts'
 
@@ -37,11 +38,13 @@ const sparseBodies = sparse<Body | undefined>(
   undefined,
 )
 
-/** Of operations whose schema alone makes hardly anything that is there. */
+/** Of operations whose schema tells little of what is right. */
 const ownBodies: Record<string, fc.Arbitrary<Body>[]> = {
   'deletions.create': [deletionBodies],
   'exports.create': [exportBodies, exportBodies],
   'exports.stream': [streamBodies, streamBodies],
+  'pipelines.create': [pipelineBodies],
+  'runs.create': [runBodies],
 }
 
 const addressMax = 12_000

@@ -6,6 +6,7 @@ import { openRecords } from './records.ts'
 import { type CallerKind, type FuzzRequest, operationNamed } from './requests.ts'
 import type { Answer, Sent } from './send.ts'
 import { someSlug } from './export-bodies.ts'
+import { someDataset } from './pipeline-bodies.ts'
 import { someUser } from './values.ts'
 
 // Whatever of a caller's own these change, the caller is made anew.
@@ -21,11 +22,12 @@ export async function makeWorld(app: StartedApp) {
   const idOf = (name: string, kind: CallerKind) =>
     name === '$self' ? cast.personOf(kind).id : (cast.ids.get(name) ?? name)
 
-  const withUser = (content: string | Uint8Array) =>
+  const withNames = (content: string | Uint8Array) =>
     typeof content === 'string'
       ? content
           .replaceAll(someUser, cast.ids.get('$victim') ?? someUser)
           .replaceAll(someSlug, cast.ids.get('$dataset') ?? someSlug)
+          .replaceAll(someDataset, cast.ids.get('$dataset') ?? someDataset)
       : content
 
   return {
@@ -37,7 +39,7 @@ export async function makeWorld(app: StartedApp) {
     async resolve(request: FuzzRequest): Promise<{ resolved: Resolved; sent: Sent }> {
       const operation = operationNamed(request.operation)
       const { token, caller } = cast.credentialOf(request.caller, request.forged)
-      const body = request.body && { ...request.body, content: withUser(request.body.content) }
+      const body = request.body && { ...request.body, content: withNames(request.body.content) }
       const path = Object.fromEntries(
         Object.entries(request.path).map(([name, text]) => [name, idOf(text, request.caller)]),
       )
@@ -79,6 +81,8 @@ export async function makeWorld(app: StartedApp) {
       if (status === 409 && text.includes('"api_key_limit"')) return cast.makePerson(level)
       if (status >= 300 || operation.route.method === 'GET' || text.includes('"dryRun":true')) return
       if (remakesDatasets.includes(operation.id)) return cast.makeDatasets()
+      if (['pipelines.delete', 'pipelines.update'].includes(operation.id)) return cast.makePipelines()
+      if (['runs.stop', 'runs.retry'].includes(operation.id)) return cast.makePipelines()
       if (operation.id === 'ingests.revert') return cast.renewLoads()
       if (operation.id === 'ingests.cancel') return cast.renewCutLoad()
       if (operation.id === 'exports.cancel') return cast.renewExports()

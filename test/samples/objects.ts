@@ -3,6 +3,7 @@ import { operationsOf } from '@tg-cloud/contract/walk'
 import { call, logIn } from '../call.ts'
 import { exporting } from '../exporting.ts'
 import { exampleFields, newLoad } from '../loading.ts'
+import { pipelinesOf } from '../pipelines.ts'
 import type { StartedApp } from '../start-app.ts'
 
 // As the contract's example of a new password calls the one before.
@@ -58,7 +59,7 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
   for (const { id, route, metadata } of operations) {
     if (route.path.startsWith('/v1/exports/:'))
       exportIds.set(id, await newExport(app.url, owner, common.DATASET_SLUG))
-    if (metadata.dataset === undefined) continue
+    if (metadata.dataset === undefined && id !== 'pipelines.create') continue
     const body = { name: id, fields: exampleFields, visibility: 'internal' }
     const made = await call(app.url, 'POST', '/v1/datasets', { token: admin.accessToken, body })
     slugs.set(id, made.body.slug)
@@ -73,10 +74,15 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
         ),
       )
   }
+  // Each has a pipeline of its own too, and a run that has ended, or that can be stopped.
+  const pipelines = new Map<string, { PIPELINE_SLUG: string; RUN_ID: string }>()
+  const own = operations.filter(({ metadata }) => metadata.pipeline !== undefined)
+  for (const { id } of own) pipelines.set(id, await newRun(app.url, admin.accessToken, id))
   let count = 0
   return (id) => ({
     ...common,
     ...(slugs.has(id) ? { DATASET_SLUG: slugs.get(id) as string } : {}),
+    ...pipelines.get(id),
     ...(loads.has(id) ? { INGEST_ID: loads.get(id) as string } : {}),
     ...(exportIds.has(id) ? { EXPORT_ID: exportIds.get(id) as string } : {}),
     TOKEN: tokens[id] ?? (needsAdmin.has(id) ? admin.accessToken : owner),
@@ -88,6 +94,24 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
 async function newExport(url: string, token: string, dataset: string): Promise<string> {
   const mine = exporting(url, token)
   return (await mine.ended((await mine.create({ dataset })).id)).id
+}
+
+async function newRun(url: string, token: string, id: string) {
+  const { ask, dataset, pipeline, start, stop } = pipelinesOf({ url }, token)
+  const { slug } = await pipeline(
+    { kind: 'builtin', task: { name: 'profile', dataset: await dataset({ visibility: 'internal' }) } },
+    {
+      parameters: { type: 'object', properties: { day: { type: 'string', format: 'date' } } },
+      access: { level: 'GENERAL' },
+      paused: true,
+    },
+  )
+  const run = await start(slug)
+  if (id !== 'runs.stop') await stop(run.id)
+  // The ETag of the samples is of the first version.
+  const { body } = await ask('GET', `/v1/pipelines/${slug}`)
+  if (body.version !== 1) throw new Error(`The pipeline ${slug} is of version ${body.version}`)
+  return { PIPELINE_SLUG: slug, RUN_ID: run.id }
 }
 
 const sessionOf = (accessToken: string): string => {

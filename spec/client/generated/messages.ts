@@ -67,6 +67,14 @@ export const problemTitles = {
   login_busy: { en: "Too many logins at once; try again", ko: "로그인 요청이 많습니다. 잠시 후 다시 시도해 주세요" },
   query_timeout: { en: "The question takes longer than the server may work on it", ko: "처리 시간이 제한을 넘었습니다" },
   export_storage_full: { en: "The room for files of exports is used up; try again later", ko: "내보내기 파일 저장 공간이 부족합니다. 잠시 후 다시 시도해 주세요" },
+  pipeline_forbidden: { en: "You lack a right on a data set of this pipeline", ko: "이 파이프라인의 데이터 세트에 대한 권한이 없습니다" },
+  pipeline_not_found: { en: "There is no such pipeline", ko: "해당 파이프라인이 없습니다" },
+  run_not_found: { en: "There is no such run", ko: "해당 실행이 없습니다" },
+  pipeline_busy: { en: "A run of this pipeline has not ended", ko: "아직 끝나지 않은 실행이 있습니다" },
+  run_finished: { en: "This run has ended", ko: "이미 끝난 실행입니다" },
+  run_not_finished: { en: "This run has not ended", ko: "아직 끝나지 않은 실행입니다" },
+  run_not_failed: { en: "No task of this run failed", ko: "이 실행에는 실패한 작업이 없습니다" },
+  run_limit: { en: "Too many runs of this pipeline wait", ko: "대기 중인 실행이 너무 많습니다. 잠시 후 다시 시도해 주세요" },
 } as const satisfies Record<ProblemCode, Record<Language, string>>
 
 export const issueMessages = {

@@ -816,6 +816,258 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/pipelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List pipelines
+         * @description The pipelines you may run, by name.
+         */
+        get: operations["pipelines.list"];
+        put?: never;
+        /**
+         * Create a pipeline
+         * @description The slug is made from the name; when it is taken, a number follows it.
+         */
+        post: operations["pipelines.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a pipeline
+         * @description One that you may not run is answered as one that does not exist.
+         */
+        get: operations["pipelines.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a pipeline
+         * @description With its runs, their logs and its schedules; there is no way back. Its last run must have ended.
+         */
+        delete: operations["pipelines.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a pipeline
+         * @description Merge patch: members that are left out stay. Pointed at another runner it keeps its history.
+         */
+        patch: operations["pipelines.update"];
+        trace?: never;
+    };
+    "/v1/pipelines/{slug}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a pipeline
+         * @description One run, however often it is asked for under the same `Idempotency-Key`. It runs with your rights: you need those on the data sets that the pipeline reads and writes.
+         */
+        post: operations["runs.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List runs
+         * @description Runs of the pipelines you may run, newest first.
+         */
+        get: operations["runs.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a run
+         * @description Its state with the reason for it, and its tasks with each try.
+         */
+        get: operations["runs.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a run
+         * @description It is `stopping` until nothing of it works any more. One that ends by itself first has ended as it did.
+         */
+        post: operations["runs.stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a run again
+         * @description The same run with the same parameters, after it has ended; with your rights, and a deadline of its own.
+         */
+        post: operations["runs.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Note something about a run
+         * @description In place of the note before.
+         */
+        put: operations["runs.note"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{id}/output": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what a run has made
+         * @description What its tasks returned and the data sets that were written; empty until there is something.
+         */
+        get: operations["runs.output"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{id}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the log of a run
+         * @description Lines of text with their time. With `follow=true` they come as they are written.
+         */
+        get: operations["runs.logs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{id}/logs.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the log of a run as objects
+         * @description One object a line: `at`, `task`, `attempt`, `level`, `text`. Last comes `{"$end":{"lines":n,"complete":true,"reason":null}}`: without that line the answer was cut off; where the log has become too long or is not to be had, `complete` is false and `reason` says why.
+         */
+        get: operations["runs.logLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/runs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a run
+         * @description Server-sent events: `state` with the run as it is then, `progress`, and `end` when it has ended, after which the stream is over. With `Last-Event-ID` those after that one.
+         */
+        get: operations["runs.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1181,6 +1433,28 @@ export interface components {
             /** @description How long the server may work on it; 10000 unless named */
             timeoutMs?: number;
         };
+        /** @description A DAG of an Airflow server */
+        AirflowRunner: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "airflow";
+            /** @description Name of an Airflow server in the configuration */
+            server: string;
+            dagId: string;
+        };
+        /** @description A DAG of an Airflow server */
+        AirflowRunnerInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "airflow";
+            /** @description Name of an Airflow server in the configuration */
+            server: string;
+            dagId: string;
+        };
         /**
          * @description An answer is remembered for the same question about the same rows; `Cache-Control: no-cache` has it worked out anew
          * @example {
@@ -1296,6 +1570,24 @@ export interface components {
             items: components["schemas"]["ApiKey"][];
             /** @description Send it as `cursor` to get the next page; null on the last page */
             nextCursor: string | null;
+        };
+        /** @description A task of this server */
+        BuiltinRunner: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "builtin";
+            task: components["schemas"]["LoadTask"] | components["schemas"]["RetentionTask"] | components["schemas"]["ProfileTask"];
+        };
+        /** @description A task of this server */
+        BuiltinRunnerInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "builtin";
+            task: components["schemas"]["LoadTaskInput"] | components["schemas"]["RetentionTaskInput"] | components["schemas"]["ProfileTaskInput"];
         };
         /**
          * @description What a field of a row is
@@ -2900,6 +3192,30 @@ export interface components {
             field: string;
             value: string;
         };
+        /** @description A file in a folder of the server */
+        FolderSource: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "folder";
+            /** @description Name of a folder that `JOB_FOLDERS` lists */
+            folder: string;
+            /** @description Of the file in it, with `/` between folders; `{name}` stands for the parameter of this name */
+            path: string;
+        };
+        /** @description A file in a folder of the server */
+        FolderSourceInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "folder";
+            /** @description Name of a folder that `JOB_FOLDERS` lists */
+            folder: string;
+            /** @description Of the file in it, with `/` between folders; `{name}` stands for the parameter of this name */
+            path: string;
+        };
         GeoCenter: {
             lat: number;
             lon: number;
@@ -3208,6 +3524,28 @@ export interface components {
         HighlightPart: {
             text: string;
             match: boolean;
+        };
+        /** @description A file that is fetched. The address that its host has is looked at when it is connected to, also after each redirect: private, loopback and link-local ones are refused unless the operator has listed the host */
+        HttpsSource: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "https";
+            /** @description Begins with `https://`; no parameter in its host. In path and query `{name}` stands for the parameter of this name */
+            url: string;
+            headers?: components["schemas"]["SourceHeader"][];
+        };
+        /** @description A file that is fetched. The address that its host has is looked at when it is connected to, also after each redirect: private, loopback and link-local ones are refused unless the operator has listed the host */
+        HttpsSourceInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "https";
+            /** @description Begins with `https://`; no parameter in its host. In path and query `{name}` stands for the parameter of this name */
+            url: string;
+            headers?: components["schemas"]["SourceHeaderInput"][];
         };
         InferredColumn: {
             /** @description Of the proposed field */
@@ -3541,6 +3879,82 @@ export interface components {
             policy: "forever" | "days" | "never";
             /** @description With `days` alone */
             days?: number;
+        };
+        /** @description Loads a file into a data set; the other options are those of `POST /v1/datasets/{slug}/rows` */
+        LoadTask: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "load";
+            /** @description The data set that is loaded into */
+            dataset: string;
+            from: components["schemas"]["FolderSource"] | components["schemas"]["HttpsSource"];
+            /** @description What the file is; by its ending (.csv, .ndjson, .json, .parquet) unless named */
+            mediaType?: "application/x-ndjson" | "application/json" | "text/csv" | "application/vnd.apache.parquet" | (string & {});
+            /** @description What it is compressed with; by its ending (.gz, .zst, .br) unless named */
+            encoding?: "gzip" | "zstd" | "br" | (string & {});
+            /**
+             * @description More values may come.
+             * @default append
+             */
+            mode: "append" | "upsert" | "replace" | (string & {});
+            /**
+             * @description More values may come.
+             * @default quarantine
+             */
+            onError: "quarantine" | "abort" | (string & {});
+            /** Format: int64 */
+            maxErrors?: number;
+            /** @description More values may come. */
+            charset?: "utf-8" | "utf-16" | "utf-16le" | "utf-16be" | "euc-kr" | "cp949" | (string & {});
+            delimiter?: string;
+            /**
+             * @description IANA name, for instance Asia/Seoul
+             * @example Asia/Seoul
+             */
+            sourceTimeZone?: string;
+        };
+        /** @description Loads a file into a data set; the other options are those of `POST /v1/datasets/{slug}/rows` */
+        LoadTaskInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "load";
+            /** @description The data set that is loaded into */
+            dataset: string;
+            from: components["schemas"]["FolderSourceInput"] | components["schemas"]["HttpsSourceInput"];
+            /**
+             * @description What the file is; by its ending (.csv, .ndjson, .json, .parquet) unless named
+             * @enum {string}
+             */
+            mediaType?: "application/x-ndjson" | "application/json" | "text/csv" | "application/vnd.apache.parquet";
+            /**
+             * @description What it is compressed with; by its ending (.gz, .zst, .br) unless named
+             * @enum {string}
+             */
+            encoding?: "gzip" | "zstd" | "br";
+            /**
+             * @default append
+             * @enum {string}
+             */
+            mode?: "append" | "upsert" | "replace";
+            /**
+             * @default quarantine
+             * @enum {string}
+             */
+            onError?: "quarantine" | "abort";
+            /** Format: int64 */
+            maxErrors?: number;
+            /** @enum {string} */
+            charset?: "utf-8" | "utf-16" | "utf-16le" | "utf-16be" | "euc-kr" | "cp949";
+            delimiter?: string;
+            /**
+             * @description IANA name, for instance Asia/Seoul
+             * @example Asia/Seoul
+             */
+            sourceTimeZone?: string;
         };
         /**
          * @description Who you are
@@ -4001,6 +4415,269 @@ export interface components {
             newPassword: string;
         };
         /**
+         * @description Work that can be run
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-000000000009",
+         *       "slug": "beoseu-jeokjae",
+         *       "name": "버스 적재",
+         *       "description": null,
+         *       "runner": {
+         *         "kind": "builtin",
+         *         "task": {
+         *           "name": "load",
+         *           "dataset": "seoul-beoseu",
+         *           "from": {
+         *             "kind": "folder",
+         *             "folder": "incoming",
+         *             "path": "rides-{day}.csv"
+         *           },
+         *           "mode": "append",
+         *           "onError": "quarantine"
+         *         }
+         *       },
+         *       "parameters": {
+         *         "type": "object",
+         *         "properties": {
+         *           "day": {
+         *             "type": "string",
+         *             "format": "date",
+         *             "title": "날짜"
+         *           }
+         *         },
+         *         "required": [
+         *           "day"
+         *         ],
+         *         "additionalProperties": false
+         *       },
+         *       "reads": [],
+         *       "writes": [
+         *         "seoul-beoseu"
+         *       ],
+         *       "access": {
+         *         "level": "MANAGER",
+         *         "users": []
+         *       },
+         *       "concurrency": 1,
+         *       "deadlineMs": 3600000,
+         *       "retries": 2,
+         *       "paused": false,
+         *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+         *       "createdAt": "2026-11-25T01:02:03.004Z",
+         *       "updatedAt": "2026-11-25T01:02:03.004Z",
+         *       "version": 1,
+         *       "allowed": [
+         *         "pipelines.get",
+         *         "runs.create"
+         *       ]
+         *     }
+         */
+        Pipeline: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            /** @description Made from the name by the Revised Romanization of Korean; never changes */
+            slug: string;
+            name: string;
+            description: string | null;
+            runner: components["schemas"]["BuiltinRunner"] | components["schemas"]["AirflowRunner"];
+            /** @description JSON Schema 2020-12 of the parameters: `type: object` whose `properties` say each by `type`, `title`, `description`, `default`, `examples`, `enum`, `const`, the limits of numbers, texts and lists, `format` (date, date-time, uuid, email, uri), `items`, and objects again. Nothing else may be given: `additionalProperties` is false */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** @description Data sets that it reads, those of its task included */
+            reads: string[];
+            /** @description Data sets that it writes, those of its task included */
+            writes: string[];
+            access: components["schemas"]["PipelineRunners"];
+            /** Format: int64 */
+            concurrency: number;
+            /** Format: int64 */
+            deadlineMs: number;
+            /** Format: int64 */
+            retries: number;
+            paused: boolean;
+            /** Format: uuid */
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description The ETag is this number in quotes
+             */
+            version: number;
+            /** @description operationIds that you may call on it */
+            allowed: string[];
+        };
+        /** @description Who may see and run it, beside administrators */
+        PipelineAccess: {
+            /** @description Whoever has this level may see and run it */
+            level: components["schemas"]["UserLevelInput"];
+            /** @description Who may too, whatever their level */
+            users?: string[];
+        };
+        /**
+         * @description A new pipeline; managers may run it unless told otherwise
+         * @example {
+         *       "name": "버스 적재",
+         *       "runner": {
+         *         "kind": "builtin",
+         *         "task": {
+         *           "name": "load",
+         *           "dataset": "seoul-beoseu",
+         *           "from": {
+         *             "kind": "folder",
+         *             "folder": "incoming",
+         *             "path": "rides-{day}.csv"
+         *           },
+         *           "mode": "append",
+         *           "onError": "quarantine"
+         *         }
+         *       },
+         *       "parameters": {
+         *         "type": "object",
+         *         "properties": {
+         *           "day": {
+         *             "type": "string",
+         *             "format": "date",
+         *             "title": "날짜"
+         *           }
+         *         },
+         *         "required": [
+         *           "day"
+         *         ]
+         *       },
+         *       "retries": 2
+         *     }
+         */
+        PipelineCreate: {
+            /** @description In any language */
+            name: string;
+            runner: components["schemas"]["BuiltinRunnerInput"] | components["schemas"]["AirflowRunnerInput"];
+            description?: string | null;
+            /** @description JSON Schema 2020-12 of the parameters: `type: object` whose `properties` say each by `type`, `title`, `description`, `default`, `examples`, `enum`, `const`, the limits of numbers, texts and lists, `format` (date, date-time, uuid, email, uri), `items`, and objects again. Nothing else may be given: `additionalProperties` is false */
+            parameters?: {
+                [key: string]: unknown;
+            };
+            /** @description Data sets that it reads; whoever runs it must be allowed to */
+            reads?: string[];
+            /** @description Data sets that it writes; whoever runs it must be allowed to */
+            writes?: string[];
+            access?: components["schemas"]["PipelineAccess"];
+            /** @description Runs at once; more wait, the oldest first. 1 unless named */
+            concurrency?: number;
+            /** @description How long after it was asked for a run may end; then it is stopped as `timed_out`. An hour unless named */
+            deadlineMs?: number;
+            /** @description How often a run that failed begins anew by itself. 0 unless named */
+            retries?: number;
+            /** @description True: runs that are asked for wait */
+            paused?: boolean;
+        };
+        /**
+         * @description One page of pipelines, by name
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198f3a0-1c2d-7000-8000-000000000009",
+         *           "slug": "beoseu-jeokjae",
+         *           "name": "버스 적재",
+         *           "description": null,
+         *           "runner": {
+         *             "kind": "builtin",
+         *             "task": {
+         *               "name": "load",
+         *               "dataset": "seoul-beoseu",
+         *               "from": {
+         *                 "kind": "folder",
+         *                 "folder": "incoming",
+         *                 "path": "rides-{day}.csv"
+         *               },
+         *               "mode": "append",
+         *               "onError": "quarantine"
+         *             }
+         *           },
+         *           "parameters": {
+         *             "type": "object",
+         *             "properties": {
+         *               "day": {
+         *                 "type": "string",
+         *                 "format": "date",
+         *                 "title": "날짜"
+         *               }
+         *             },
+         *             "required": [
+         *               "day"
+         *             ],
+         *             "additionalProperties": false
+         *           },
+         *           "reads": [],
+         *           "writes": [
+         *             "seoul-beoseu"
+         *           ],
+         *           "access": {
+         *             "level": "MANAGER",
+         *             "users": []
+         *           },
+         *           "concurrency": 1,
+         *           "deadlineMs": 3600000,
+         *           "retries": 2,
+         *           "paused": false,
+         *           "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+         *           "createdAt": "2026-11-25T01:02:03.004Z",
+         *           "updatedAt": "2026-11-25T01:02:03.004Z",
+         *           "version": 1,
+         *           "allowed": [
+         *             "pipelines.get",
+         *             "runs.create"
+         *           ]
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        PipelinePage: {
+            items: components["schemas"]["Pipeline"][];
+            /** @description Send it as `cursor` to get the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description Who may see and run it, beside administrators */
+        PipelineRunners: {
+            level: components["schemas"]["UserLevel"];
+            users: string[];
+        };
+        /**
+         * @description What to change (merge patch); null clears. A run goes on as it was when it was asked for
+         * @example {
+         *       "concurrency": 2
+         *     }
+         */
+        PipelineUpdate: {
+            /** @description In any language */
+            name?: string;
+            runner?: components["schemas"]["BuiltinRunnerInput"] | components["schemas"]["AirflowRunnerInput"];
+            description?: string | null;
+            /** @description JSON Schema 2020-12 of the parameters: `type: object` whose `properties` say each by `type`, `title`, `description`, `default`, `examples`, `enum`, `const`, the limits of numbers, texts and lists, `format` (date, date-time, uuid, email, uri), `items`, and objects again. Nothing else may be given: `additionalProperties` is false */
+            parameters?: {
+                [key: string]: unknown;
+            };
+            /** @description Data sets that it reads; whoever runs it must be allowed to */
+            reads?: string[];
+            /** @description Data sets that it writes; whoever runs it must be allowed to */
+            writes?: string[];
+            access?: components["schemas"]["PipelineAccess"];
+            /** @description Runs at once; more wait, the oldest first. 1 unless named */
+            concurrency?: number;
+            /** @description How long after it was asked for a run may end; then it is stopped as `timed_out`. An hour unless named */
+            deadlineMs?: number;
+            /** @description How often a run that failed begins anew by itself. 0 unless named */
+            retries?: number;
+            /** @description True: runs that are asked for wait */
+            paused?: boolean;
+        };
+        /**
          * @description Every error answer (RFC 9457)
          * @example {
          *       "type": "about:blank",
@@ -4034,11 +4711,31 @@ export interface components {
             /** @description What happened, in English */
             detail: string;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "export_not_found" | "export_file_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "export_cancelled" | "export_unfinished" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "export_too_large" | "characters_unmappable" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "export_limit" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_storage_full" | (string & {});
+            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "export_not_found" | "export_file_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "export_cancelled" | "export_unfinished" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "export_too_large" | "characters_unmappable" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "export_limit" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_storage_full" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | (string & {});
             /** @description Also in the X-Request-Id header and in our logs */
             requestId: string;
             /** @description Parts that are wrong; empty for what is no matter of a part */
             issues: components["schemas"]["Issue"][];
+        };
+        /** @description Looks at what the fields of a data set hold */
+        ProfileTask: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "profile";
+            /** @description The data set that is looked at */
+            dataset: string;
+        };
+        /** @description Looks at what the fields of a data set hold */
+        ProfileTaskInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "profile";
+            /** @description The data set that is looked at */
+            dataset: string;
         };
         /**
          * @description Whether this process takes traffic
@@ -4210,6 +4907,60 @@ export interface components {
             /** @description Send it as `cursor` to get the next page; null on the last page */
             nextCursor: string | null;
         };
+        /** @description Deletes rows that are too old, after it has counted them */
+        RetentionTask: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "retention";
+            /** @description The data set whose old rows are deleted; it needs a time field */
+            dataset: string;
+            /** @description Rows whose time lies longer ago are deleted */
+            days: number;
+            /**
+             * @description Where the days begin; UTC unless named
+             * @example Asia/Seoul
+             */
+            timeZone?: string;
+            /**
+             * @description True: count alone, and delete nothing
+             * @default false
+             */
+            dryRun: boolean;
+            /**
+             * Format: int64
+             * @description If more rows than this would be deleted, none is, and the run fails
+             */
+            maxRows?: number;
+        };
+        /** @description Deletes rows that are too old, after it has counted them */
+        RetentionTaskInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "retention";
+            /** @description The data set whose old rows are deleted; it needs a time field */
+            dataset: string;
+            /** @description Rows whose time lies longer ago are deleted */
+            days: number;
+            /**
+             * @description Where the days begin; UTC unless named
+             * @example Asia/Seoul
+             */
+            timeZone?: string;
+            /**
+             * @description True: count alone, and delete nothing
+             * @default false
+             */
+            dryRun?: boolean;
+            /**
+             * Format: int64
+             * @description If more rows than this would be deleted, none is, and the run fails
+             */
+            maxRows?: number;
+        };
         /**
          * @description One row with all its fields, ours included
          * @example {
@@ -4254,6 +5005,406 @@ export interface components {
         Rows: {
             [key: string]: unknown;
         }[];
+        /**
+         * @description One time that a pipeline is run
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-00000000000a",
+         *       "pipeline": "beoseu-jeokjae",
+         *       "state": "succeeded",
+         *       "since": "2026-11-25T01:02:04.104Z",
+         *       "reason": null,
+         *       "detail": null,
+         *       "startedBy": {
+         *         "kind": "user",
+         *         "userId": "0198f3a0-1c2d-7000-8000-000000000001",
+         *         "scheduleId": null,
+         *         "detail": null
+         *       },
+         *       "runner": {
+         *         "kind": "builtin",
+         *         "server": null,
+         *         "target": "load",
+         *         "runId": "0198f3a0-1c2d-7000-8000-00000000000a"
+         *       },
+         *       "attempt": 1,
+         *       "progress": {
+         *         "done": 1204,
+         *         "total": 1204,
+         *         "unit": "bytes",
+         *         "note": null
+         *       },
+         *       "note": null,
+         *       "createdAt": "2026-11-25T01:02:03.004Z",
+         *       "startedAt": "2026-11-25T01:02:03.014Z",
+         *       "finishedAt": "2026-11-25T01:02:04.104Z",
+         *       "deadlineAt": "2026-11-25T02:02:03.004Z",
+         *       "tookMs": 1100,
+         *       "version": 4,
+         *       "parameters": {
+         *         "day": "2026-11-24"
+         *       },
+         *       "evidence": {},
+         *       "tasks": [
+         *         {
+         *           "name": "load",
+         *           "state": "succeeded",
+         *           "attempts": [
+         *             {
+         *               "number": 1,
+         *               "state": "succeeded",
+         *               "startedAt": "2026-11-25T01:02:03.014Z",
+         *               "finishedAt": "2026-11-25T01:02:04.104Z",
+         *               "error": null
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "allowed": [
+         *         "runs.get",
+         *         "runs.retry"
+         *       ]
+         *     }
+         */
+        Run: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            /** @description Made from the name by the Revised Romanization of Korean; never changes */
+            pipeline: string;
+            /** @description `requested`: written down here; `accepted`: its runner has it; `waiting`: `reason` says for what; `stopping`: told to stop, and parts of it may still work; `stop_unconfirmed`: told to stop, and `evidence` says what still works; `timed_out`: its deadline came first; `lost`: its runner knows nothing of it any more. Final are `stopped`, `succeeded`, `failed`, `timed_out` and `lost`. More values may come. */
+            state: "requested" | "accepted" | "waiting" | "running" | "stopping" | "stop_unconfirmed" | "stopped" | "succeeded" | "failed" | "timed_out" | "lost" | (string & {});
+            /**
+             * Format: date-time
+             * @description When it came into this state
+             */
+            since: string;
+            reason: ("paused" | "max_active_runs" | "no_scheduler" | "pool" | "retry" | "stop_requested" | "task_failed" | "refused" | "process_died" | "deadline" | "gone" | "unknown_state" | (string & {})) | null;
+            /** @description The reason in a sentence, in English */
+            detail: string | null;
+            startedBy: components["schemas"]["RunStartedBy"];
+            runner: components["schemas"]["RunRunner"];
+            /**
+             * Format: int64
+             * @description How often it was begun; 0 until then
+             */
+            attempt: number;
+            progress: components["schemas"]["RunProgress"] | null;
+            note: string | null;
+            /**
+             * Format: date-time
+             * @description When it was asked for; of a schedule: when it was due
+             */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Null for what Airflow started by itself
+             */
+            deadlineAt: string | null;
+            /**
+             * Format: int64
+             * @description From its start until its end, or until now; 0 before
+             */
+            tookMs: number;
+            /**
+             * Format: int64
+             * @description Rises with every change
+             */
+            version: number;
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** @description What the state was told by */
+            evidence: {
+                [key: string]: unknown;
+            };
+            tasks: components["schemas"]["RunTask"][];
+            /** @description operationIds that you may call on it as it is */
+            allowed: string[];
+        };
+        /** @description One try of a task */
+        RunAttempt: {
+            /** Format: int64 */
+            number: number;
+            state: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            error: string | null;
+        };
+        /**
+         * @description What to run it with
+         * @example {
+         *       "parameters": {
+         *         "day": "2026-11-24"
+         *       }
+         *     }
+         */
+        RunCreate: {
+            /** @description Values of parameters by name; those left out have their default */
+            parameters?: {
+                [key: string]: unknown;
+            };
+            note?: string;
+        };
+        /** @description A data set that was written */
+        RunDataset: {
+            dataset: string;
+            /**
+             * Format: int64
+             * @description Of the data set after it; null where it is not known
+             */
+            version: number | null;
+            /**
+             * Format: uuid
+             * @description The load that brought rows
+             */
+            ingest: string | null;
+            /**
+             * Format: uuid
+             * @description The deletion that removed rows
+             */
+            deletion: string | null;
+            /**
+             * Format: int64
+             * @description Rows that were written or removed
+             */
+            rows: number | null;
+        };
+        /**
+         * @description A run in a list
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-00000000000a",
+         *       "pipeline": "beoseu-jeokjae",
+         *       "state": "succeeded",
+         *       "since": "2026-11-25T01:02:04.104Z",
+         *       "reason": null,
+         *       "detail": null,
+         *       "startedBy": {
+         *         "kind": "user",
+         *         "userId": "0198f3a0-1c2d-7000-8000-000000000001",
+         *         "scheduleId": null,
+         *         "detail": null
+         *       },
+         *       "runner": {
+         *         "kind": "builtin",
+         *         "server": null,
+         *         "target": "load",
+         *         "runId": "0198f3a0-1c2d-7000-8000-00000000000a"
+         *       },
+         *       "attempt": 1,
+         *       "progress": {
+         *         "done": 1204,
+         *         "total": 1204,
+         *         "unit": "bytes",
+         *         "note": null
+         *       },
+         *       "note": null,
+         *       "createdAt": "2026-11-25T01:02:03.004Z",
+         *       "startedAt": "2026-11-25T01:02:03.014Z",
+         *       "finishedAt": "2026-11-25T01:02:04.104Z",
+         *       "deadlineAt": "2026-11-25T02:02:03.004Z",
+         *       "tookMs": 1100,
+         *       "version": 4
+         *     }
+         */
+        RunItem: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            /** @description Made from the name by the Revised Romanization of Korean; never changes */
+            pipeline: string;
+            /** @description `requested`: written down here; `accepted`: its runner has it; `waiting`: `reason` says for what; `stopping`: told to stop, and parts of it may still work; `stop_unconfirmed`: told to stop, and `evidence` says what still works; `timed_out`: its deadline came first; `lost`: its runner knows nothing of it any more. Final are `stopped`, `succeeded`, `failed`, `timed_out` and `lost`. More values may come. */
+            state: "requested" | "accepted" | "waiting" | "running" | "stopping" | "stop_unconfirmed" | "stopped" | "succeeded" | "failed" | "timed_out" | "lost" | (string & {});
+            /**
+             * Format: date-time
+             * @description When it came into this state
+             */
+            since: string;
+            reason: ("paused" | "max_active_runs" | "no_scheduler" | "pool" | "retry" | "stop_requested" | "task_failed" | "refused" | "process_died" | "deadline" | "gone" | "unknown_state" | (string & {})) | null;
+            /** @description The reason in a sentence, in English */
+            detail: string | null;
+            startedBy: components["schemas"]["RunStartedBy"];
+            runner: components["schemas"]["RunRunner"];
+            /**
+             * Format: int64
+             * @description How often it was begun; 0 until then
+             */
+            attempt: number;
+            progress: components["schemas"]["RunProgress"] | null;
+            note: string | null;
+            /**
+             * Format: date-time
+             * @description When it was asked for; of a schedule: when it was due
+             */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Null for what Airflow started by itself
+             */
+            deadlineAt: string | null;
+            /**
+             * Format: int64
+             * @description From its start until its end, or until now; 0 before
+             */
+            tookMs: number;
+            /**
+             * Format: int64
+             * @description Rises with every change
+             */
+            version: number;
+        };
+        /**
+         * @description A remark about a run
+         * @example {
+         *       "note": "원본 파일이 늦게 도착함"
+         *     }
+         */
+        RunNote: {
+            /** @description Null: none */
+            note: string | null;
+        };
+        /**
+         * @description What a run has made
+         * @example {
+         *       "returned": {
+         *         "load": {
+         *           "received": 20,
+         *           "accepted": 20
+         *         }
+         *       },
+         *       "datasets": [
+         *         {
+         *           "dataset": "seoul-beoseu",
+         *           "version": 2,
+         *           "ingest": "0198f3a0-1c2d-7000-8000-000000000005",
+         *           "deletion": null,
+         *           "rows": 20
+         *         }
+         *       ]
+         *     }
+         */
+        RunOutput: {
+            /** @description What each task returned, by its name */
+            returned: {
+                [key: string]: unknown;
+            };
+            /** @description Data sets that were written */
+            datasets: components["schemas"]["RunDataset"][];
+        };
+        /**
+         * @description One page of runs, newest first
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198f3a0-1c2d-7000-8000-00000000000a",
+         *           "pipeline": "beoseu-jeokjae",
+         *           "state": "succeeded",
+         *           "since": "2026-11-25T01:02:04.104Z",
+         *           "reason": null,
+         *           "detail": null,
+         *           "startedBy": {
+         *             "kind": "user",
+         *             "userId": "0198f3a0-1c2d-7000-8000-000000000001",
+         *             "scheduleId": null,
+         *             "detail": null
+         *           },
+         *           "runner": {
+         *             "kind": "builtin",
+         *             "server": null,
+         *             "target": "load",
+         *             "runId": "0198f3a0-1c2d-7000-8000-00000000000a"
+         *           },
+         *           "attempt": 1,
+         *           "progress": {
+         *             "done": 1204,
+         *             "total": 1204,
+         *             "unit": "bytes",
+         *             "note": null
+         *           },
+         *           "note": null,
+         *           "createdAt": "2026-11-25T01:02:03.004Z",
+         *           "startedAt": "2026-11-25T01:02:03.014Z",
+         *           "finishedAt": "2026-11-25T01:02:04.104Z",
+         *           "deadlineAt": "2026-11-25T02:02:03.004Z",
+         *           "tookMs": 1100,
+         *           "version": 4
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        RunPage: {
+            items: components["schemas"]["RunItem"][];
+            /** @description Send it as `cursor` to get the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        /** @description How far it is */
+        RunProgress: {
+            done: number;
+            total: number | null;
+            /** @description More values may come. */
+            unit: "bytes" | "rows" | "steps" | (string & {});
+            note: string | null;
+        };
+        /**
+         * @description What to run again
+         * @example {
+         *       "tasks": "failed"
+         *     }
+         */
+        RunRetry: {
+            /**
+             * @description `failed`: only those that did not succeed, and what follows them
+             * @default all
+             * @enum {string}
+             */
+            tasks?: "all" | "failed";
+        };
+        /** @description Where it runs */
+        RunRunner: {
+            /** @description More values may come. */
+            kind: "builtin" | "airflow" | (string & {});
+            /** @description Of Airflow */
+            server: string | null;
+            /** @description Name of the task, or id of the DAG */
+            target: string;
+            /** @description Its id there */
+            runId: string;
+        };
+        /** @description Who or what asked for it */
+        RunStartedBy: {
+            /** @description `airflow`: Airflow itself, by its schedule, its pages or an asset. More values may come. */
+            kind: "user" | "schedule" | "dataset_event" | "airflow" | (string & {});
+            /**
+             * Format: uuid
+             * @description Whose rights it runs with; null for what Airflow started
+             */
+            userId: string | null;
+            /** Format: uuid */
+            scheduleId: string | null;
+            /** @description What more is known of it */
+            detail: string | null;
+        };
+        /** @description A part of a run */
+        RunTask: {
+            name: string;
+            /** @description As its runner calls it */
+            state: string;
+            attempts: components["schemas"]["RunAttempt"][];
+        };
         /**
          * @description One change of a field
          * @example {
@@ -4591,6 +5742,20 @@ export interface components {
              * @enum {string}
              */
             nulls?: "first" | "last";
+        };
+        /** @description A header of the request: `value` or `secret`, one of the two */
+        SourceHeader: {
+            name: string;
+            value?: string;
+            /** @description `env:NAME`: an environment variable of the server that `JOB_SECRETS` lists; its value is never shown */
+            secret?: string;
+        };
+        /** @description A header of the request: `value` or `secret`, one of the two */
+        SourceHeaderInput: {
+            name: string;
+            value?: string;
+            /** @description `env:NAME`: an environment variable of the server that `JOB_SECRETS` lists; its value is never shown */
+            secret?: string;
         };
         /**
          * @description A session: a short access token and a rotating refresh token
@@ -5429,6 +6594,48 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `pipeline_busy`: A run of this pipeline has not ended */
+        PipelineBusy: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `pipeline_forbidden`: You lack a right on a data set of this pipeline */
+        PipelineForbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `pipeline_not_found`: There is no such pipeline */
+        PipelineNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `precondition_failed`: It was changed in the meantime; read it again */
         PreconditionFailed: {
             headers: {
@@ -5515,6 +6722,21 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `rate_limited`: Too many requests; wait and try again. `run_limit`: Too many runs of this pipeline wait */
+        RateLimitedOrRunLimit: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `refresh_token_invalid`: The refresh token is unknown, used up or expired */
         RefreshTokenInvalid: {
             headers: {
@@ -5546,6 +6768,48 @@ export interface components {
         };
         /** @description `request_too_large`: The body is too large */
         RequestTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `run_finished`: This run has ended */
+        RunFinished: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `run_not_failed`: No task of this run failed. `run_not_finished`: This run has not ended */
+        RunNotFailedOrRunNotFinished: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `run_not_found`: There is no such run */
+        RunNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -5672,6 +6936,8 @@ export interface components {
         "If-None-Match": string;
         /** @description The ETag of the file that the first part came from: all of it is sent when it is another one */
         "If-Range": string;
+        /** @description The id of the last event you have; EventSource sends it when it connects again */
+        "Last-Event-ID": string;
         /** @description `respond-async`: answer 202 as soon as the rest is sure to be done (RFC 7240) */
         Prefer: string;
         /** @description A part of the file: `bytes=0-1048575`, `bytes=1048576-`, `bytes=-1024` (RFC 9110) */
@@ -9873,6 +11139,1335 @@ export interface operations {
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["QueryTimeout"];
+        };
+    };
+    "pipelines.list": {
+        parameters: {
+            query?: {
+                /** @description Beginning of the name or slug, upper and lower case alike */
+                q?: string;
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before; bound to the caller and to the other parameters */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of pipelines, by name */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198f3a0-1c2d-7000-8000-000000000009",
+                     *           "slug": "beoseu-jeokjae",
+                     *           "name": "버스 적재",
+                     *           "description": null,
+                     *           "runner": {
+                     *             "kind": "builtin",
+                     *             "task": {
+                     *               "name": "load",
+                     *               "dataset": "seoul-beoseu",
+                     *               "from": {
+                     *                 "kind": "folder",
+                     *                 "folder": "incoming",
+                     *                 "path": "rides-{day}.csv"
+                     *               },
+                     *               "mode": "append",
+                     *               "onError": "quarantine"
+                     *             }
+                     *           },
+                     *           "parameters": {
+                     *             "type": "object",
+                     *             "properties": {
+                     *               "day": {
+                     *                 "type": "string",
+                     *                 "format": "date",
+                     *                 "title": "날짜"
+                     *               }
+                     *             },
+                     *             "required": [
+                     *               "day"
+                     *             ],
+                     *             "additionalProperties": false
+                     *           },
+                     *           "reads": [],
+                     *           "writes": [
+                     *             "seoul-beoseu"
+                     *           ],
+                     *           "access": {
+                     *             "level": "MANAGER",
+                     *             "users": []
+                     *           },
+                     *           "concurrency": 1,
+                     *           "deadlineMs": 3600000,
+                     *           "retries": 2,
+                     *           "paused": false,
+                     *           "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *           "createdAt": "2026-11-25T01:02:03.004Z",
+                     *           "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *           "version": 1,
+                     *           "allowed": [
+                     *             "pipelines.get",
+                     *             "runs.create"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PipelinePage"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "pipelines.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A new pipeline; managers may run it unless told otherwise */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "버스 적재",
+                 *       "runner": {
+                 *         "kind": "builtin",
+                 *         "task": {
+                 *           "name": "load",
+                 *           "dataset": "seoul-beoseu",
+                 *           "from": {
+                 *             "kind": "folder",
+                 *             "folder": "incoming",
+                 *             "path": "rides-{day}.csv"
+                 *           },
+                 *           "mode": "append",
+                 *           "onError": "quarantine"
+                 *         }
+                 *       },
+                 *       "parameters": {
+                 *         "type": "object",
+                 *         "properties": {
+                 *           "day": {
+                 *             "type": "string",
+                 *             "format": "date",
+                 *             "title": "날짜"
+                 *           }
+                 *         },
+                 *         "required": [
+                 *           "day"
+                 *         ]
+                 *       },
+                 *       "retries": 2
+                 *     }
+                 */
+                "application/json": components["schemas"]["PipelineCreate"];
+            };
+        };
+        responses: {
+            /** @description Work that can be run */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000009",
+                     *       "slug": "beoseu-jeokjae",
+                     *       "name": "버스 적재",
+                     *       "description": null,
+                     *       "runner": {
+                     *         "kind": "builtin",
+                     *         "task": {
+                     *           "name": "load",
+                     *           "dataset": "seoul-beoseu",
+                     *           "from": {
+                     *             "kind": "folder",
+                     *             "folder": "incoming",
+                     *             "path": "rides-{day}.csv"
+                     *           },
+                     *           "mode": "append",
+                     *           "onError": "quarantine"
+                     *         }
+                     *       },
+                     *       "parameters": {
+                     *         "type": "object",
+                     *         "properties": {
+                     *           "day": {
+                     *             "type": "string",
+                     *             "format": "date",
+                     *             "title": "날짜"
+                     *           }
+                     *         },
+                     *         "required": [
+                     *           "day"
+                     *         ],
+                     *         "additionalProperties": false
+                     *       },
+                     *       "reads": [],
+                     *       "writes": [
+                     *         "seoul-beoseu"
+                     *       ],
+                     *       "access": {
+                     *         "level": "MANAGER",
+                     *         "users": []
+                     *       },
+                     *       "concurrency": 1,
+                     *       "deadlineMs": 3600000,
+                     *       "retries": 2,
+                     *       "paused": false,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *       "version": 1,
+                     *       "allowed": [
+                     *         "pipelines.get",
+                     *         "runs.create"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Pipeline"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "pipelines.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag you have; 304 while it is still the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Work that can be run */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000009",
+                     *       "slug": "beoseu-jeokjae",
+                     *       "name": "버스 적재",
+                     *       "description": null,
+                     *       "runner": {
+                     *         "kind": "builtin",
+                     *         "task": {
+                     *           "name": "load",
+                     *           "dataset": "seoul-beoseu",
+                     *           "from": {
+                     *             "kind": "folder",
+                     *             "folder": "incoming",
+                     *             "path": "rides-{day}.csv"
+                     *           },
+                     *           "mode": "append",
+                     *           "onError": "quarantine"
+                     *         }
+                     *       },
+                     *       "parameters": {
+                     *         "type": "object",
+                     *         "properties": {
+                     *           "day": {
+                     *             "type": "string",
+                     *             "format": "date",
+                     *             "title": "날짜"
+                     *           }
+                     *         },
+                     *         "required": [
+                     *           "day"
+                     *         ],
+                     *         "additionalProperties": false
+                     *       },
+                     *       "reads": [],
+                     *       "writes": [
+                     *         "seoul-beoseu"
+                     *       ],
+                     *       "access": {
+                     *         "level": "MANAGER",
+                     *         "users": []
+                     *       },
+                     *       "concurrency": 1,
+                     *       "deadlineMs": 3600000,
+                     *       "retries": 2,
+                     *       "paused": false,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *       "version": 1,
+                     *       "allowed": [
+                     *         "pipelines.get",
+                     *         "runs.create"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Pipeline"];
+                };
+            };
+            /** @description It is still the version that If-None-Match names */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["PipelineNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "pipelines.delete": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag you read, or `*` for whatever is there now */
+                "If-Match": components["parameters"]["If-Match"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is no body */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PipelineNotFound"];
+            409: components["responses"]["PipelineBusy"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "pipelines.update": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag you read, or `*` for whatever is there now */
+                "If-Match": components["parameters"]["If-Match"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /** @description What to change (merge patch); null clears. A run goes on as it was when it was asked for */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "concurrency": 2
+                 *     }
+                 */
+                "application/json": components["schemas"]["PipelineUpdate"];
+                /**
+                 * @example {
+                 *       "concurrency": 2
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["PipelineUpdate"];
+            };
+        };
+        responses: {
+            /** @description Work that can be run */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000009",
+                     *       "slug": "beoseu-jeokjae",
+                     *       "name": "버스 적재",
+                     *       "description": null,
+                     *       "runner": {
+                     *         "kind": "builtin",
+                     *         "task": {
+                     *           "name": "load",
+                     *           "dataset": "seoul-beoseu",
+                     *           "from": {
+                     *             "kind": "folder",
+                     *             "folder": "incoming",
+                     *             "path": "rides-{day}.csv"
+                     *           },
+                     *           "mode": "append",
+                     *           "onError": "quarantine"
+                     *         }
+                     *       },
+                     *       "parameters": {
+                     *         "type": "object",
+                     *         "properties": {
+                     *           "day": {
+                     *             "type": "string",
+                     *             "format": "date",
+                     *             "title": "날짜"
+                     *           }
+                     *         },
+                     *         "required": [
+                     *           "day"
+                     *         ],
+                     *         "additionalProperties": false
+                     *       },
+                     *       "reads": [],
+                     *       "writes": [
+                     *         "seoul-beoseu"
+                     *       ],
+                     *       "access": {
+                     *         "level": "MANAGER",
+                     *         "users": []
+                     *       },
+                     *       "concurrency": 1,
+                     *       "deadlineMs": 3600000,
+                     *       "retries": 2,
+                     *       "paused": false,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *       "version": 1,
+                     *       "allowed": [
+                     *         "pipelines.get",
+                     *         "runs.create"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Pipeline"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PipelineNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "runs.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /** @description What to run it with */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "parameters": {
+                 *         "day": "2026-11-24"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RunCreate"];
+            };
+        };
+        responses: {
+            /** @description One time that a pipeline is run */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-00000000000a",
+                     *       "pipeline": "beoseu-jeokjae",
+                     *       "state": "succeeded",
+                     *       "since": "2026-11-25T01:02:04.104Z",
+                     *       "reason": null,
+                     *       "detail": null,
+                     *       "startedBy": {
+                     *         "kind": "user",
+                     *         "userId": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *         "scheduleId": null,
+                     *         "detail": null
+                     *       },
+                     *       "runner": {
+                     *         "kind": "builtin",
+                     *         "server": null,
+                     *         "target": "load",
+                     *         "runId": "0198f3a0-1c2d-7000-8000-00000000000a"
+                     *       },
+                     *       "attempt": 1,
+                     *       "progress": {
+                     *         "done": 1204,
+                     *         "total": 1204,
+                     *         "unit": "bytes",
+                     *         "note": null
+                     *       },
+                     *       "note": null,
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "startedAt": "2026-11-25T01:02:03.014Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "deadlineAt": "2026-11-25T02:02:03.004Z",
+                     *       "tookMs": 1100,
+                     *       "version": 4,
+                     *       "parameters": {
+                     *         "day": "2026-11-24"
+                     *       },
+                     *       "evidence": {},
+                     *       "tasks": [
+                     *         {
+                     *           "name": "load",
+                     *           "state": "succeeded",
+                     *           "attempts": [
+                     *             {
+                     *               "number": 1,
+                     *               "state": "succeeded",
+                     *               "startedAt": "2026-11-25T01:02:03.014Z",
+                     *               "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *               "error": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "allowed": [
+                     *         "runs.get",
+                     *         "runs.retry"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PipelineForbidden"];
+            404: components["responses"]["PipelineNotFound"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitedOrRunLimit"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "runs.list": {
+        parameters: {
+            query?: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                pipeline?: string;
+                /** @description `requested`: written down here; `accepted`: its runner has it; `waiting`: `reason` says for what; `stopping`: told to stop, and parts of it may still work; `stop_unconfirmed`: told to stop, and `evidence` says what still works; `timed_out`: its deadline came first; `lost`: its runner knows nothing of it any more. Final are `stopped`, `succeeded`, `failed`, `timed_out` and `lost` */
+                state?: "requested" | "accepted" | "waiting" | "running" | "stopping" | "stop_unconfirmed" | "stopped" | "succeeded" | "failed" | "timed_out" | "lost";
+                /** @description Only what this has asked for */
+                startedBy?: "user" | "schedule" | "dataset_event" | "airflow";
+                /** @description True: only those that run with your rights */
+                mine?: "true" | "false";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before; bound to the caller and to the other parameters */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of runs, newest first */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198f3a0-1c2d-7000-8000-00000000000a",
+                     *           "pipeline": "beoseu-jeokjae",
+                     *           "state": "succeeded",
+                     *           "since": "2026-11-25T01:02:04.104Z",
+                     *           "reason": null,
+                     *           "detail": null,
+                     *           "startedBy": {
+                     *             "kind": "user",
+                     *             "userId": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *             "scheduleId": null,
+                     *             "detail": null
+                     *           },
+                     *           "runner": {
+                     *             "kind": "builtin",
+                     *             "server": null,
+                     *             "target": "load",
+                     *             "runId": "0198f3a0-1c2d-7000-8000-00000000000a"
+                     *           },
+                     *           "attempt": 1,
+                     *           "progress": {
+                     *             "done": 1204,
+                     *             "total": 1204,
+                     *             "unit": "bytes",
+                     *             "note": null
+                     *           },
+                     *           "note": null,
+                     *           "createdAt": "2026-11-25T01:02:03.004Z",
+                     *           "startedAt": "2026-11-25T01:02:03.014Z",
+                     *           "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *           "deadlineAt": "2026-11-25T02:02:03.004Z",
+                     *           "tookMs": 1100,
+                     *           "version": 4
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RunPage"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "runs.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The run */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One time that a pipeline is run */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-00000000000a",
+                     *       "pipeline": "beoseu-jeokjae",
+                     *       "state": "succeeded",
+                     *       "since": "2026-11-25T01:02:04.104Z",
+                     *       "reason": null,
+                     *       "detail": null,
+                     *       "startedBy": {
+                     *         "kind": "user",
+                     *         "userId": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *         "scheduleId": null,
+                     *         "detail": null
+                     *       },
+                     *       "runner": {
+                     *         "kind": "builtin",
+                     *         "server": null,
+                     *         "target": "load",
+                     *         "runId": "0198f3a0-1c2d-7000-8000-00000000000a"
+                     *       },
+                     *       "attempt": 1,
+                     *       "progress": {
+                     *         "done": 1204,
+                     *         "total": 1204,
+                     *         "unit": "bytes",
+                     *         "note": null
+                     *       },
+                     *       "note": null,
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "startedAt": "2026-11-25T01:02:03.014Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "deadlineAt": "2026-11-25T02:02:03.004Z",
+                     *       "tookMs": 1100,
+                     *       "version": 4,
+                     *       "parameters": {
+                     *         "day": "2026-11-24"
+                     *       },
+                     *       "evidence": {},
+                     *       "tasks": [
+                     *         {
+                     *           "name": "load",
+                     *           "state": "succeeded",
+                     *           "attempts": [
+                     *             {
+                     *               "number": 1,
+                     *               "state": "succeeded",
+                     *               "startedAt": "2026-11-25T01:02:03.014Z",
+                     *               "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *               "error": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "allowed": [
+                     *         "runs.get",
+                     *         "runs.retry"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["RunNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "runs.stop": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The run */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One time that a pipeline is run */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-00000000000a",
+                     *       "pipeline": "beoseu-jeokjae",
+                     *       "state": "succeeded",
+                     *       "since": "2026-11-25T01:02:04.104Z",
+                     *       "reason": null,
+                     *       "detail": null,
+                     *       "startedBy": {
+                     *         "kind": "user",
+                     *         "userId": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *         "scheduleId": null,
+                     *         "detail": null
+                     *       },
+                     *       "runner": {
+                     *         "kind": "builtin",
+                     *         "server": null,
+                     *         "target": "load",
+                     *         "runId": "0198f3a0-1c2d-7000-8000-00000000000a"
+                     *       },
+                     *       "attempt": 1,
+                     *       "progress": {
+                     *         "done": 1204,
+                     *         "total": 1204,
+                     *         "unit": "bytes",
+                     *         "note": null
+                     *       },
+                     *       "note": null,
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "startedAt": "2026-11-25T01:02:03.014Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "deadlineAt": "2026-11-25T02:02:03.004Z",
+                     *       "tookMs": 1100,
+                     *       "version": 4,
+                     *       "parameters": {
+                     *         "day": "2026-11-24"
+                     *       },
+                     *       "evidence": {},
+                     *       "tasks": [
+                     *         {
+                     *           "name": "load",
+                     *           "state": "succeeded",
+                     *           "attempts": [
+                     *             {
+                     *               "number": 1,
+                     *               "state": "succeeded",
+                     *               "startedAt": "2026-11-25T01:02:03.014Z",
+                     *               "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *               "error": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "allowed": [
+                     *         "runs.get",
+                     *         "runs.retry"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["RunNotFound"];
+            409: components["responses"]["RunFinished"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "runs.retry": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The run */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What to run again */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "tasks": "failed"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RunRetry"];
+            };
+        };
+        responses: {
+            /** @description One time that a pipeline is run */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-00000000000a",
+                     *       "pipeline": "beoseu-jeokjae",
+                     *       "state": "succeeded",
+                     *       "since": "2026-11-25T01:02:04.104Z",
+                     *       "reason": null,
+                     *       "detail": null,
+                     *       "startedBy": {
+                     *         "kind": "user",
+                     *         "userId": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *         "scheduleId": null,
+                     *         "detail": null
+                     *       },
+                     *       "runner": {
+                     *         "kind": "builtin",
+                     *         "server": null,
+                     *         "target": "load",
+                     *         "runId": "0198f3a0-1c2d-7000-8000-00000000000a"
+                     *       },
+                     *       "attempt": 1,
+                     *       "progress": {
+                     *         "done": 1204,
+                     *         "total": 1204,
+                     *         "unit": "bytes",
+                     *         "note": null
+                     *       },
+                     *       "note": null,
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "startedAt": "2026-11-25T01:02:03.014Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "deadlineAt": "2026-11-25T02:02:03.004Z",
+                     *       "tookMs": 1100,
+                     *       "version": 4,
+                     *       "parameters": {
+                     *         "day": "2026-11-24"
+                     *       },
+                     *       "evidence": {},
+                     *       "tasks": [
+                     *         {
+                     *           "name": "load",
+                     *           "state": "succeeded",
+                     *           "attempts": [
+                     *             {
+                     *               "number": 1,
+                     *               "state": "succeeded",
+                     *               "startedAt": "2026-11-25T01:02:03.014Z",
+                     *               "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *               "error": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "allowed": [
+                     *         "runs.get",
+                     *         "runs.retry"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["PipelineForbidden"];
+            404: components["responses"]["RunNotFound"];
+            409: components["responses"]["RunNotFailedOrRunNotFinished"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimitedOrRunLimit"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "runs.note": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The run */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A remark about a run */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "원본 파일이 늦게 도착함"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RunNote"];
+            };
+        };
+        responses: {
+            /** @description One time that a pipeline is run */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-00000000000a",
+                     *       "pipeline": "beoseu-jeokjae",
+                     *       "state": "succeeded",
+                     *       "since": "2026-11-25T01:02:04.104Z",
+                     *       "reason": null,
+                     *       "detail": null,
+                     *       "startedBy": {
+                     *         "kind": "user",
+                     *         "userId": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *         "scheduleId": null,
+                     *         "detail": null
+                     *       },
+                     *       "runner": {
+                     *         "kind": "builtin",
+                     *         "server": null,
+                     *         "target": "load",
+                     *         "runId": "0198f3a0-1c2d-7000-8000-00000000000a"
+                     *       },
+                     *       "attempt": 1,
+                     *       "progress": {
+                     *         "done": 1204,
+                     *         "total": 1204,
+                     *         "unit": "bytes",
+                     *         "note": null
+                     *       },
+                     *       "note": null,
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "startedAt": "2026-11-25T01:02:03.014Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "deadlineAt": "2026-11-25T02:02:03.004Z",
+                     *       "tookMs": 1100,
+                     *       "version": 4,
+                     *       "parameters": {
+                     *         "day": "2026-11-24"
+                     *       },
+                     *       "evidence": {},
+                     *       "tasks": [
+                     *         {
+                     *           "name": "load",
+                     *           "state": "succeeded",
+                     *           "attempts": [
+                     *             {
+                     *               "number": 1,
+                     *               "state": "succeeded",
+                     *               "startedAt": "2026-11-25T01:02:03.014Z",
+                     *               "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *               "error": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "allowed": [
+                     *         "runs.get",
+                     *         "runs.retry"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["RunNotFound"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "runs.output": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The run */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a run has made */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "returned": {
+                     *         "load": {
+                     *           "received": 20,
+                     *           "accepted": 20
+                     *         }
+                     *       },
+                     *       "datasets": [
+                     *         {
+                     *           "dataset": "seoul-beoseu",
+                     *           "version": 2,
+                     *           "ingest": "0198f3a0-1c2d-7000-8000-000000000005",
+                     *           "deletion": null,
+                     *           "rows": 20
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RunOutput"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["RunNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "runs.logs": {
+        parameters: {
+            query?: {
+                /** @description Only of this task */
+                task?: string;
+                /** @description Only of this try */
+                attempt?: number;
+                /** @description True: goes on until the run has ended */
+                follow?: "true" | "false";
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The run */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read the log of a run */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain; charset=utf-8": string;
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["RunNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "runs.logLines": {
+        parameters: {
+            query?: {
+                /** @description Only of this task */
+                task?: string;
+                /** @description Only of this try */
+                attempt?: number;
+                /** @description True: goes on until the run has ended */
+                follow?: "true" | "false";
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The run */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read the log of a run as objects */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["RunNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "runs.events": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event you have; EventSource sends it when it connects again */
+                "Last-Event-ID"?: components["parameters"]["Last-Event-ID"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The run */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Follow a run */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["RunNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "operations.health": {

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { exportStorageFull, unavailable } from '../../errors.ts'
+import { exportStorageFull } from '../../errors-exports.ts'
+import { unavailable } from '../../errors.ts'
 import type { ExportFiles } from '../../exports/ports.ts'
 import { syncFolder } from './sync-folder.ts'
 

@@ -60,6 +60,17 @@ export function makeJobs({ schema, query }: Records): Jobs {
       return job
     },
 
+    getAll(ids) {
+      return query<Job>({ text: `select ${columns} from jobs where id = any($1::uuid[])`, values: [ids] })
+    },
+
+    async workers() {
+      const [answer] = await query<{ count: number }>({
+        text: `select count(*)::int as count from job_workers where beat_at > now() - interval '6 s'`,
+      })
+      return answer?.count ?? 0
+    },
+
     list({ state, task, limit }) {
       return query<Job>({
         text: `select ${columns} from jobs

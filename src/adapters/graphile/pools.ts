@@ -65,6 +65,10 @@ export function makePools({ pool, schema, tasks, concurrency, pollMs, run, mayTa
     )
     pools.set(opened.id, opened)
     current = opened
+    // What is taken at once comes in no order, and more urgent jobs would wait behind others.
+    events.on('localQueue:getJobs:complete', ({ jobs }) => {
+      jobs.sort((a, b) => a.priority - b.priority || a.run_at.getTime() - b.run_at.getTime())
+    })
     const succeed = () => {
       if (current !== opened) return
       current = undefined

@@ -165,3 +165,28 @@ async function bareRoundTrips(count: number): Promise<number> {
   await database.query({ text: 'drop table bare' })
   return tookMs
 }
+
+describe('what is more urgent', () => {
+  it('goes first, and of equals what was due first, however many are taken at once', async () => {
+    const url = inject('postgresUrl')
+    const own = newSchema()
+    await using records = await openTestDatabase({ schema: own })
+    const queue = makeJobs(records.database)
+    const begun: string[] = []
+    const slow = testWorker({
+      url,
+      schema: own,
+      concurrency: 1,
+      say: ({ job, what }) => void (what === 'begin' && begun.push(job)),
+    })
+    const due: { id: string; priority: number }[] = []
+    for (let i = 0; i < 24; i++) {
+      const priority = (i * 7) % 4
+      due.push({ id: await queue.enqueue(steps, { steps: 1, stepMs: 5 }, { priority }), priority })
+    }
+    await slow.start()
+    await until(() => begun.length === due.length)
+    await slow.stop()
+    expect(begun).toEqual(due.toSorted((a, b) => a.priority - b.priority).map(({ id }) => id))
+  })
+})

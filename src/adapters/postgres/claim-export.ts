@@ -1,4 +1,4 @@
-import { exportLimit } from '../../errors.ts'
+import { exportLimit } from '../../errors-exports.ts'
 import type { Claimed, ExportRepository } from '../../exports/ports.ts'
 import type { Database, Query } from './database.ts'
 import { getExport, insertExport } from './export-statements.ts'

@@ -1,4 +1,4 @@
-import { exportLimit } from '../../errors.ts'
+import { exportLimit } from '../../errors-exports.ts'
 import type { ExportRecord, ExportSummary } from '../../exports/export.ts'
 import type { ExportRepository } from '../../exports/ports.ts'
 import { newestFirst } from './columns.ts'

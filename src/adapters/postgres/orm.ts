@@ -13,6 +13,7 @@ import { JobEntity } from './job.entity.ts'
 import { JobScheduleEntity } from './job-schedule.entity.ts'
 import { JobWorkerEntity } from './job-worker.entity.ts'
 import { LoadHoldEntity } from './load-hold.entity.ts'
+import { PipelineEntity } from './pipeline.entity.ts'
 import { RateLimitEntity } from './rate-limit.entity.ts'
 import { RefreshTokenEntity } from './refresh-token.entity.ts'
 import { RowChangeEntity } from './row-change.entity.ts'
@@ -22,6 +23,9 @@ import { RowLoadEntity } from './row-load.entity.ts'
 import { RowPlaceEntity } from './row-place.entity.ts'
 import { RowReaderEntity } from './row-reader.entity.ts'
 import { RowStoreEntity } from './row-store.entity.ts'
+import { RunEntity } from './run.entity.ts'
+import { RunEventEntity } from './run-event.entity.ts'
+import { RunLogLineEntity } from './run-log-line.entity.ts'
 import { SessionEntity } from './session.entity.ts'
 import { UserEntity } from './user.entity.ts'
 import { migrationsFolder, migrationsTable, poolSettings } from './pool-settings.ts'
@@ -60,6 +64,10 @@ export async function openOrm({ url, schema, log, folder = migrationsFolder }: O
         RowLeftoverEntity,
         RowReaderEntity,
         ExportEntity,
+        PipelineEntity,
+        RunEntity,
+        RunEventEntity,
+        RunLogLineEntity,
       ],
       extensions: [Migrator],
       forceUtcTimezone: true,

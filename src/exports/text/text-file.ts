@@ -1,5 +1,5 @@
 import type { ExportOptions } from '@tg-cloud/contract/export-options'
-import { charactersUnmappable } from '../../errors.ts'
+import { charactersUnmappable } from '../../errors-exports.ts'
 import type { Cell } from '../../datasets/cell.ts'
 import { makeEncoder } from './encoder.ts'
 import type { RowText } from './row-text.ts'

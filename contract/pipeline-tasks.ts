@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import { Slug } from './datasets.ts'
+import { TimeZone } from './fields.ts'
+import { bodyEncodings } from './headers.ts'
+import { limits } from './limits.ts'
+import { charsets, ingestModes, rowTypes } from './load-query.ts'
+import { text } from './text.ts'
+
+const mediaTypes = Object.keys(rowTypes) as [keyof typeof rowTypes, ...(keyof typeof rowTypes)[]]
+const placeholders = '`{name}` stands for the parameter of this name'
+
+/** Name of an environment variable of the server that is on its list of secrets. */
+export const SecretRef = z
+  .string()
+  .regex(/^env:[A-Z][A-Z0-9_]{0,99}$/)
+  .describe(
+    '`env:NAME`: an environment variable of the server that `JOB_SECRETS` lists; its value is never shown',
+  )
+
+const FolderSource = z
+  .strictObject({
+    kind: z.literal('folder'),
+    folder: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
+      .describe('Name of a folder that `JOB_FOLDERS` lists'),
+    path: text({ min: 1, max: limits.sourcePathChars, nfc: true }).describe(
+      `Of the file in it, with \`/\` between folders; ${placeholders}`,
+    ),
+  })
+  .meta({ id: 'FolderSource', description: 'A file in a folder of the server' })
+
+const SourceHeader = z
+  .strictObject({
+    name: z
+      .string()
+      .max(100)
+      .regex(/^[A-Za-z][A-Za-z0-9-]*$/),
+    value: text({ min: 1, max: limits.sourceHeaderChars }).optional(),
+    secret: SecretRef.optional(),
+  })
+  .superRefine(({ name, value, secret }, context) => {
+    if ((value === undefined) === (secret === undefined))
+      context.addIssue({ code: 'custom', input: value, path: [value === undefined ? 'value' : 'secret'] })
+    if (
+      /^(host|content-.*|transfer-encoding|connection|te|trailer|upgrade|expect|accept-encoding|proxy-.*)$/i.test(
+        name,
+      )
+    )
+      context.addIssue({ code: 'custom', input: name, path: ['name'] })
+  })
+  .meta({ id: 'SourceHeader', description: 'A header of the request: `value` or `secret`, one of the two' })
+
+const HttpsSource = z
+  .strictObject({
+    kind: z.literal('https'),
+    url: text({ min: 1, max: limits.sourceUrlChars, spaces: false })
+      .refine(isHttps, { error: 'not an https address' })
+      .describe(`Begins with \`https://\`; no parameter in its host. In path and query ${placeholders}`),
+    headers: z.array(SourceHeader).max(limits.sourceHeadersMax).optional(),
+  })
+  .meta({
+    id: 'HttpsSource',
+    description:
+      'A file that is fetched. The address that its host has is looked at when it is connected to, also after each ' +
+      'redirect: private, loopback and link-local ones are refused unless the operator has listed the host',
+  })
+
+const LoadSource = z.discriminatedUnion('kind', [FolderSource, HttpsSource])
+export type LoadSource = z.infer<typeof LoadSource>
+
+/** What stands in braces. */
+export const placeholder = /\{([A-Za-z][A-Za-z0-9_.-]*)\}/g
+
+function isHttps(address: string): boolean {
+  const [, host] = /^https:\/\/([^/?#]+)/i.exec(address) ?? []
+  if (host === undefined || /[{}@\\]/.test(host)) return false
+  return z.url().safeParse(address.replace(placeholder, 'x')).success
+}
+
+export const LoadTask = z
+  .strictObject({
+    name: z.literal('load'),
+    dataset: Slug.describe('The data set that is loaded into'),
+    from: LoadSource,
+    mediaType: z
+      .enum(mediaTypes)
+      .optional()
+      .describe('What the file is; by its ending (.csv, .ndjson, .json, .parquet) unless named'),
+    encoding: z
+      .enum(bodyEncodings)
+      .optional()
+      .describe('What it is compressed with; by its ending (.gz, .zst, .br) unless named'),
+    mode: z.enum(ingestModes).default('append'),
+    onError: z.enum(['quarantine', 'abort']).default('quarantine'),
+    maxErrors: z.int().min(0).optional(),
+    charset: z.enum(charsets).optional(),
+    delimiter: z.string().length(1).optional(),
+    sourceTimeZone: TimeZone.optional(),
+  })
+  .meta({
+    id: 'LoadTask',
+    description:
+      'Loads a file into a data set; the other options are those of `POST /v1/datasets/{slug}/rows`',
+  })
+
+export const RetentionTask = z
+  .strictObject({
+    name: z.literal('retention'),
+    dataset: Slug.describe('The data set whose old rows are deleted; it needs a time field'),
+    days: z.int().min(1).max(limits.retentionDaysMax).describe('Rows whose time lies longer ago are deleted'),
+    timeZone: TimeZone.optional().describe('Where the days begin; UTC unless named'),
+    dryRun: z.boolean().default(false).describe('True: count alone, and delete nothing'),
+    maxRows: z
+      .int()
+      .min(0)
+      .optional()
+      .describe('If more rows than this would be deleted, none is, and the run fails'),
+  })
+  .meta({ id: 'RetentionTask', description: 'Deletes rows that are too old, after it has counted them' })
+
+export const ProfileTask = z
+  .strictObject({ name: z.literal('profile'), dataset: Slug.describe('The data set that is looked at') })
+  .meta({ id: 'ProfileTask', description: 'Looks at what the fields of a data set hold' })
+
+export const BuiltinTask = z.discriminatedUnion('name', [LoadTask, RetentionTask, ProfileTask])
+export type BuiltinTask = z.infer<typeof BuiltinTask>
+export type TaskName = BuiltinTask['name']
+export const taskNames = ['load', 'retention', 'profile'] as const satisfies readonly TaskName[]
+
+/** Options of a task whose place a parameter of the same name takes, where the pipeline declares one. */
+export const optionsByParameter: Record<TaskName, readonly string[]> = {
+  load: ['mode', 'maxErrors', 'sourceTimeZone'],
+  retention: ['days', 'dryRun', 'maxRows'],
+  profile: [],
+}
+
+export const BuiltinRunner = z
+  .strictObject({ kind: z.literal('builtin'), task: BuiltinTask })
+  .meta({ id: 'BuiltinRunner', description: 'A task of this server' })
+export const AirflowRunner = z
+  .strictObject({
+    kind: z.literal('airflow'),
+    server: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
+      .describe('Name of an Airflow server in the configuration'),
+    dagId: text({ min: 1, max: limits.dagIdChars }),
+  })
+  .meta({ id: 'AirflowRunner', description: 'A DAG of an Airflow server' })
+export const Runner = z.discriminatedUnion('kind', [BuiltinRunner, AirflowRunner])
+export type Runner = z.infer<typeof Runner>

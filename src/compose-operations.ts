@@ -1,0 +1,40 @@
+import { contractVersion } from '@tg-cloud/contract'
+import packageJson from '../package.json' with { type: 'json' }
+import { makePublishedFiles } from './adapters/files/published-files.ts'
+import type { Database } from './adapters/postgres/database.ts'
+import type { Redis } from './adapters/redis/redis.ts'
+import type { composeRows } from './compose-rows.ts'
+import type { Config } from './config.ts'
+import { makeCheckReadiness } from './operations/readiness.ts'
+
+type Deps = {
+  config: Pick<Config, 'role' | 'rowEngine' | 'publicUrl'>
+  database: Database
+  rows: Pick<ReturnType<typeof composeRows>, 'engine' | 'probeSettled'>
+  redis: Redis | undefined
+  isDraining: () => boolean
+  metrics: () => Promise<string>
+}
+
+/** Health, documentation and metrics. */
+export function composeOperations({ config, database, rows, redis, isDraining, metrics }: Deps) {
+  const holdsRows = config.role !== 'worker' && config.rowEngine !== 'none'
+  return {
+    checkReadiness: makeCheckReadiness({
+      dependencies: [
+        { name: 'postgres', probe: database.probe },
+        ...(holdsRows
+          ? [
+              { name: config.rowEngine, probe: rows.engine.probe },
+              { name: 'loads', probe: rows.probeSettled },
+            ]
+          : []),
+        ...(redis ? [{ name: 'redis', probe: redis.probe, optional: true as const }] : []),
+      ],
+      isDraining,
+    }),
+    metrics,
+    files: makePublishedFiles({ publicUrl: config.publicUrl, version: contractVersion }),
+    version: { server: packageJson.version, node: process.versions.node },
+  }
+}

@@ -1,0 +1,53 @@
+import type { Runner } from '@tg-cloud/contract/pipeline-tasks'
+import type { Issue } from '@tg-cloud/contract/problem'
+import type { DatasetRepository } from '../datasets/ports.ts'
+import { invalidRequest } from '../errors.ts'
+import { datasetsOf, union } from './pipeline.ts'
+
+/** Names that the configuration has given: what is not listed cannot be used. */
+export type Known = {
+  folders: ReadonlySet<string>
+  secrets: ReadonlySet<string>
+  airflowServers: ReadonlySet<string>
+}
+type Deps = { known: Known; datasets: Pick<DatasetRepository, 'get' | 'activeUsers'> }
+type Input = {
+  runner?: Runner | undefined
+  reads?: string[] | undefined
+  writes?: string[] | undefined
+  users?: string[] | undefined
+}
+/** Errors: invalid_request for what is not there. */
+export type CheckRunner = (input: Input) => Promise<void>
+
+export function makeCheckRunner({ known, datasets }: Deps): CheckRunner {
+  return async ({ runner, reads = [], writes = [], users = [] }) => {
+    const issues: Omit<Issue, 'message'>[] = []
+    const refuse = (...path: (string | number)[]) =>
+      issues.push({ path: ['body', ...path].join('.'), code: 'not_allowed', params: {} })
+    const missing = async (slug: string) => (await datasets.get(slug)) === undefined
+    if (runner) {
+      for (const path of unknownNames(runner, known)) refuse('runner', ...path)
+      const own = datasetsOf(runner)
+      for (const slug of union(own.reads, own.writes))
+        if (await missing(slug)) refuse('runner', 'task', 'dataset')
+    }
+    for (const [name, list] of Object.entries({ reads, writes }))
+      for (const [i, slug] of list.entries()) if (await missing(slug)) refuse(name, i)
+    const active = await datasets.activeUsers(users)
+    for (const [i, id] of users.entries()) if (!active.has(id.toLowerCase())) refuse('access', 'users', i)
+    if (issues.length > 0) throw invalidRequest(issues)
+  }
+}
+
+function unknownNames(runner: Runner, { folders, secrets, airflowServers }: Known): (string | number)[][] {
+  if (runner.kind === 'airflow') return airflowServers.has(runner.server) ? [] : [['server']]
+  if (runner.task.name !== 'load') return []
+  const { from } = runner.task
+  if (from.kind === 'folder') return folders.has(from.folder) ? [] : [['task', 'from', 'folder']]
+  return (from.headers ?? []).flatMap(({ secret }, i) =>
+    secret === undefined || secrets.has(secret.slice('env:'.length))
+      ? []
+      : [['task', 'from', 'headers', i, 'secret']],
+  )
+}

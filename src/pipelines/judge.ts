@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from 'node:util'
+import { isFinal } from '@tg-cloud/contract/run'
+import type { RunChange, RunRecord, Sighting } from './run.ts'
+
+// Who was told to stop may take this long, until it is said what still works.
+const stopMs = 10_000
+// A runner that looks at deadlines itself is a little ahead of whoever looks at it.
+const deadlineGraceMs = 1_000
+
+const ends = { succeeded: 'succeeded', failed: 'failed', stopped: 'stopped' } as const
+type Known = Pick<
+  RunRecord,
+  'state' | 'reason' | 'evidence' | 'since' | 'deadlineAt' | 'stopRequestedAt' | 'tasks'
+>
+
+/**
+ * What becomes of a run of which its runner says this; undefined: nothing. Nothing is guessed, a run that has ended
+ * stays as it ended, and a deadline ends what has not.
+ */
+export function judge(run: Known, sighting: Sighting, now: number): RunChange | undefined {
+  if (isFinal(run.state)) return undefined
+  if (sighting.kind === 'ended') return ended(run, sighting, now)
+  if (isOverdue(run, now)) return overdue(sighting)
+  if (sighting.kind === 'gone')
+    return { state: 'lost', reason: 'gone', detail: 'Its runner knows nothing of it', evidence: {} }
+  const told = ofSighting(run, sighting, now)
+  return told && differs(run, told) ? told : undefined
+}
+
+export const isOverdue = (
+  { deadlineAt }: Pick<Known, 'deadlineAt'>,
+  now: number,
+  graceMs = deadlineGraceMs,
+) => deadlineAt !== null && now > Date.parse(deadlineAt) + graceMs
+
+function ended(run: Known, sighting: Extract<Sighting, { kind: 'ended' }>, now: number): RunChange {
+  const { how, reason = null, detail = null, evidence = {}, tasks } = sighting
+  const rest = { evidence, ...(tasks ? { tasks } : {}) }
+  // It was before the word to stop came through.
+  if (how === 'succeeded') return { state: 'succeeded', reason: null, detail: null, ...rest }
+  if (run.stopRequestedAt !== null)
+    return { state: 'stopped', reason: 'stop_requested', detail: 'It was told to stop, and has', ...rest }
+  if (how === 'stopped' && isOverdue(run, now, 0))
+    return { state: 'timed_out', reason: 'deadline', detail: 'Its deadline came before its end', ...rest }
+  return { state: ends[how], reason, detail, ...rest }
+}
+
+const overdue = (sighting: Sighting): RunChange => ({
+  state: 'timed_out',
+  reason: 'deadline',
+  detail: 'Its deadline came before its end',
+  evidence: sighting.kind === 'running' ? { stillActive: sighting.active } : { was: sighting.kind },
+})
+
+function ofSighting(
+  run: Known,
+  sighting: Exclude<Sighting, { kind: 'ended' | 'gone' }>,
+  now: number,
+): RunChange | undefined {
+  if (run.stopRequestedAt !== null) {
+    if (now - Date.parse(run.stopRequestedAt) < stopMs) return undefined
+    const active = sighting.kind === 'running' ? sighting.active : []
+    return {
+      state: 'stop_unconfirmed',
+      reason: 'stop_requested',
+      detail: 'It was told to stop, and has not yet',
+      evidence: { active },
+    }
+  }
+  if (sighting.kind === 'unknown')
+    return {
+      state: run.state,
+      reason: 'unknown_state',
+      detail: `Its runner calls its state ${sighting.state.slice(0, 100)}`,
+      evidence: { state: sighting.state.slice(0, 100) },
+    }
+  if (sighting.kind === 'waiting') {
+    const { reason, detail, evidence = {} } = sighting
+    return { state: 'waiting', reason, detail, evidence }
+  }
+  const tasks = sighting.kind === 'running' && sighting.tasks ? { tasks: sighting.tasks } : {}
+  return { state: sighting.kind, reason: null, detail: null, evidence: {}, ...tasks }
+}
+
+const differs = (run: Known, told: RunChange): boolean =>
+  run.state !== told.state ||
+  run.reason !== told.reason ||
+  !isDeepStrictEqual(run.evidence, told.evidence) ||
+  (told.tasks !== undefined && !isDeepStrictEqual(run.tasks, told.tasks))

@@ -1,0 +1,75 @@
+import type { Runner } from '@tg-cloud/contract/pipeline-tasks'
+import type { Run, RunOutput, RunReason, RunState, RunTask } from '@tg-cloud/contract/run'
+
+/** A run as it is stored: as the contract shows it, and what only the server needs. */
+export type RunRecord = Omit<Run, 'allowed'> & {
+  pipelineId: string
+  /** As the pipeline had it when it was asked for, with the parameters put in. */
+  work: Runner
+  reads: string[]
+  writes: string[]
+  retries: number
+  deadlineMs: number
+  /** From 1: how often it was asked for. */
+  round: number
+  jobId: string | null
+  /** Its runner has it, or is being told. */
+  admitted: boolean
+  stopRequestedAt: string | null
+  /** Number of its last event, and lines of its log. */
+  eventCount: number
+  logLines: number
+}
+
+export type NewRun = Pick<
+  RunRecord,
+  | 'id'
+  | 'pipelineId'
+  | 'parameters'
+  | 'note'
+  | 'work'
+  | 'reads'
+  | 'writes'
+  | 'retries'
+  | 'deadlineMs'
+  | 'startedBy'
+> & {
+  /** When it was due; at once without. */
+  dueAt?: Date | undefined
+}
+
+/** What becomes of a run; members that are left out stay, but a reason belongs to its state. */
+export type RunChange = {
+  state: RunState
+  reason?: RunReason | null
+  detail?: string | null
+  evidence?: Record<string, unknown>
+  tasks?: RunTask[]
+  output?: RunOutput
+  attempt?: number
+  jobId?: string
+  admitted?: boolean
+  stopRequested?: true
+  /** Asked for again, by this user: the times of the round before go. */
+  newRound?: { userId: string }
+}
+
+/** When a change may be made: to the version that was read, or by the attempt that has the run. */
+export type RunGuard = { version: number } | { jobId: string; attempt: number }
+
+/** What a runner says of a run now. */
+export type Sighting =
+  | { kind: 'gone' }
+  | { kind: 'accepted' }
+  | { kind: 'waiting'; reason: RunReason; detail: string; evidence?: Record<string, unknown> }
+  /** `active`: what of it works. */
+  | { kind: 'running'; active: string[]; tasks?: RunTask[] }
+  | {
+      kind: 'ended'
+      how: 'succeeded' | 'failed' | 'stopped'
+      reason?: RunReason
+      detail?: string
+      evidence?: Record<string, unknown>
+      tasks?: RunTask[]
+    }
+  | { kind: 'unknown'; state: string }

@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import type { Body } from './bodies.ts'
+import { hostileTexts, hostileValue } from './hostile.ts'
+
+/** Stands for the slug of a data set of the world. */
+export const someDataset = 'a-data-set-of-the-world'
+
+const dataset = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(someDataset) },
+  fc.constantFrom('nope', '', '$x'),
+)
+const tasks = fc.oneof(
+  fc.record({ name: fc.constant('profile'), dataset }),
+  fc.record(
+    {
+      name: fc.constant('retention'),
+      dataset,
+      days: fc.constantFrom(1, 30, 0, 36_501, 1.5),
+      maxRows: fc.nat(3),
+    },
+    { requiredKeys: ['name', 'dataset', 'days'] },
+  ),
+  fc.record({
+    name: fc.constant('load'),
+    dataset,
+    from: fc.oneof(
+      fc.record({
+        kind: fc.constant('folder'),
+        folder: fc.constant('incoming'),
+        path: fc.constantFrom(...hostileTexts, '{a}', 'x.csv'),
+      }),
+      fc.record({
+        kind: fc.constant('https'),
+        url: fc.constantFrom(
+          'https://example.com/{a}',
+          'https://[::1]/x',
+          'https://e.com/%zz',
+          'https://{a}/',
+          'http://e.com/',
+        ),
+      }),
+    ),
+  }),
+)
+const described = fc.oneof(
+  fc.record(
+    {
+      type: fc.constantFrom('string', 'integer', 'boolean', ['string', 'null'], 'text', 7),
+      default: hostileValue,
+    },
+    { requiredKeys: ['type'] },
+  ),
+  fc.record({
+    type: fc.constant('array'),
+    items: fc.constantFrom({ type: 'string' }, {}, { type: 'object', properties: { b: {} } }),
+  }),
+  hostileValue,
+)
+const parameters = fc.record(
+  {
+    type: fc.constantFrom('object', 'object', 'object', 'array'),
+    properties: fc.dictionary(fc.constantFrom('a', 'b', 'days', 'constructor', '__proto__', '9'), described, {
+      maxKeys: 3,
+    }),
+    required: fc.constantFrom(['a'], [], [1]),
+  },
+  { requiredKeys: ['type'] },
+)
+
+/** Pipelines that are right but for one part, or altogether. */
+export const pipelineBodies: fc.Arbitrary<Body> = fc
+  .record(
+    {
+      name: fc.constantFrom('적재', 'a', '', 'ㅋ'.repeat(256)),
+      runner: tasks.map((task) => ({ kind: 'builtin', task })),
+      parameters,
+      concurrency: fc.constantFrom(1, 100, 0, 101),
+      retries: fc.constantFrom(0, 10, 11),
+      paused: fc.boolean(),
+    },
+    { requiredKeys: ['name', 'runner'] },
+  )
+  .map((body) => ({ type: 'application/json', content: JSON.stringify(body) }))
+
+/** Parameters of runs: right ones, and all else that JSON has. */
+export const runBodies: fc.Arbitrary<Body> = fc
+  .record(
+    {
+      parameters: fc.oneof(
+        {
+          weight: 4,
+          arbitrary: fc.record({ a: fc.constantFrom('x', '', '한', '../y', '\u0000') }, { requiredKeys: [] }),
+        },
+        fc.dictionary(fc.constantFrom('a', 'b', '__proto__', 'toString'), hostileValue),
+        hostileValue,
+      ),
+      note: fc.constantFrom('메모', '\u0000', ''),
+    },
+    { requiredKeys: ['parameters'] },
+  )
+  .map((body) => ({ type: 'application/json', content: JSON.stringify(body) }))
