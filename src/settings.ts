@@ -37,7 +37,7 @@ export const settings = {
     group: 'Server',
     default: 'all',
     about:
-      'What this process does: `api` answers requests, `worker` runs jobs and answers health, metrics and documentation only, `all` does both. Jobs on rows in DuckDB run where its file is open, so not in `worker`',
+      'What this process does: `api` answers requests, `worker` runs jobs and answers health, metrics and documentation only, `all` does both. Jobs on rows in DuckDB run where its file is open: in `api`, and not in `worker`',
   }),
   JOB_CONCURRENCY: setting(int(1, 64), {
     group: 'Server',

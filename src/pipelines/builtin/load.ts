@@ -1,6 +1,4 @@
 import { limits } from '@tg-cloud/contract/limits'
-import { rowTypes } from '@tg-cloud/contract/load-query'
-import type { bodyEncodings } from '@tg-cloud/contract/headers'
 import type { DatasetRepository } from '../../datasets/ports.ts'
 import type { DatasetRecord } from '../../datasets/dataset.ts'
 import {
@@ -15,6 +13,7 @@ import type { CancelLoad } from '../../ingest/cancel-load.ts'
 import type { LoadRows } from '../../ingest/load-rows.ts'
 import type { Ingest } from '@tg-cloud/contract/ingests'
 import type { OpenSource, Source } from '../ports.ts'
+import { formOf } from './file-form.ts'
 import type { DoTask, TaskRun } from './task.ts'
 
 type Deps = {
@@ -29,18 +28,6 @@ type Task = Parameters<DoTask<'load'>>[0]
 
 // Files that change while they are loaded again and again end it some time.
 const keysMax = 20
-const typesByEnding: Record<string, keyof typeof rowTypes> = {
-  csv: 'text/csv',
-  ndjson: 'application/x-ndjson',
-  jsonl: 'application/x-ndjson',
-  json: 'application/json',
-  parquet: 'application/vnd.apache.parquet',
-}
-const encodingsByEnding: Record<string, (typeof bodyEncodings)[number]> = {
-  gz: 'gzip',
-  zst: 'zstd',
-  br: 'br',
-}
 
 /** Loads a file; what an attempt before has loaded of the same bytes is not loaded again. */
 export function makeLoad({ datasets, openSource, loadRows, loadedAs, cancelLoad }: Deps): DoTask<'load'> {
@@ -69,10 +56,11 @@ export function makeLoad({ datasets, openSource, loadRows, loadedAs, cancelLoad 
     key: string,
   ): Promise<Ingest | undefined> {
     const source = await openSource(task.from, run.signal)
+    let cancelled: Promise<unknown> | undefined
     const stop = () => {
       // Also while its rows are made visible, when nothing more of the body is read.
       if (!run.goesOn())
-        void loadedAs(run.userId, key)
+        cancelled = loadedAs(run.userId, key)
           .then((begun) => begun && cancelLoad(begun.id, dataset))
           .catch(() => {})
     }
@@ -97,6 +85,7 @@ export function makeLoad({ datasets, openSource, loadRows, loadedAs, cancelLoad 
       throw error
     } finally {
       run.signal.removeEventListener('abort', stop)
+      await cancelled
       await source.close()
     }
   }
@@ -106,29 +95,22 @@ export function makeLoad({ datasets, openSource, loadRows, loadedAs, cancelLoad 
 async function* counted({ content, bytes }: Source, run: TaskRun): AsyncGenerator<Uint8Array> {
   let done = 0
   const total = bytes ?? null
-  for await (const piece of content) {
+  const stopIfTold = () => {
     if (run.signal.aborted) throw run.goesOn() ? serverStops() : ingestCancelled()
-    done += piece.byteLength
-    if (done > limits.loadBytes) throw bodyTooLarge(`The file has more than ${limits.loadBytes} bytes`)
-    run.progress({ done, total, unit: 'bytes', note: null })
-    yield piece
   }
-}
-
-/** What a file is: as the task says, by its ending, as the server that has it says. Errors: WorkRefused. */
-export function formOf(
-  source: Pick<Source, 'name' | 'mediaType' | 'encoding'>,
-  said: { mediaType?: Task['mediaType']; encoding?: Task['encoding'] },
-): { mediaType: string; encoding: string } {
-  const endings = source.name.toLowerCase().split('.').slice(1)
-  const last = endings.at(-1) ?? ''
-  const byEnding = encodingsByEnding[last]
-  const encoding = said.encoding ?? byEnding ?? source.encoding ?? 'identity'
-  const ending = byEnding ? endings.at(-2) : last
-  const mediaType = said.mediaType ?? typesByEnding[ending ?? ''] ?? source.mediaType
-  if (mediaType === undefined || !Object.hasOwn(rowTypes, mediaType))
-    throw new WorkRefused(`What ${source.name} is does not show in its name: say \`mediaType\``)
-  return { mediaType, encoding }
+  try {
+    for await (const piece of content) {
+      stopIfTold()
+      done += piece.byteLength
+      if (done > limits.loadBytes) throw bodyTooLarge(`The file has more than ${limits.loadBytes} bytes`)
+      run.progress({ done, total, unit: 'bytes', note: null })
+      yield piece
+    }
+  } catch (error) {
+    // What is fetched breaks off by the same word; the load is to know which it was.
+    stopIfTold()
+    throw error
+  }
 }
 
 function resultOf(receipt: Ingest, run: TaskRun) {

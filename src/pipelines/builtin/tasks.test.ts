@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formOf } from './load.ts'
+import { formOf } from './file-form.ts'
 import { beginningOf } from './retention.ts'
 
 describe('what a file is', () => {
