@@ -11,11 +11,15 @@ import { makeAccessTokens } from '../auth/access-token.ts'
 import { deriveKey } from '../auth/keys.ts'
 import { housekeeping } from '../jobs/housekeeping.ts'
 import { cronInZone } from '../jobs/next-instant.ts'
+import { runJob } from '../pipelines/builtin/builtin-runner.ts'
 
-async function server(role: string) {
+async function server(role: string, environment: Record<string, string> = {}) {
   const records = await productionRecords()
   const folder = await serverFolder()
-  const started = startServer({ folder, environment: { ...records.environment, ROLE: role } })
+  const started = startServer({
+    folder,
+    environment: { ...records.environment, ...environment, ROLE: role },
+  })
   const database = openDatabase({
     url: records.environment.DATABASE_URL,
     schema: records.schema,
@@ -91,10 +95,20 @@ describe('ROLE=worker', () => {
 
 describe('ROLE=api', () => {
   it('leaves jobs to others', { timeout: 60_000 }, async () => {
-    await using api = await server('api')
+    await using api = await server('api', { ROW_ENGINE: 'none' })
     await api.started.ready()
     await api.jobs.enqueue(housekeeping, {})
     await until(async () => /jobs\{state="queued"\} 1/.test(await api.metrics()))
     expect(await api.database.query({ text: 'select from job_workers' })).toEqual([])
   })
+
+  it('runs those on rows in its DuckDB, which no other process can, and those alone', async () => {
+    await using api = await server('api')
+    await api.started.ready()
+    const other = await api.jobs.enqueue(housekeeping, {})
+    const onRows = await api.jobs.enqueue(runJob, { runId: randomUUID(), round: 1 })
+    // There is no such run, so nothing is left to do for it.
+    await until(async () => (await api.jobs.get(onRows))?.state === 'succeeded', 30_000)
+    expect(await api.jobs.get(other)).toMatchObject({ state: 'queued', attempts: 0 })
+  }, 60_000)
 })
