@@ -148,12 +148,26 @@ export const SchemaChanged = z
           .meta({ id: 'SchemaEffect' }),
       )
       .describe('What readers of the data set will notice'),
+    brokenQueries: z
+      .array(
+        z
+          .object({
+            id: z.uuid(),
+            name: z.string(),
+            owner: z.object({ id: z.uuid(), name: z.string() }).meta({ id: 'BrokenQueryOwner' }),
+            problem: z.string().describe('Why, in English'),
+          })
+          .meta({ id: 'BrokenQuery' }),
+      )
+      .describe(
+        `Kept questions of everybody that can be asked now and then no more; at most ${limits.brokenQueriesMax}`,
+      ),
     version: z.int().describe('Of the data set afterwards; of a dry run: as it is'),
   })
   .meta({
     id: 'SchemaChanged',
     description: 'What the changes did or would do',
-    examples: [{ dryRun: true, fields: [exampleField], effects: [], version: 3 }],
+    examples: [{ dryRun: true, fields: [exampleField], effects: [], brokenQueries: [], version: 3 }],
   })
 export type SchemaChanged = z.infer<typeof SchemaChanged>
 

@@ -17,8 +17,8 @@ export const Slug = z
 /** Last parts of paths of ours that a slug would hide. */
 export const reservedSlugs: readonly string[] = ['infer']
 export const DatasetName = text({ min: 1, max: limits.nameChars, nfc: true }).describe('In any language')
-const Description = text({ min: 1, max: limits.descriptionChars, control: 'stored' })
-const Tags = z
+export const Description = text({ min: 1, max: limits.descriptionChars, control: 'stored' })
+export const Tags = z
   .array(text({ min: 1, max: limits.tagChars, nfc: true }))
   .max(limits.tagsMax)
   .describe('In any language; no tag twice')

@@ -9,6 +9,7 @@ import { ingests } from './ingests.ts'
 import { me } from './me.ts'
 import { operations } from './operations.ts'
 import { pipelines } from './pipelines.ts'
+import { queries } from './queries.ts'
 import { query } from './query.ts'
 import { runs } from './runs.ts'
 import { users } from './users.ts'
@@ -26,6 +27,7 @@ export const contract = initContract().router({
   ingests,
   deletions,
   query,
+  queries,
   exports,
   pipelines,
   runs,
@@ -42,6 +44,7 @@ export const tags: Record<keyof typeof contract, string> = {
   ingests: 'Loads of rows, and their receipts',
   deletions: 'Rows that are deleted',
   query: 'Questions: search and aggregate rows',
+  queries: 'Questions that are kept, with their versions',
   exports: 'Files of rows to take away',
   pipelines: 'Work that can be run: built-in tasks and DAGs of Airflow',
   runs: 'Runs of pipelines: start, watch, stop and repeat them',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { limits } from './limits.ts'
 
 /** A whole number in a query string: digits only, so `1e1`, `0x10` and an empty value are refused. */
-const wholeNumber = (value: unknown) =>
+export const wholeNumber = (value: unknown) =>
   typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value
 
 export const limitOf = (usual: number, maximum: number) =>

@@ -42,6 +42,11 @@ export const problemCodes = {
     en: 'You may read this data set, but not change it',
     ko: '이 데이터 세트는 조회만 할 수 있습니다',
   },
+  query_forbidden: {
+    status: 403,
+    en: 'You may ask this question, but not change it',
+    ko: '이 질의는 실행만 할 수 있습니다',
+  },
   route_not_found: { status: 404, en: 'There is nothing at this path', ko: '해당 경로가 없습니다' },
   user_not_found: { status: 404, en: 'There is no such user', ko: '해당 사용자가 없습니다' },
   session_not_found: { status: 404, en: 'There is no such session', ko: '해당 세션이 없습니다' },
@@ -53,6 +58,7 @@ export const problemCodes = {
     en: 'The bytes of this load are not kept',
     ko: '이 적재 작업의 원본은 보관되어 있지 않습니다',
   },
+  query_not_found: { status: 404, en: 'There is no such kept question', ko: '해당 질의가 없습니다' },
   export_not_found: { status: 404, en: 'There is no such export', ko: '해당 내보내기가 없습니다' },
   export_file_not_found: {
     status: 404,
@@ -74,6 +80,11 @@ export const problemCodes = {
   },
   username_taken: { status: 409, en: 'This username is taken', ko: '이미 사용 중인 아이디입니다' },
   mobile_taken: { status: 409, en: 'This mobile number is taken', ko: '이미 등록된 휴대폰 번호입니다' },
+  query_limit: {
+    status: 409,
+    en: 'You keep as many questions as you may; delete some first',
+    ko: '저장할 수 있는 질의 수를 초과했습니다. 일부를 삭제해 주세요',
+  },
   api_key_limit: {
     status: 409,
     en: 'You have as many API keys as one user may have',

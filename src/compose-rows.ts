@@ -7,7 +7,7 @@ import type { Config } from './config.ts'
 import { AppError } from './errors.ts'
 import { makeClaimRows } from './datasets/claim-rows.ts'
 import { makeChangeSchema } from './datasets/change-schema.ts'
-import type { DatasetRepository } from './datasets/ports.ts'
+import type { BrokenQueries, DatasetRepository } from './datasets/ports.ts'
 import { makeProfileDataset } from './datasets/profile-dataset.ts'
 import { makeSettleFields } from './datasets/settle-fields.ts'
 import { makeSettling } from './datasets/settling.ts'
@@ -19,6 +19,7 @@ type Deps = {
   database: Database
   datasets: DatasetRepository
   makeRowSource: MakeRowSource
+  brokenQueries: BrokenQueries
   cursors: Cursors
   log: Logger
 }
@@ -29,7 +30,8 @@ const settleMs = 60_000
 const settleSoonMs = 2_000
 
 /** The rows of data sets: the engine that holds them and the loads that bring them in. */
-export function composeRows({ config, database, datasets, makeRowSource, cursors, log }: Deps) {
+export function composeRows(deps: Deps) {
+  const { config, database, datasets, makeRowSource, brokenQueries, cursors, log } = deps
   const warn = (line: string) => log.warn(line)
   const engine = composeRowEngine({ config, database, datasets, log })
   const shared = config.rowEngine === 'opensearch'
@@ -69,7 +71,7 @@ export function composeRows({ config, database, datasets, makeRowSource, cursors
     ingests: loads.ingests,
     deletions: loads.deletions,
     fields: {
-      changeSchema: makeChangeSchema({ datasets, engine, loads, settleFields, log: warn }),
+      changeSchema: makeChangeSchema({ datasets, engine, loads, settleFields, brokenQueries, log: warn }),
       profileDataset: makeProfileDataset({ engine }),
     },
     remove: loads.remove,

@@ -14,6 +14,7 @@ import { composeOperations } from './compose-operations.ts'
 import { composeParquet } from './compose-parquet.ts'
 import { composePipelines } from './compose-pipelines.ts'
 import { composeQuery } from './compose-query.ts'
+import { composeQueries } from './compose-queries.ts'
 import { composeQueue } from './compose-queue.ts'
 import { composeRows } from './compose-rows.ts'
 import { deriveKey } from './auth/keys.ts'
@@ -47,7 +48,17 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const datasetRecords = makeDatasetRepository(database)
   const parquet = composeParquet(config)
   const { makeRowSource, readParquet } = parquet
-  const rows = composeRows({ config, database, datasets: datasetRecords, makeRowSource, cursors, log })
+  const queries = composeQueries({ database, datasets: datasetRecords, cursors })
+  const { brokenQueries } = queries
+  const rows = composeRows({
+    config,
+    database,
+    datasets: datasetRecords,
+    makeRowSource,
+    brokenQueries,
+    cursors,
+    log,
+  })
   const datasets = composeDatasets({ datasets: datasetRecords, cursors, rows, log })
   const { openDataset } = datasets
   const shared = { config, database, datasets: datasetRecords, openDataset, cursors, log }
@@ -85,6 +96,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
         makeAnswers: (engine) => composeAnswers({ config, database, redis, secret, engine, metrics }),
         cursors,
       }),
+      queries: queries.useCases,
       exports: exports.useCases,
       ...pipelines.useCases,
       operations: composeOperations({

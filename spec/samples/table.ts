@@ -16,6 +16,15 @@ const choices: Record<string, Choice> = {
     query: { filter: '{"op":"gt","field":"boarded","value":10}', sort: '-boarded', limit: 50 },
   },
   'query.row': { path: { row: '{{ROW}}' } },
+  'queries.create': {
+    body: {
+      dataset: '{{DATASET_SLUG}}',
+      name: '붐비는 정류장',
+      search: { filter: { op: 'gt', field: 'boarded', value: 10 } },
+      parameters: [{ name: 'least', at: ['/search/filter/value'], from: 0 }],
+    },
+  },
+  'queries.getVersion': { path: { version: '1' } },
   'exports.create': {
     body: {
       dataset: '{{DATASET_SLUG}}',
@@ -126,7 +135,7 @@ const isPage = (schema: unknown) => schema instanceof z.ZodObject && 'items' in 
 
 /** `/v1/users/:id/disable` names a user, USER_ID; `/v1/datasets/:slug` a data set, DATASET_SLUG. */
 function variableOf(path: string, name: string): string {
-  const [, collection] = new RegExp(`/([a-z-]+)s/:${name}(/|$)`).exec(path) ?? []
+  const [, collection] = new RegExp(`/([a-z-]+)s/:${name}(/|$)`).exec(path.replace('queries', 'querys')) ?? []
   if (collection === undefined) throw new Error(`${path}: add its parameter to spec/samples/table.ts`)
   return `{{${collection.replace(/-/g, '_').toUpperCase()}_${name.toUpperCase()}}}`
 }

@@ -3,7 +3,7 @@ import type { SchemaChange, SchemaChanged, SchemaChanges } from '@tg-cloud/contr
 import { schemaChangeRefused } from '../errors.ts'
 import { applyChanges, type Effect, type RefusedChange } from './change-fields.ts'
 import type { DatasetRecord } from './dataset.ts'
-import type { DatasetLoads, DatasetRepository } from './ports.ts'
+import type { BrokenQueries, DatasetLoads, DatasetRepository } from './ports.ts'
 import type { RowEngine } from './row-engine.ts'
 import type { SettleFields } from './settle-fields.ts'
 
@@ -12,12 +12,20 @@ type Deps = {
   engine: Pick<RowEngine, 'count' | 'changeFields'>
   loads: DatasetLoads
   settleFields: SettleFields
+  brokenQueries: BrokenQueries
   log: (line: string) => void
 }
 /** Errors: schema_change_refused, dataset_busy. */
 export type ChangeSchema = (dataset: DatasetRecord, input: SchemaChanges) => Promise<SchemaChanged>
 
-export function makeChangeSchema({ datasets, engine, loads, settleFields, log }: Deps): ChangeSchema {
+export function makeChangeSchema({
+  datasets,
+  engine,
+  loads,
+  settleFields,
+  brokenQueries,
+  log,
+}: Deps): ChangeSchema {
   async function judge(dataset: DatasetRecord, changes: readonly SchemaChange[]) {
     const rows = await engine.count(dataset)
     const { fields, effects, refused } = applyChanges(changes, { ...dataset, rows })
@@ -33,15 +41,17 @@ export function makeChangeSchema({ datasets, engine, loads, settleFields, log }:
   async function change(dataset: DatasetRecord, changes: readonly SchemaChange[]): Promise<SchemaChanged> {
     await settleFields()
     let effects: SchemaChanged['effects'] = []
+    let broken: SchemaChanged['brokenQueries'] = []
     try {
       const { fields, version } = await datasets.changeFields(dataset.id, async (current, version) => {
         const judged = await judge(current, changes)
         effects = judged.effects
         if (isDeepStrictEqual(judged.fields, current.fields)) return undefined
+        broken = await brokenQueries(current, judged.fields)
         await engine.changeFields(current, { fields: judged.fields, version })
         return judged.fields
       })
-      return { dryRun: false, fields, effects, version }
+      return { dryRun: false, fields, effects, brokenQueries: broken, version }
     } finally {
       await settleFields().catch((error: Error) => log(`Fields are not settled: ${error.message}`))
     }
@@ -50,7 +60,8 @@ export function makeChangeSchema({ datasets, engine, loads, settleFields, log }:
   return async (dataset, { changes, dryRun }) => {
     if (!dryRun) return loads.whileIdle(dataset.id, () => change(dataset, changes))
     const { fields, effects } = await judge(dataset, changes)
-    return { dryRun, fields, effects, version: dataset.version }
+    const broken = await brokenQueries(dataset, fields)
+    return { dryRun, fields, effects, brokenQueries: broken, version: dataset.version }
   }
 }
 

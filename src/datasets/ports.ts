@@ -1,3 +1,4 @@
+import type { SchemaChanged } from '@tg-cloud/contract/dataset-schema'
 import type { Field } from '@tg-cloud/contract/fields'
 import type { ExpectedVersion } from '../users/ports.ts'
 import type { DatasetChange, DatasetListing, DatasetRecord, DatasetSummary, NewDataset } from './dataset.ts'
@@ -56,6 +57,12 @@ export type DatasetRows = {
   /** Removes everything of a data set; nothing happens when it is gone. Errors: unavailable. */
   remove(datasetId: string): Promise<void>
 }
+
+/** Kept questions that can be asked of a data set as it is, and no more with these fields. */
+export type BrokenQueries = (
+  dataset: DatasetRecord,
+  fields: readonly Field[],
+) => Promise<SchemaChanged['brokenQueries']>
 
 /** The loads of data sets, as far as their fields need them. */
 export type DatasetLoads = {

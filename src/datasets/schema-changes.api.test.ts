@@ -71,12 +71,12 @@ describe('changes of the schema', () => {
     ]
     const dry = await change(dataset, changes, true)
     expect(dry.status, dry.text).toBe(200)
-    expect(dry.body).toEqual({ dryRun: true, fields: after, effects, version: 2 })
+    expect(dry.body).toEqual({ dryRun: true, fields: after, effects, brokenQueries: [], version: 2 })
     expect(dry.headers.get('etag')).toBe('"2"')
     expect(await use.get(dataset.slug)).toMatchObject({ fields, version: 2 })
 
     const made = await change(dataset, changes)
-    expect(made.body).toEqual({ dryRun: false, fields: after, effects, version: 3 })
+    expect(made.body).toEqual({ dryRun: false, fields: after, effects, brokenQueries: [], version: 3 })
     expect(made.headers.get('etag')).toBe('"3"')
     expect(await use.get(dataset.slug)).toMatchObject({ fields: after, version: 3, rows: 2 })
     expect(await cells(dataset)).toEqual([

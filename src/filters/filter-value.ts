@@ -8,7 +8,7 @@ import { makeValueReader } from '../values/value-reader.ts'
 import type { Scalar } from '../values/cell.ts'
 import type { FilterTarget } from './resolved-filter.ts'
 
-type Problem = Pick<Issue, 'code' | 'params'>
+export type Problem = Pick<Issue, 'code' | 'params'>
 /** What a value of a filter is for its field, or what is wrong with it. */
 export type ReadFilterValue = (value: FilterValue) => { value: Scalar } | { problem: Problem }
 

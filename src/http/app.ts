@@ -24,6 +24,7 @@ import { sendJson } from './reply.ts'
 import { apiKeysRoutes, type ApiKeysUseCases } from './routes/api-keys.ts'
 import { authRoutes, type AuthUseCases } from './routes/auth.ts'
 import { deletionsRoutes, type DeletionsUseCases } from './routes/deletions.ts'
+import { queriesRoutes, type QueriesUseCases } from './routes/queries.ts'
 import { exportsRoutes, type ExportsUseCases } from './routes/exports.ts'
 import { ingestsRoutes, type IngestsUseCases } from './routes/ingests.ts'
 import { datasetsRoutes, type DatasetsUseCases } from './routes/datasets.ts'
@@ -43,6 +44,7 @@ export type UseCases = {
   ingests: IngestsUseCases
   deletions: DeletionsUseCases
   query: QueryUseCases
+  queries: QueriesUseCases
   exports: ExportsUseCases
   pipelines: PipelinesUseCases
   runs: RunsUseCases
@@ -103,6 +105,7 @@ export function buildApp({
     ingests: ingestsRoutes(useCases.ingests),
     deletions: deletionsRoutes(useCases.deletions),
     query: queryRoutes(useCases.query),
+    queries: queriesRoutes(useCases.queries),
     exports: exportsRoutes(useCases.exports),
     pipelines: pipelinesRoutes(useCases.pipelines),
     runs: runsRoutes(useCases.runs),

@@ -55,6 +55,7 @@ const tables: Record<string, string> = {
   'users.create': 'users',
   'apiKeys.create': 'api_keys',
   'datasets.create': 'datasets',
+  'queries.create': 'saved_queries',
   'exports.create': 'exports',
   'pipelines.create': 'pipelines',
 }

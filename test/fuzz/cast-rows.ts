@@ -50,6 +50,19 @@ export function makeCastRows({ url, records, ids }: Deps) {
     await records.unexported()
     await call(url, 'DELETE', `/v1/exports/${ids.get('$goneExport')}`, { token: of.accessToken })
   }
+  async function newQuery({ accessToken: token }: Person, more: object = {}): Promise<string> {
+    const body = { dataset: slug('$openDataset'), name: '질의', search: {}, ...more }
+    const answer = await patiently(() => call(url, 'POST', '/v1/queries', { token, body }))
+    if (answer.status !== 201) throw new Error(`Keeping a question answered ${answer.status}: ${answer.text}`)
+    return (answer.body as { id: string }).id
+  }
+  async function makeQueries(of: Person, stranger: Person) {
+    ids.set('$foreignQuery', await newQuery(stranger))
+    ids.set('$openQuery', await newQuery(stranger, { visibility: 'internal' }))
+    const filter = { op: 'gt', field: 'boarded', value: 10 }
+    const parameters = [{ name: 'least', at: ['/search/filter/value'] }]
+    ids.set('$query', await newQuery(of, { search: { filter }, parameters }))
+  }
   return {
     /** Everything anew, the data sets of somebody else included. */
     async make(of: Person, stranger: Person, exporter: Person) {
@@ -62,11 +75,14 @@ export function makeCastRows({ url, records, ids }: Deps) {
       ids.set('$openLoad', await newLoadOf(stranger, slug('$openDataset'), '', badRows))
       await makeLoads(of)
       await makeCutLoad(of)
+      await makeQueries(exporter, stranger)
       ids.set('$foreignExport', await newExport(stranger, slug('$openDataset')))
       await makeExports(exporter)
     },
     /** Of one who is made anew, or in place of one whose file went. */
     renewExports: makeExports,
+    /** Of one who is made anew, or in place of those that were deleted. */
+    renewQueries: makeQueries,
     /** In place of loads that were reverted, or of one that was cancelled. */
     renewLoads: () => (owner === undefined ? undefined : makeLoads(owner)),
     renewCutLoad: () => (owner === undefined ? undefined : makeCutLoad(owner)),

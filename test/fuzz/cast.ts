@@ -36,6 +36,7 @@ export async function makeCast(app: StartedApp, records: Records) {
     if (level === 'MANAGER' && ids.has('$dataset')) await rows.handOver(of('MANAGER'))
     if (level !== 'ADMIN') return
     if (ids.has('$export')) await rows.renewExports(of('ADMIN'))
+    if (ids.has('$query')) await rows.renewQueries(of('ADMIN'), stranger)
     apiKey = await newKey('ADMIN')
     const revoked = await newKey('ADMIN')
     await call(app.url, 'DELETE', `/v1/api-keys/${revoked.id}`, { token: of('ADMIN').accessToken })
@@ -82,6 +83,7 @@ export async function makeCast(app: StartedApp, records: Records) {
     renewLoads: rows.renewLoads,
     renewCutLoad: rows.renewCutLoad,
     renewExports: () => rows.renewExports(of('ADMIN')),
+    renewQueries: () => rows.renewQueries(of('ADMIN'), stranger),
     apiKeyId: () => apiKey.id,
     /** The user of a kind of caller; of those that are nobody, the administrator. */
     personOf: (kind: CallerKind): Person => people.get(kind) ?? of('ADMIN'),

@@ -6,7 +6,7 @@ import { field, filter } from './deletion-bodies.ts'
 /** Stands for a data set of the cast in bodies. */
 export const someSlug = 'some-data-set-of-the-cast'
 
-const search = fc.record(
+export const search = fc.record(
   {
     filter,
     fields: fc.array(field, { minLength: 1, maxLength: 4 }),
@@ -18,7 +18,7 @@ const metric = fc.oneof(
   fc.constant({ type: 'count' }),
   fc.record({ type: fc.constantFrom('sum', 'avg', 'min', 'max', 'countDistinct'), field }),
 )
-const aggregate = fc.record(
+export const aggregate = fc.record(
   {
     filter,
     groupBy: fc.array(fc.record({ type: fc.constant('terms'), field }), { maxLength: 2 }),

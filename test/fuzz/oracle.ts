@@ -21,6 +21,7 @@ const lookedUp: Record<string, RegExp> = {
   // What parameters a pipeline has.
   runs: /^body\.parameters(\.|$)/,
   deletions: /^body\.(filter|keys)(\.|$)/,
+  queries: /^body\.(search|aggregate|parameters)(\.|$)/,
   exports: /^body\.(search|aggregate)\./,
   // A question names fields all over.
   query: /^(body|query|path)\./,

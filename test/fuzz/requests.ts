@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { z } from 'zod'
 import { type Body, bodiesOf } from './bodies.ts'
 import { deletionBodies } from './deletion-bodies.ts'
+import { changedQueries, newQueries } from './query-bodies.ts'
 import { exportBodies, streamBodies } from './export-bodies.ts'
 import { pipelineBodies, runBodies } from './pipeline-bodies.ts'
 import { rawBodiesOf } from './raw-bodies.ts'
@@ -41,6 +42,8 @@ const sparseBodies = sparse<Body | undefined>(
 /** Of operations whose schema tells little of what is right. */
 const ownBodies: Record<string, fc.Arbitrary<Body>[]> = {
   'deletions.create': [deletionBodies],
+  'queries.create': [newQueries, newQueries],
+  'queries.update': [changedQueries, changedQueries],
   'exports.create': [exportBodies, exportBodies],
   'exports.stream': [streamBodies, streamBodies],
   'pipelines.create': [pipelineBodies],

@@ -57,7 +57,7 @@ const exceptions: Exception[] = [
   {
     check: 'positive_data_acceptance',
     codes: ['invalid_request'],
-    operations: ['exports.create', 'exports.stream'],
+    operations: ['exports.create', 'exports.stream', 'queries.create', 'queries.update'],
     why: 'which options a format has, which fields a data set, and which zones there are no JSON Schema tells',
   },
   {
@@ -75,7 +75,15 @@ const exceptions: Exception[] = [
   {
     check: 'negative_data_rejection',
     codes: ['request_too_large'],
-    operations: ['query.search', 'query.aggregate', 'query.estimate', 'exports.create', 'exports.stream'],
+    operations: [
+      'query.search',
+      'query.aggregate',
+      'query.estimate',
+      'exports.create',
+      'exports.stream',
+      'queries.create',
+      'queries.update',
+    ],
     why: 'what is longer than it may be can make the body larger than it may be, and this check does not know 413',
   },
   {

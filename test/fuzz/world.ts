@@ -78,7 +78,7 @@ export async function makeWorld(app: StartedApp) {
     /** Makes anew what a successful request has ended. */
     async settle({ caller: kind }: FuzzRequest, { operation, path }: Resolved, { status, text }: Answer) {
       const { level } = cast.personOf(kind)
-      if (status === 409 && text.includes('"api_key_limit"')) return cast.makePerson(level)
+      if (status === 409 && /"(api_key|query)_limit"/.test(text)) return cast.makePerson(level)
       if (status >= 300 || operation.route.method === 'GET' || text.includes('"dryRun":true')) return
       if (remakesDatasets.includes(operation.id)) return cast.makeDatasets()
       if (['pipelines.delete', 'pipelines.update'].includes(operation.id)) return cast.makePipelines()
@@ -86,6 +86,7 @@ export async function makeWorld(app: StartedApp) {
       if (operation.id === 'ingests.revert') return cast.renewLoads()
       if (operation.id === 'ingests.cancel') return cast.renewCutLoad()
       if (operation.id === 'exports.cancel') return cast.renewExports()
+      if (operation.id === 'queries.delete') return cast.renewQueries()
       const id = path['id']?.toLowerCase()
       const touched = [...cast.people.values()].find((someone) => someone.id === id)
       if (touched && operation.id.startsWith('users.')) await cast.makePerson(touched.level)

@@ -51,6 +51,7 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
   const slugs = new Map<string, string>()
   const loads = new Map<string, string>()
   const exportIds = new Map<string, string>()
+  const queryIds = new Map<string, string>()
   const dataset = await call(app.url, 'POST', '/v1/datasets', {
     token: admin.accessToken,
     body: { name: '내보내기', fields: exampleFields, visibility: 'internal' },
@@ -59,6 +60,8 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
   for (const { id, route, metadata } of operations) {
     if (route.path.startsWith('/v1/exports/:'))
       exportIds.set(id, await newExport(app.url, owner, common.DATASET_SLUG))
+    if (route.path.startsWith('/v1/queries/:'))
+      queryIds.set(id, await newQuery(app.url, owner, common.DATASET_SLUG))
     if (metadata.dataset === undefined && id !== 'pipelines.create') continue
     const body = { name: id, fields: exampleFields, visibility: 'internal' }
     const made = await call(app.url, 'POST', '/v1/datasets', { token: admin.accessToken, body })
@@ -85,6 +88,7 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
     ...pipelines.get(id),
     ...(loads.has(id) ? { INGEST_ID: loads.get(id) as string } : {}),
     ...(exportIds.has(id) ? { EXPORT_ID: exportIds.get(id) as string } : {}),
+    ...(queryIds.has(id) ? { QUERY_ID: queryIds.get(id) as string } : {}),
     TOKEN: tokens[id] ?? (needsAdmin.has(id) ? admin.accessToken : owner),
     KEY: `sample-${++count}`,
   })
@@ -112,6 +116,12 @@ async function newRun(url: string, token: string, id: string) {
   const { body } = await ask('GET', `/v1/pipelines/${slug}`)
   if (body.version !== 1) throw new Error(`The pipeline ${slug} is of version ${body.version}`)
   return { PIPELINE_SLUG: slug, RUN_ID: run.id }
+}
+
+/** A kept question: its id. */
+async function newQuery(url: string, token: string, dataset: string): Promise<string> {
+  const body = { dataset, name: '전부', search: {} }
+  return (await call(url, 'POST', '/v1/queries', { token, body })).body.id
 }
 
 const sessionOf = (accessToken: string): string => {

@@ -26,6 +26,8 @@ import { RowStoreEntity } from './row-store.entity.ts'
 import { RunEntity } from './run.entity.ts'
 import { RunEventEntity } from './run-event.entity.ts'
 import { RunLogLineEntity } from './run-log-line.entity.ts'
+import { SavedQueryEntity } from './saved-query.entity.ts'
+import { SavedQueryVersionEntity } from './saved-query-version.entity.ts'
 import { SessionEntity } from './session.entity.ts'
 import { UserEntity } from './user.entity.ts'
 import { migrationsFolder, migrationsTable, poolSettings } from './pool-settings.ts'
@@ -68,6 +70,8 @@ export async function openOrm({ url, schema, log, folder = migrationsFolder }: O
         RunEntity,
         RunEventEntity,
         RunLogLineEntity,
+        SavedQueryEntity,
+        SavedQueryVersionEntity,
       ],
       extensions: [Migrator],
       forceUtcTimezone: true,
