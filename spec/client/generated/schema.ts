@@ -728,6 +728,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/queries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List kept questions
+         * @description Yours, and those of others that you may ask, newest first; administrators see all.
+         */
+        get: operations["queries.list"];
+        put?: never;
+        /**
+         * Keep a question
+         * @description A search or an aggregate of a data set that you may read, with a name. Parameters are values in it that may be others each time it is asked; where they go nothing but a value can stand.
+         */
+        post: operations["queries.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a kept question
+         * @description One that you may not ask is answered as one that does not exist.
+         */
+        get: operations["queries.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a kept question
+         * @description With all its versions. For its owner and administrators.
+         */
+        delete: operations["queries.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a kept question
+         * @description Merge patch. What it was stays as a version. For its owner and administrators.
+         */
+        patch: operations["queries.update"];
+        trace?: never;
+    };
+    "/v1/queries/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of a kept question
+         * @description The last 100, newest first.
+         */
+        get: operations["queries.versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queries/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a version of a kept question
+         * @description As it was then, shown as the question itself is.
+         */
+        get: operations["queries.getVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/queries/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a version of a kept question
+         * @description It becomes what it was then, as a new version. For its owner and administrators.
+         */
+        post: operations["queries.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exports": {
         parameters: {
             query?: never;
@@ -1570,6 +1682,19 @@ export interface components {
             items: components["schemas"]["ApiKey"][];
             /** @description Send it as `cursor` to get the next page; null on the last page */
             nextCursor: string | null;
+        };
+        BrokenQuery: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            owner: components["schemas"]["BrokenQueryOwner"];
+            /** @description Why, in English */
+            problem: string;
+        };
+        BrokenQueryOwner: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         /** @description A task of this server */
         BuiltinRunner: {
@@ -4711,7 +4836,7 @@ export interface components {
             /** @description What happened, in English */
             detail: string;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "export_not_found" | "export_file_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "export_cancelled" | "export_unfinished" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "export_too_large" | "characters_unmappable" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "export_limit" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_storage_full" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | (string & {});
+            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "query_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "query_not_found" | "export_not_found" | "export_file_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "query_limit" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "export_cancelled" | "export_unfinished" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "export_too_large" | "characters_unmappable" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "export_limit" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_storage_full" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | (string & {});
             /** @description Also in the X-Request-Id header and in our logs */
             requestId: string;
             /** @description Parts that are wrong; empty for what is no matter of a part */
@@ -4736,6 +4861,133 @@ export interface components {
             name: "profile";
             /** @description The data set that is looked at */
             dataset: string;
+        };
+        /** @description A question to keep: a search or an aggregate */
+        QueryCreate: {
+            /** @description The data set that it asks */
+            dataset: string;
+            /** @description In any language */
+            name: string;
+            description?: string;
+            /** @description In any language; no tag twice */
+            tags?: string[];
+            /**
+             * @description `private`: who owns it; `internal`: whoever may read its data set may ask it too
+             * @enum {string}
+             */
+            visibility?: "private" | "internal";
+            /** @description All rows of this search */
+            search?: components["schemas"]["ExportSearchInput"];
+            /** @description All groups of this aggregate */
+            aggregate?: components["schemas"]["ExportAggregateInput"];
+            parameters?: components["schemas"]["QueryParameter"][];
+        };
+        QueryOwner: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /**
+         * @description A value of a question that may be another each time it is asked
+         * @example {
+         *       "name": "least",
+         *       "at": [
+         *         "/search/filter/value"
+         *       ],
+         *       "from": 0,
+         *       "label": {
+         *         "ko": "최소 승차 인원"
+         *       }
+         *     }
+         */
+        QueryParameter: {
+            name: string;
+            /** @description Where it goes: JSON Pointers to values of conditions in the question, for instance `/search/filter/value`. What stands there is asked unless another value is named */
+            at: string[];
+            /** @description What people call it */
+            label?: components["schemas"]["FieldLabelInput"];
+            description?: string;
+            /** @description It must be named; what stands in the question is an example then */
+            required?: boolean;
+            /** @description No other is taken */
+            values?: (string | number | boolean)[];
+            /** @description No lesser value is taken */
+            from?: string | number | boolean;
+            /** @description No greater value is taken */
+            to?: string | number | boolean;
+        };
+        /**
+         * @example {
+         *       "version": 1
+         *     }
+         */
+        QueryRestore: {
+            /** @description Which version it becomes again */
+            version: number;
+        };
+        /** @description Members that are left out stay; a search takes the place of an aggregate, and the other way round */
+        QueryUpdate: {
+            /** @description In any language */
+            name?: string;
+            description?: string | null;
+            /** @description In any language; no tag twice */
+            tags?: string[];
+            /**
+             * @description `private`: who owns it; `internal`: whoever may read its data set may ask it too
+             * @enum {string}
+             */
+            visibility?: "private" | "internal";
+            /** @description All rows of this search */
+            search?: components["schemas"]["ExportSearchInput"];
+            /** @description All groups of this aggregate */
+            aggregate?: components["schemas"]["ExportAggregateInput"];
+            parameters?: components["schemas"]["QueryParameter"][];
+        };
+        /**
+         * @description A question as it once was
+         * @example {
+         *       "version": 1,
+         *       "name": "붐비는 정류장",
+         *       "kind": "search",
+         *       "changedBy": {
+         *         "id": "0198f3a0-1c2d-7000-8000-000000000001",
+         *         "name": "김민지"
+         *       },
+         *       "createdAt": "2026-11-25T01:02:03.004Z"
+         *     }
+         */
+        QueryVersion: {
+            /** Format: int64 */
+            version: number;
+            name: string;
+            /** @description More values may come. */
+            kind: "search" | "aggregate" | (string & {});
+            changedBy: components["schemas"]["QueryOwner"];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /**
+         * @description One page of versions, newest first
+         * @example {
+         *       "items": [
+         *         {
+         *           "version": 1,
+         *           "name": "붐비는 정류장",
+         *           "kind": "search",
+         *           "changedBy": {
+         *             "id": "0198f3a0-1c2d-7000-8000-000000000001",
+         *             "name": "김민지"
+         *           },
+         *           "createdAt": "2026-11-25T01:02:03.004Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        QueryVersionPage: {
+            items: components["schemas"]["QueryVersion"][];
+            /** @description Send it as `cursor` to get the next page; null on the last page */
+            nextCursor: string | null;
         };
         /**
          * @description Whether this process takes traffic
@@ -5406,6 +5658,153 @@ export interface components {
             attempts: components["schemas"]["RunAttempt"][];
         };
         /**
+         * @description A question that is kept
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-000000000007",
+         *       "dataset": "seoul-beoseu",
+         *       "name": "붐비는 정류장",
+         *       "description": null,
+         *       "tags": [],
+         *       "visibility": "private",
+         *       "search": {
+         *         "filter": {
+         *           "op": "gt",
+         *           "field": "boarded",
+         *           "value": 10
+         *         }
+         *       },
+         *       "aggregate": null,
+         *       "parameters": [
+         *         {
+         *           "name": "least",
+         *           "at": [
+         *             "/search/filter/value"
+         *           ],
+         *           "from": 0,
+         *           "label": {
+         *             "ko": "최소 승차 인원"
+         *           },
+         *           "type": "int",
+         *           "multiple": false,
+         *           "default": 10
+         *         }
+         *       ],
+         *       "owner": {
+         *         "id": "0198f3a0-1c2d-7000-8000-000000000001",
+         *         "name": "김민지"
+         *       },
+         *       "fits": true,
+         *       "createdAt": "2026-11-25T01:02:03.004Z",
+         *       "updatedAt": "2026-11-25T01:02:03.004Z",
+         *       "version": 1
+         *     }
+         */
+        SavedQuery: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            /** @description Made from the name by the Revised Romanization of Korean; never changes */
+            dataset: string;
+            name: string;
+            description: string | null;
+            tags: string[];
+            /** @description `private`: who owns it; `internal`: whoever may read its data set may ask it too. More values may come. */
+            visibility: "private" | "internal" | (string & {});
+            /** @description Null for an aggregate */
+            search: components["schemas"]["ExportSearch"] | null;
+            /** @description Null for a search */
+            aggregate: components["schemas"]["ExportAggregate"] | null;
+            parameters: components["schemas"]["ShownParameter"][];
+            owner: components["schemas"]["QueryOwner"];
+            /** @description False: the fields of the data set have changed, and it cannot be asked */
+            fits: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; the ETag is this number in quotes
+             */
+            version: number;
+        };
+        /**
+         * @description A kept question in a list: without the question itself, which may be long
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-000000000007",
+         *       "dataset": "seoul-beoseu",
+         *       "name": "붐비는 정류장",
+         *       "description": null,
+         *       "tags": [],
+         *       "visibility": "private",
+         *       "owner": {
+         *         "id": "0198f3a0-1c2d-7000-8000-000000000001",
+         *         "name": "김민지"
+         *       },
+         *       "createdAt": "2026-11-25T01:02:03.004Z",
+         *       "updatedAt": "2026-11-25T01:02:03.004Z",
+         *       "version": 1,
+         *       "kind": "search"
+         *     }
+         */
+        SavedQueryItem: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            /** @description Made from the name by the Revised Romanization of Korean; never changes */
+            dataset: string;
+            name: string;
+            description: string | null;
+            tags: string[];
+            /** @description `private`: who owns it; `internal`: whoever may read its data set may ask it too. More values may come. */
+            visibility: "private" | "internal" | (string & {});
+            owner: components["schemas"]["QueryOwner"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description Rises with every change; the ETag is this number in quotes
+             */
+            version: number;
+            /** @description More values may come. */
+            kind: "search" | "aggregate" | (string & {});
+        };
+        /**
+         * @description One page of kept questions, newest first
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198f3a0-1c2d-7000-8000-000000000007",
+         *           "dataset": "seoul-beoseu",
+         *           "name": "붐비는 정류장",
+         *           "description": null,
+         *           "tags": [],
+         *           "visibility": "private",
+         *           "owner": {
+         *             "id": "0198f3a0-1c2d-7000-8000-000000000001",
+         *             "name": "김민지"
+         *           },
+         *           "createdAt": "2026-11-25T01:02:03.004Z",
+         *           "updatedAt": "2026-11-25T01:02:03.004Z",
+         *           "version": 1,
+         *           "kind": "search"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        SavedQueryPage: {
+            items: components["schemas"]["SavedQueryItem"][];
+            /** @description Send it as `cursor` to get the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        /**
          * @description One change of a field
          * @example {
          *       "op": "add",
@@ -5498,6 +5897,7 @@ export interface components {
          *         }
          *       ],
          *       "effects": [],
+         *       "brokenQueries": [],
          *       "version": 3
          *     }
          */
@@ -5507,6 +5907,8 @@ export interface components {
             fields: components["schemas"]["Field"][];
             /** @description What readers of the data set will notice */
             effects: components["schemas"]["SchemaEffect"][];
+            /** @description Kept questions of everybody that can be asked now and then no more; at most 100 */
+            brokenQueries: components["schemas"]["BrokenQuery"][];
             /**
              * Format: int64
              * @description Of the data set afterwards; of a dry run: as it is
@@ -5706,6 +6108,44 @@ export interface components {
             items: components["schemas"]["Session"][];
             /** @description Send it as `cursor` to get the next page; null on the last page */
             nextCursor: string | null;
+        };
+        /**
+         * @description A parameter, and what its values are
+         * @example {
+         *       "name": "least",
+         *       "at": [
+         *         "/search/filter/value"
+         *       ],
+         *       "from": 0,
+         *       "label": {
+         *         "ko": "최소 승차 인원"
+         *       },
+         *       "type": "int",
+         *       "multiple": false,
+         *       "default": 10
+         *     }
+         */
+        ShownParameter: {
+            name: string;
+            /** @description Where it goes: JSON Pointers to values of conditions in the question, for instance `/search/filter/value`. What stands there is asked unless another value is named */
+            at: string[];
+            /** @description What people call it */
+            label?: components["schemas"]["FieldLabel"];
+            description?: string;
+            /** @description It must be named; what stands in the question is an example then */
+            required?: boolean;
+            /** @description No other is taken */
+            values?: (string | number | boolean)[];
+            /** @description No lesser value is taken */
+            from?: string | number | boolean;
+            /** @description No greater value is taken */
+            to?: string | number | boolean;
+            /** @description Of its values: that of the field; `words` of `match`; `number`: degrees or meters; `metric`: what a metric is compared with. Null where the data set lacks the field by now */
+            type: ("keyword" | "text" | "int" | "int64" | "double" | "decimal" | "boolean" | "timestamp" | "date" | "geo_point" | "json" | "words" | "number" | "metric" | (string & {})) | null;
+            /** @description It is a list */
+            multiple: boolean;
+            /** @description What is asked unless it is named; null: it must be named */
+            default: ((string | number | boolean) | (string | number | boolean)[]) | null;
         };
         /**
          * @description Text sorts by code point
@@ -6652,6 +7092,48 @@ export interface components {
         };
         /** @description `precondition_required`: Send If-Match with the ETag you read */
         PreconditionRequired: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `query_forbidden`: You may ask this question, but not change it */
+        QueryForbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `query_limit`: You keep as many questions as you may; delete some first */
+        QueryLimit: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `query_not_found`: There is no such kept question */
+        QueryNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -8814,6 +9296,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "effects": [],
+                     *       "brokenQueries": [],
                      *       "version": 3
                      *     }
                      */
@@ -10643,6 +11126,675 @@ export interface operations {
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["QueryTimeout"];
+        };
+    };
+    "queries.list": {
+        parameters: {
+            query?: {
+                /** @description Only those that ask this data set */
+                dataset?: string;
+                /** @description Only those with this tag */
+                tag?: string;
+                /** @description Only those whose name begins with this, upper and lower case alike */
+                q?: string;
+                /** @description `me`: only yours */
+                owner?: "me";
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before; bound to the caller and to the other parameters */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of kept questions, newest first */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198f3a0-1c2d-7000-8000-000000000007",
+                     *           "dataset": "seoul-beoseu",
+                     *           "name": "붐비는 정류장",
+                     *           "description": null,
+                     *           "tags": [],
+                     *           "visibility": "private",
+                     *           "owner": {
+                     *             "id": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *             "name": "김민지"
+                     *           },
+                     *           "createdAt": "2026-11-25T01:02:03.004Z",
+                     *           "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *           "version": 1,
+                     *           "kind": "search"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedQueryPage"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["DatasetNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "queries.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A question to keep: a search or an aggregate */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dataset": "seoul-beoseu",
+                 *       "name": "붐비는 정류장",
+                 *       "search": {
+                 *         "filter": {
+                 *           "op": "gt",
+                 *           "field": "boarded",
+                 *           "value": 10
+                 *         }
+                 *       },
+                 *       "parameters": [
+                 *         {
+                 *           "name": "least",
+                 *           "at": [
+                 *             "/search/filter/value"
+                 *           ],
+                 *           "from": 0,
+                 *           "label": {
+                 *             "ko": "최소 승차 인원"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["QueryCreate"];
+            };
+        };
+        responses: {
+            /** @description A question that is kept */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000007",
+                     *       "dataset": "seoul-beoseu",
+                     *       "name": "붐비는 정류장",
+                     *       "description": null,
+                     *       "tags": [],
+                     *       "visibility": "private",
+                     *       "search": {
+                     *         "filter": {
+                     *           "op": "gt",
+                     *           "field": "boarded",
+                     *           "value": 10
+                     *         }
+                     *       },
+                     *       "aggregate": null,
+                     *       "parameters": [
+                     *         {
+                     *           "name": "least",
+                     *           "at": [
+                     *             "/search/filter/value"
+                     *           ],
+                     *           "from": 0,
+                     *           "label": {
+                     *             "ko": "최소 승차 인원"
+                     *           },
+                     *           "type": "int",
+                     *           "multiple": false,
+                     *           "default": 10
+                     *         }
+                     *       ],
+                     *       "owner": {
+                     *         "id": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *         "name": "김민지"
+                     *       },
+                     *       "fits": true,
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedQuery"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["DatasetNotFound"];
+            409: components["responses"]["QueryLimit"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "queries.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag you have; 304 while it is still the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The kept question */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A question that is kept */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000007",
+                     *       "dataset": "seoul-beoseu",
+                     *       "name": "붐비는 정류장",
+                     *       "description": null,
+                     *       "tags": [],
+                     *       "visibility": "private",
+                     *       "search": {
+                     *         "filter": {
+                     *           "op": "gt",
+                     *           "field": "boarded",
+                     *           "value": 10
+                     *         }
+                     *       },
+                     *       "aggregate": null,
+                     *       "parameters": [
+                     *         {
+                     *           "name": "least",
+                     *           "at": [
+                     *             "/search/filter/value"
+                     *           ],
+                     *           "from": 0,
+                     *           "label": {
+                     *             "ko": "최소 승차 인원"
+                     *           },
+                     *           "type": "int",
+                     *           "multiple": false,
+                     *           "default": 10
+                     *         }
+                     *       ],
+                     *       "owner": {
+                     *         "id": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *         "name": "김민지"
+                     *       },
+                     *       "fits": true,
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedQuery"];
+                };
+            };
+            /** @description It is still the version that If-None-Match names */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["QueryNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "queries.delete": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag you read, or `*` for whatever is there now */
+                "If-Match": components["parameters"]["If-Match"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The kept question */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is no body */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["QueryForbidden"];
+            404: components["responses"]["QueryNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "queries.update": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag you read, or `*` for whatever is there now */
+                "If-Match": components["parameters"]["If-Match"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The kept question */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Members that are left out stay; a search takes the place of an aggregate, and the other way round */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "tags": [
+                 *         "교통"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["QueryUpdate"];
+                /**
+                 * @example {
+                 *       "tags": [
+                 *         "교통"
+                 *       ]
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["QueryUpdate"];
+            };
+        };
+        responses: {
+            /** @description A question that is kept */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000007",
+                     *       "dataset": "seoul-beoseu",
+                     *       "name": "붐비는 정류장",
+                     *       "description": null,
+                     *       "tags": [],
+                     *       "visibility": "private",
+                     *       "search": {
+                     *         "filter": {
+                     *           "op": "gt",
+                     *           "field": "boarded",
+                     *           "value": 10
+                     *         }
+                     *       },
+                     *       "aggregate": null,
+                     *       "parameters": [
+                     *         {
+                     *           "name": "least",
+                     *           "at": [
+                     *             "/search/filter/value"
+                     *           ],
+                     *           "from": 0,
+                     *           "label": {
+                     *             "ko": "최소 승차 인원"
+                     *           },
+                     *           "type": "int",
+                     *           "multiple": false,
+                     *           "default": 10
+                     *         }
+                     *       ],
+                     *       "owner": {
+                     *         "id": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *         "name": "김민지"
+                     *       },
+                     *       "fits": true,
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedQuery"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["QueryForbidden"];
+            404: components["responses"]["QueryNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "queries.versions": {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before; bound to the caller and to the other parameters */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The kept question */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of versions, newest first */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "version": 1,
+                     *           "name": "붐비는 정류장",
+                     *           "kind": "search",
+                     *           "changedBy": {
+                     *             "id": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *             "name": "김민지"
+                     *           },
+                     *           "createdAt": "2026-11-25T01:02:03.004Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QueryVersionPage"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["QueryNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "queries.getVersion": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The kept question */
+                id: string;
+                /** @description Number of the version */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A question that is kept */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000007",
+                     *       "dataset": "seoul-beoseu",
+                     *       "name": "붐비는 정류장",
+                     *       "description": null,
+                     *       "tags": [],
+                     *       "visibility": "private",
+                     *       "search": {
+                     *         "filter": {
+                     *           "op": "gt",
+                     *           "field": "boarded",
+                     *           "value": 10
+                     *         }
+                     *       },
+                     *       "aggregate": null,
+                     *       "parameters": [
+                     *         {
+                     *           "name": "least",
+                     *           "at": [
+                     *             "/search/filter/value"
+                     *           ],
+                     *           "from": 0,
+                     *           "label": {
+                     *             "ko": "최소 승차 인원"
+                     *           },
+                     *           "type": "int",
+                     *           "multiple": false,
+                     *           "default": 10
+                     *         }
+                     *       ],
+                     *       "owner": {
+                     *         "id": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *         "name": "김민지"
+                     *       },
+                     *       "fits": true,
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedQuery"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["QueryNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "queries.restore": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The kept question */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["QueryRestore"];
+            };
+        };
+        responses: {
+            /** @description A question that is kept */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000007",
+                     *       "dataset": "seoul-beoseu",
+                     *       "name": "붐비는 정류장",
+                     *       "description": null,
+                     *       "tags": [],
+                     *       "visibility": "private",
+                     *       "search": {
+                     *         "filter": {
+                     *           "op": "gt",
+                     *           "field": "boarded",
+                     *           "value": 10
+                     *         }
+                     *       },
+                     *       "aggregate": null,
+                     *       "parameters": [
+                     *         {
+                     *           "name": "least",
+                     *           "at": [
+                     *             "/search/filter/value"
+                     *           ],
+                     *           "from": 0,
+                     *           "label": {
+                     *             "ko": "최소 승차 인원"
+                     *           },
+                     *           "type": "int",
+                     *           "multiple": false,
+                     *           "default": 10
+                     *         }
+                     *       ],
+                     *       "owner": {
+                     *         "id": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *         "name": "김민지"
+                     *       },
+                     *       "fits": true,
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-25T01:02:03.004Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SavedQuery"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["QueryForbidden"];
+            404: components["responses"]["QueryNotFound"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     "exports.list": {
