@@ -51,7 +51,7 @@ export const processes = processRooms.map((name) => `^src/${name}/`)
 export const config = ['^src/config\\.ts$', '^src/settings?(-distance|-jobs|-opensearch)?\\.ts$']
 // Everything in contract/ but the router tree.
 export const contract = '^contract/(?!index\\.ts$)[^/]+\\.ts$'
-export const errors = '^src/errors(-[a-z]+)?\\.ts$'
+export const errors = '^src/errors(-exports|-pipelines|-queries)?\\.ts$'
 export const purePackages = packages(
   'zod',
   'uuidv7',

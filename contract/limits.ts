@@ -88,7 +88,7 @@ export const limits = {
   queriesPerUser: 1_000,
   queryVersionsMax: 100,
   brokenQueriesMax: 100,
-  parametersMax: 50,
+  queryParametersMax: 50,
   parameterPlacesMax: 20,
   parameterPlaceChars: 255,
   parameterValuesMax: 1_000,

@@ -17,7 +17,7 @@ const Visibility = z
   .describe('`private`: who owns it; `internal`: whoever may read its data set may ask it too')
 const Parameters = z
   .array(QueryParameter)
-  .max(limits.parametersMax)
+  .max(limits.queryParametersMax)
   .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, { error: 'a name twice' })
 
 const written = {

@@ -45,23 +45,13 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const database = openDatabase({ url: databaseUrl, schema, poolMax, log: warn })
   const cursors = makeCursors(deriveKey(secret, 'cursor'))
   const accounts = composeAccounts({ config, database, secret, cursors, log })
-  const datasetRecords = makeDatasetRepository(database)
+  const records = { config, database, datasets: makeDatasetRepository(database), cursors, log }
   const parquet = composeParquet(config)
   const { makeRowSource, readParquet } = parquet
-  const queries = composeQueries({ database, datasets: datasetRecords, cursors })
-  const { brokenQueries } = queries
-  const rows = composeRows({
-    config,
-    database,
-    datasets: datasetRecords,
-    makeRowSource,
-    brokenQueries,
-    cursors,
-    log,
-  })
-  const datasets = composeDatasets({ datasets: datasetRecords, cursors, rows, log })
-  const { openDataset } = datasets
-  const shared = { config, database, datasets: datasetRecords, openDataset, cursors, log }
+  const { brokenQueries, ...queries } = composeQueries(records)
+  const rows = composeRows({ ...records, makeRowSource, brokenQueries })
+  const datasets = composeDatasets({ ...records, rows })
+  const shared = { ...records, openDataset: datasets.openDataset }
   const exports = composeExports({ ...shared, rows })
   const metrics = makeMetrics({ pool: database.pool })
   const redis = config.redisUrl === undefined ? undefined : openRedis({ url: config.redisUrl, log: warn })
@@ -123,7 +113,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     bodyTimeoutMs: config.bodyTimeoutMs,
     readerTimeoutMs: config.readerTimeoutMs,
     link: (path) => `${config.publicUrl ?? ''}${path}`,
-    datasetOf: makeDatasetOf({ slug: openDataset, id: rows.openDatasetOf }),
+    datasetOf: makeDatasetOf({ slug: datasets.openDataset, id: rows.openDatasetOf }),
     pipelineOf: makePipelineOf(pipelines.openPipeline),
     runOnce,
   })

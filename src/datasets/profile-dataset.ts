@@ -1,4 +1,4 @@
-import type { DatasetProfile, FieldProfile } from '@tg-cloud/contract/dataset-schema'
+import type { DatasetProfile, FieldProfile } from '@tg-cloud/contract/dataset-profile'
 import { type Field, fieldNamed } from '@tg-cloud/contract/fields'
 import { limits } from '@tg-cloud/contract/limits'
 import { invalidRequest } from '../errors.ts'

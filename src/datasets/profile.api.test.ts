@@ -1,5 +1,5 @@
-import type { DatasetProfile, FieldProfile } from '@tg-cloud/contract/dataset-schema'
-import { profileQuantiles } from '@tg-cloud/contract/dataset-schema'
+import type { DatasetProfile, FieldProfile } from '@tg-cloud/contract/dataset-profile'
+import { profileQuantiles } from '@tg-cloud/contract/dataset-profile'
 import type { Dataset } from '@tg-cloud/contract/datasets'
 import type { Field } from '@tg-cloud/contract/fields'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

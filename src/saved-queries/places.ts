@@ -33,7 +33,10 @@ const readBound: Read = (value) => (typeof value === 'boolean' ? wrong('number')
 export function placesOf(question: Question, fields: readonly Field[]): Map<string, Place> {
   const places = new Map<string, Place>()
   function look(node: unknown, pointer: string, about: string | undefined): void {
-    if (Array.isArray(node)) return void node.forEach((one, i) => look(one, `${pointer}/${i}`, about))
+    if (Array.isArray(node)) {
+      for (const [i, one] of node.entries()) look(one, `${pointer}/${i}`, about)
+      return
+    }
     if (typeof node !== 'object' || node === null) return
     const field = 'field' in node && typeof node.field === 'string' ? node.field : about
     for (const [key, value] of Object.entries(node)) {

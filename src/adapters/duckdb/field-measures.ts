@@ -1,5 +1,5 @@
 import { type DuckDBListValue, LIST, listValue } from '@duckdb/node-api'
-import { profileQuantiles } from '@tg-cloud/contract/dataset-schema'
+import { profileQuantiles } from '@tg-cloud/contract/dataset-profile'
 import { limits } from '@tg-cloud/contract/limits'
 import { type FieldSummary, isMeasured } from '../../values/field-summary.ts'
 import { binsOf } from '../../values/bins.ts'

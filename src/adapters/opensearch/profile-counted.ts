@@ -1,5 +1,5 @@
 import type { Field } from '@tg-cloud/contract/fields'
-import { profileQuantiles } from '@tg-cloud/contract/dataset-schema'
+import { profileQuantiles } from '@tg-cloud/contract/dataset-profile'
 import type { Scalar } from '../../datasets/cell.ts'
 import type { FieldSummary } from '../../values/field-summary.ts'
 import type { Bin } from '../../values/bins.ts'

@@ -3,7 +3,7 @@ import { type FieldSummary, isMeasured, isNumber } from '../../values/field-summ
 import type { AggValues } from './answer.ts'
 import { exists, range } from './query.ts'
 import { binsOf } from '../../values/bins.ts'
-import { profileQuantiles } from '@tg-cloud/contract/dataset-schema'
+import { profileQuantiles } from '@tg-cloud/contract/dataset-profile'
 import type { Aggs, AskProfile } from './profile-ask.ts'
 import { type Counted, histogramOf, meanOf, quantilesOf } from './profile-counted.ts'
 import { type FieldRange, hasDoubles, shown, valueField } from './profile-ranges.ts'
