@@ -2,6 +2,7 @@ import { initContract } from '@ts-rest/core'
 import { z } from 'zod'
 import { Completeness, exact } from './completeness.ts'
 import { DatasetSlug, Slug } from './datasets.ts'
+import { ExportLink } from './export-link.ts'
 import { csvOptions, ExportAggregate, exportFormats, ExportOptions, ExportSearch } from './export-options.ts'
 import { limits } from './limits.ts'
 import { operation } from './operation.ts'
@@ -204,6 +205,49 @@ export const exports = c.router({
     ranges: true,
     headers: ['X-Row-Count'],
     problems: ['export_not_found', 'export_unfinished', 'export_file_not_found', 'range_not_satisfiable'],
+  }),
+  link: operation({
+    method: 'POST',
+    path: '/v1/exports/:id/links',
+    summary: 'Get a link to the file of an export',
+    description:
+      'For browsers, which save a file of any length from it by a click: it needs no token and leads to this file alone. A ' +
+      'download begins within 60 seconds; one that broke off goes on by `Range` and `If-Range` with its ETag for six hours, ' +
+      'as long as the file is there, your session lasts and you may read the data set. Our logs do not hold it; keep it ' +
+      'out of those of a proxy.',
+    access: 'GENERAL',
+    pathParams: ExportId,
+    responses: { 200: ExportLink },
+    problems: ['export_not_found', 'export_unfinished', 'export_file_not_found'],
+  }),
+  linkedFile: operation({
+    method: 'GET',
+    path: '/v1/exports/:id/links/:key',
+    summary: 'Download the file of an export by a link',
+    description: 'As `GET /v1/exports/{id}/file`, for whoever has the link.',
+    access: 'public',
+    pathParams: ExportId.extend({ key: z.string().max(200).describe('The end of the link') }),
+    responses: { 200: file, 206: file },
+    produces: mediaTypes,
+    file: true,
+    ranges: true,
+    headers: ['X-Row-Count'],
+    problems: ['export_link_over', 'export_not_found', 'export_file_not_found', 'range_not_satisfiable'],
+  }),
+  events: operation({
+    method: 'GET',
+    path: '/v1/exports/:id/events',
+    summary: 'Follow an export',
+    description:
+      'Server-sent events: `progress` with the export as in a list whenever it has changed, and `end` with it as it is ' +
+      'at last, after which the stream is over. A stream that is over without `end` is opened again, with the id of the ' +
+      'last event as `Last-Event-ID`: that one is not told again. Something comes every five seconds, if only a comment.',
+    access: 'GENERAL',
+    pathParams: ExportId,
+    responses: { 200: c.otherResponse({ contentType: 'text/event-stream', body: z.string() }) },
+    produces: ['text/event-stream'],
+    headers: ['X-Accel-Buffering'],
+    problems: ['export_not_found', 'export_limit'],
   }),
   cancel: operation({
     method: 'DELETE',

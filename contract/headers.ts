@@ -46,6 +46,10 @@ export const responseHeaders = {
     description: 'The export that tells at the end how many rows were sent, and their SHA-256',
     schema: { type: 'string', format: 'uuid', example: '0198f3a0-1c2d-7000-8000-000000000006' },
   },
+  'X-Accel-Buffering': {
+    description: '`no`: proxies pass events on as they come',
+    schema: { type: 'string', example: 'no' },
+  },
   'X-Row-Count': {
     description: 'How many rows the whole file has',
     schema: { type: 'integer', example: 19_999 },

@@ -120,4 +120,7 @@ export const limits = {
   runLogLines: 10_000,
   runLogLineChars: 4_000,
   runFollowersMax: 200,
+  exportFollowersPerUserMax: 20,
+  exportLinkStartMs: 60_000,
+  exportLinkMs: 6 * 3_600_000,
 } as const

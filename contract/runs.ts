@@ -154,5 +154,6 @@ export const runs = c.router({
     ...which,
     responses: { 200: stream('text/event-stream') },
     produces: ['text/event-stream'],
+    headers: ['X-Accel-Buffering'],
   }),
 })

@@ -82,6 +82,7 @@ export function composeAccounts({ config, database, secret, cursors, log }: Deps
     },
     users,
     proveCaller: makeProveCaller({ tokens, check: sessionCheck.check }),
+    checkSession: sessionCheck.check,
     createFirstAdmin: makeCreateFirstAdmin({ users, createUser, keep: firstPassword(config.dataDir).keep }),
     close: sessionCheck.stop,
   }

@@ -1,9 +1,12 @@
 import { join } from 'node:path'
+import { limits } from '@tg-cloud/contract/limits'
 import type { Logger } from 'pino'
 import { makeExportFiles } from './adapters/files/export-files.ts'
 import type { Database } from './adapters/postgres/database.ts'
 import { makeExportRepository } from './adapters/postgres/exports.repository.ts'
 import { makeUserRepository } from './adapters/postgres/users.repository.ts'
+import { deriveKey } from './auth/keys.ts'
+import type { SessionCheck } from './auth/ports.ts'
 import type { Config } from './config.ts'
 import { type OpenDataset, requireRight } from './datasets/open-dataset.ts'
 import type { DatasetRepository } from './datasets/ports.ts'
@@ -11,9 +14,14 @@ import { makeWhileBeating } from './exports/beats.ts'
 import { makeCancelExport } from './exports/cancel-export.ts'
 import { makeCreateExport } from './exports/create-export.ts'
 import { makeDeleteWithFiles } from './exports/delete-with-files.ts'
+import { makeExportFeed } from './exports/export-feed.ts'
+import { makeFollowExport } from './exports/follow-export.ts'
 import { makeForgetFiles } from './exports/forget-files.ts'
 import { makeGetExport } from './exports/get-export.ts'
+import { makeLinks } from './exports/link-file.ts'
+import { makeLinkKeys } from './exports/link-keys.ts'
 import { makeListExports } from './exports/list-exports.ts'
+import type { CallerOf } from './exports/ports.ts'
 import { makeReadFile } from './exports/read-file.ts'
 import { makeRequireExport } from './exports/require-export.ts'
 import { makeRunExport } from './exports/run-export.ts'
@@ -33,6 +41,8 @@ type Deps = {
   openDataset: OpenDataset
   rows: { engine: { opened: () => Promise<QuestionEngine> }; deletions: DeletionsUseCases }
   cursors: Cursors
+  secret: string
+  checkSession: SessionCheck
   log: Logger
 }
 
@@ -40,7 +50,17 @@ type Deps = {
 const settleMs = 60_000
 
 /** Files of rows: those that run in this process, and what is kept of them. */
-export function composeExports({ config, database, datasets, openDataset, rows, cursors, log }: Deps) {
+export function composeExports({
+  config,
+  database,
+  datasets,
+  openDataset,
+  rows,
+  cursors,
+  secret,
+  checkSession,
+  log,
+}: Deps) {
   const warn = (line: string) => log.warn(line)
   const { room, quotaBytes, keptMs } = config.exports
   const exports = makeExportRepository(database)
@@ -54,13 +74,14 @@ export function composeExports({ config, database, datasets, openDataset, rows, 
   const ask: QuestionEngine['ask'] = async (dataset, work, signal) =>
     (await rows.engine.opened()).ask(dataset, work, signal)
   const writeTable = makeWriteTable({ engine: { ask } })
+  const callerOf: CallerOf = async (userId) => {
+    const user = await users.get(userId)
+    return user?.disabledAt === null ? { userId, level: user.level, sessionId: undefined } : undefined
+  }
   const runExport = makeRunExport({
     datasets,
     requireRight,
-    async callerOf(userId) {
-      const user = await users.get(userId)
-      return user?.disabledAt === null ? { userId, level: user.level, sessionId: undefined } : undefined
-    },
+    callerOf,
     compileTable,
     writeTable,
     files,
@@ -78,13 +99,22 @@ export function composeExports({ config, database, datasets, openDataset, rows, 
     onDefect,
     timing: usualTiming,
   })
+  const readFile = makeReadFile({ requireExport, files })
+  const feed = makeExportFeed({ exports, mostPerUser: limits.exportFollowersPerUserMax, log: warn })
   let settling: NodeJS.Timeout | undefined
   return {
     useCases: {
       createExport: makeCreateExport({ exports, openDataset, compileTable, quotaBytes, ring: runner.ring }),
       listExports: makeListExports({ exports, cursors }),
       getExport: makeGetExport({ requireExport }),
-      readFile: makeReadFile({ requireExport, files }),
+      readFile,
+      ...makeLinks({
+        keys: makeLinkKeys(deriveKey(secret, 'export-link')),
+        readFile,
+        checkSession,
+        callerOf,
+      }),
+      followExport: makeFollowExport({ requireExport, feed }),
       cancelExport: makeCancelExport({ exports, requireExport, running, files }),
       streamExport: makeStreamExport({
         exports,
@@ -109,6 +139,8 @@ export function composeExports({ config, database, datasets, openDataset, rows, 
         forgetFiles('due').catch((error: Error) => warn(`Files of exports are not removed: ${error.message}`))
       }, settleMs)
     },
+    /** Streams of events end, and clients come again to another process. */
+    endStreams: feed.close,
     async close() {
       clearInterval(settling)
       await runner.stop()

@@ -52,7 +52,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const rows = composeRows({ ...records, makeRowSource, brokenQueries })
   const datasets = composeDatasets({ ...records, rows })
   const shared = { ...records, openDataset: datasets.openDataset }
-  const exports = composeExports({ ...shared, rows })
+  const exports = composeExports({ ...shared, rows, secret, checkSession: accounts.checkSession })
   const metrics = makeMetrics({ pool: database.pool })
   const redis = config.redisUrl === undefined ? undefined : openRedis({ url: config.redisUrl, log: warn })
   const runOnce = makeRunOnce({
@@ -136,6 +136,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     startDraining: () => {
       draining = true
       pipelines.endStreams()
+      exports.endStreams()
     },
     async close() {
       redis?.close()

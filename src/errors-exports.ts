@@ -3,6 +3,11 @@ import { AppError } from './errors.ts'
 export const exportNotFound = () => new AppError('export_not_found', 'You have no export with this id')
 export const exportFileNotFound = (state: string) =>
   new AppError('export_file_not_found', `This export is ${state}: there is no file of it`)
+export const exportLinkOver = () =>
+  new AppError(
+    'export_link_over',
+    'A download begins within a minute; later it goes on by Range and If-Range',
+  )
 export const exportUnfinished = (state: string) =>
   new AppError('export_unfinished', `This export is ${state}: its file is not whole yet`)
 export const exportLimit = (why: string) => new AppError('export_limit', why, { retryAfterMs: 10_000 })

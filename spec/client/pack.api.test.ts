@@ -16,6 +16,7 @@ const tarball = join(import.meta.dirname, `dist/tg-cloud-client-${version}.tgz`)
 
 const sample = `
 import { ApiProblem, createClient, isProblem, type Schemas } from '@tg-cloud/client'
+import { followExport } from '@tg-cloud/client/events'
 import { issueMessage, problemTitle } from '@tg-cloud/client/messages'
 
 declare const process: { argv: string[] }
@@ -38,6 +39,10 @@ const problem = await client.users
   .catch((error: unknown) => error)
 if (!isProblem(problem, 'invalid_request')) throw new Error('no problem')
 const [issue] = problem.issues
+const { slug } = await client.datasets.create({ body: { name: '시험', fields: [{ name: 'n', type: 'int' }] } })
+const { id } = await client.exports.create({ body: { dataset: slug, format: 'csv' } })
+let followed: Schemas['ExportItem'] | undefined
+for await (const item of followExport(client, id)) followed = item
 console.log(
   JSON.stringify({
     names,
@@ -45,6 +50,7 @@ console.log(
     can: await client.can('users.create'),
     isError: problem instanceof ApiProblem,
     title: problemTitle(problem.code, 'ko') === problem.title,
+    followed: followed?.state,
     message: issue !== undefined && issueMessage(issue, 'ko') === issue.message,
   }),
 )
@@ -123,6 +129,7 @@ describe('the package', () => {
       can: true,
       isError: true,
       title: true,
+      followed: 'succeeded',
       message: true,
     })
   })

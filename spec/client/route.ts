@@ -6,7 +6,7 @@ export type Route = {
   /** `public`, or the level a caller needs. */
   access: string
   /** How the body of a success is read; JSON unless said. */
-  answer?: 'text' | 'blob' | 'none'
+  answer?: 'text' | 'stream' | 'blob' | 'none'
   /** The refresh cookie goes with it. */
   cookie?: boolean
   /** Its body is sent as it is, not as JSON. */

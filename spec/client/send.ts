@@ -67,6 +67,7 @@ export function makeSend({ baseUrl, fetch, onResponse }: Deps): Send {
 
 async function read({ answer }: Route, response: Response): Promise<unknown> {
   if (answer === 'none' || response.status === 204) return undefined
+  if (answer === 'stream') return response.body
   if (answer === 'blob') return response.blob()
   const text = await response.text()
   if (answer === 'text') return text

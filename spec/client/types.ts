@@ -88,7 +88,9 @@ type Success<R> = R[keyof R & (200 | 201 | 202)]
 type Content<S> = S extends { content: infer C }
   ? C extends Record<string, never>
     ? undefined
-    : C[keyof C]
+    : C extends { 'text/event-stream': unknown }
+      ? ReadableStream<Uint8Array>
+      : C[keyof C]
   : undefined
 /** The body of the success answer of an operation; undefined when it has none. */
 export type Output<Id extends OperationId> = OutputOf<operations[Id]>

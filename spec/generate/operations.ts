@@ -36,10 +36,11 @@ function row({ route, metadata }: Operation): string {
 export function answerOf({
   route,
   metadata,
-}: Pick<Operation, 'route' | 'metadata'>): 'json' | 'text' | 'blob' | 'none' {
+}: Pick<Operation, 'route' | 'metadata'>): 'json' | 'text' | 'stream' | 'blob' | 'none' {
   const [, success] = Object.entries(route.responses).find(([status]) => status.startsWith('2')) ?? []
   const types = metadata.produces ?? []
   if (types.some((type) => type.startsWith('application/json'))) return 'json'
+  if (types.includes('text/event-stream')) return 'stream'
   if (types.some(isBinary)) return 'blob'
   if (isAppRouteOtherResponse(success as never)) return 'text'
   return typeof success === 'symbol' ? 'none' : 'json'

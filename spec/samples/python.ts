@@ -27,6 +27,8 @@ export function python({
     ...(Object.keys(sent).length > 0 ? [`headers=${literal(sent)}`] : []),
     ...(body === undefined ? [] : [`json=${literal(body)}`]),
     ...(raw === undefined ? [] : ['content=rows.encode()']),
+    // Nothing may come for longer than httpx waits.
+    ...(answer === 'stream' ? ['timeout=None'] : []),
   ]
   return [
     'import os',
@@ -56,7 +58,7 @@ const lines = (text: string) => `"""\\\n${text.replace(/\\|"""/g, '\\$&')}"""`
 function use(answer: Sample['answer'], save: string | undefined): string[] {
   if (answer === 'none') return []
   if (save !== undefined) return [`pathlib.Path("${save}").write_bytes(response.content)`]
-  if (answer === 'text') return ['print(response.text)']
+  if (answer === 'text' || answer === 'stream') return ['print(response.text)']
   if (answer === 'json') return ['print(response.json())']
   return [
     'page = response.json()',

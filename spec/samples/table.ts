@@ -39,6 +39,7 @@ const choices: Record<string, Choice> = {
     },
   },
   'runs.create': { body: { parameters: { day: '2026-11-24' } } },
+  'exports.linkedFile': { path: { key: '{{LINK_KEY}}' } },
   'operations.docsFile': { path: { file: 'swagger-ui.css' } },
   'operations.redocFile': { path: { file: 'redoc.js' } },
   'operations.clientPackage': { path: { file: 'latest.tgz' } },
@@ -62,7 +63,7 @@ export type Sample = {
   raw: { type: string; text: string } | undefined
   /** The status it is answered with. */
   status: number
-  answer: 'none' | 'json' | 'page' | 'text' | 'blob'
+  answer: 'none' | 'json' | 'page' | 'text' | 'stream' | 'blob'
   /** The file the answer is saved as; undefined for answers that are printed. */
   save: string | undefined
   /** Whether it prints the ETag, which a change needs. */
@@ -100,7 +101,7 @@ export function sampleOf({ id, route, metadata }: Pick<Operation, 'id' | 'route'
     raw: rawOf(metadata),
     status: Number(status),
     answer: answer === 'json' && isPage(route.responses[Number(status)]) ? 'page' : answer,
-    save: name.includes('.') || answer === 'blob' ? name : undefined,
+    save: name.includes('.') ? name : answer === 'blob' ? name.replace(/^\{\{.*/, 'file') : undefined,
     showsEtag: route.method === 'GET' && metadata.etag,
   }
 }

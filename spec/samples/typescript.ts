@@ -17,6 +17,7 @@ export function typescript(sample: Sample): string {
   return [
     ...(save === undefined ? [] : [`import { writeFile } from 'node:fs/promises'`]),
     `import { createClient } from '@tg-cloud/client'`,
+    ...(answer === 'stream' ? [`import { readEvents } from '@tg-cloud/client/events'`] : []),
     '',
     ...names.map(declare),
     ...(raw === undefined ? [] : [`const rows = ${lines(raw.text)}`]),
@@ -41,6 +42,8 @@ function use(call: string, { answer, save, showsEtag }: Pick<Sample, 'answer' | 
   if (answer === 'none') return [`await ${call}`]
   if (answer === 'page')
     return [`for await (const item of ${call})`, '  console.log(item) // each item of every page']
+  if (answer === 'stream')
+    return [`for await (const event of readEvents(await ${call}))`, '  console.log(event) // as they come']
   if (showsEtag)
     return [
       `const { data, response } = await ${call}.withResponse()`,

@@ -37,6 +37,8 @@ export type ExportSummary = {
   expiresAt: string | null
   /** How long this attempt runs. */
   runningMs: number
+  /** Another number after each change. */
+  change: number
 }
 export type ExportRecord = ExportSummary & { question: ExportQuestion }
 
@@ -66,7 +68,7 @@ const paceAfterMs = 500
 
 /** As the contract shows it in a list. */
 export function itemOf(record: ExportSummary): ExportItem {
-  const { datasetId: _id, datasetSlug, runningMs, ...shown } = record
+  const { datasetId: _id, datasetSlug, runningMs, change: _change, ...shown } = record
   const { state, rows, totalRows } = record
   const done = ['succeeded', 'expired'].includes(state)
   const percent = done ? 100 : totalRows === null ? null : totalRows === 0 ? 0 : (100 * rows) / totalRows

@@ -34,6 +34,8 @@ export type ExportRepository = {
   /** One that runs from now on in this process. Errors: export_limit when there is no room for it. */
   beginStream(made: NewExport, workerId: string, room: Room): Promise<Claimed>
   get(id: string): Promise<ExportRecord | undefined>
+  /** Of those that there are, in any order. */
+  summaries(ids: readonly string[]): Promise<ExportSummary[]>
   /** Newest first. */
   list(listing: ExportListing): Promise<ExportSummary[]>
   /** Takes the one that has waited longest of those that there is room for. */

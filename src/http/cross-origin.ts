@@ -17,6 +17,7 @@ export function crossOrigin(origins: readonly string[]): RequestHandler {
       'Idempotency-Key',
       'Content-Encoding',
       'If-Range',
+      'Last-Event-ID',
       'Prefer',
       'Range',
       'X-CSRF',

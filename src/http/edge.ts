@@ -81,7 +81,7 @@ export function makeEdge({
           requestId,
           operation,
           method: req.method,
-          // Without the query: people put secrets there.
+          // Without the query: people put secrets there; and without the key of a link, which is one.
           path: pathOf(req.url),
           status: res.statusCode,
           tookMs: Math.round(tookMs * 100) / 100,
@@ -98,5 +98,6 @@ export function makeEdge({
 
 function pathOf(url = ''): string {
   const end = url.indexOf('?')
-  return (end === -1 ? url : url.slice(0, end)).slice(0, 500)
+  const path = end === -1 ? url : url.slice(0, end)
+  return path.replace(/(\/links\/)[^/]+/i, '$1…').slice(0, 500)
 }

@@ -26,6 +26,10 @@ export function partOf(headers: Request['headers'], { bytes, etag }: { bytes: nu
   return { from: Number(first), to: last === '' ? bytes : Math.min(Number(last) + 1, bytes) }
 }
 
+/** The file that a client says it has a part of. */
+export const knownSha256 = ({ headers }: Pick<Request, 'headers'>): string | undefined =>
+  /^"([0-9a-f]{64})"$/.exec(String(headers['if-range']))?.[1]
+
 /** The answer to a request for a file, or for a part of it. Errors: range_not_satisfiable, those of the file. */
 export async function fileAnswer(req: Request, file: OfferedFile) {
   const etag = `"${file.sha256}"`

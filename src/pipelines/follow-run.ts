@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { isFinal, type RunState } from '@tg-cloud/contract/run'
 import { runNotFound } from '../errors-pipelines.ts'
+import { eventText, quietText, retryText } from '../values/server-events.ts'
 import type { RunRepository } from './ports.ts'
 import type { RunFeed } from './run-feed.ts'
 
@@ -18,17 +19,17 @@ export function makeFollowRun({
   runs: Pick<RunRepository, 'get'>
 }): FollowRun {
   async function* frames(following: ReturnType<RunFeed['follow']>): AsyncGenerator<string, void> {
-    yield 'retry: 1000\n\n'
+    yield retryText
     while (!following.ended()) {
       const { events, progress } = await following.next(quietMs)
-      for (const { number, at, data } of events) yield frame('state', { at, ...data }, number)
+      for (const { number, at, data } of events) yield eventText('state', { at, ...data }, number)
       const state = events.at(-1)?.data['state'] as RunState | undefined
       if (state !== undefined && isFinal(state)) {
         yield endOf(state)
         return
       }
-      if (progress) yield frame('progress', progress)
-      else if (events.length === 0) yield ': still here\n\n'
+      if (progress) yield eventText('progress', progress)
+      else if (events.length === 0) yield quietText
     }
   }
 
@@ -44,6 +45,4 @@ export function makeFollowRun({
 
 const text = (frames: Iterable<string> | AsyncIterable<string>) =>
   Readable.from(frames, { objectMode: false })
-const frame = (event: string, data: unknown, id?: number) =>
-  `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
-const endOf = (state: RunState) => frame('end', { state })
+const endOf = (state: RunState) => eventText('end', { state })

@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { createClient } from '@tg-cloud/client'
+import { followRun } from '@tg-cloud/client/events'
 import { limits } from '@tg-cloud/contract/limits'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadTask, startPipelines } from '../../test/pipelines.ts'
@@ -81,6 +83,28 @@ describe('events of a run', () => {
     // Who has all of them hears the end at once.
     expect(await follow(id, { after: '4' })).toEqual([{ event: 'end', data: { state: 'succeeded' } }])
     expect(statesOf(await follow(id, { after: 'x' }))).toHaveLength(4)
+  })
+
+  it('reach whoever follows by the client, over connections that are cut', async () => {
+    const { id } = await its.start((await slow(60)).slug)
+    let cuts = 0
+    const client = createClient({
+      baseUrl: its.app.url,
+      auth: { kind: 'bearer', token: its.token },
+      async fetch(request) {
+        const response = await fetch(request)
+        if (!request.url.endsWith('/events') || cuts++ > 0) return response
+        const reader = response.body!.getReader()
+        const first = [(await reader.read()).value!, (await reader.read()).value!]
+        await reader.cancel()
+        return new Response(Buffer.concat(first), response)
+      },
+    })
+    const all: Event[] = []
+    for await (const event of followRun(client, id)) all.push(event)
+    expect(cuts).toBeGreaterThan(1)
+    expect(statesOf(all)).toEqual(['requested', 'accepted', 'running', 'succeeded'])
+    expect(all.at(-1)).toEqual({ event: 'end', data: { state: 'succeeded' } })
   })
 
   it('reach many at once, and those who leave are forgotten', async () => {

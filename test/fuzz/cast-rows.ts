@@ -49,6 +49,8 @@ export function makeCastRows({ url, records, ids }: Deps) {
     ids.set('$goneExport', await newExport(of, slug('$openDataset')))
     await records.unexported()
     await call(url, 'DELETE', `/v1/exports/${ids.get('$goneExport')}`, { token: of.accessToken })
+    const link = await call(url, 'POST', `/v1/exports/${ids.get('$export')}/links`, { token: of.accessToken })
+    ids.set('$linkKey', (link.body as { url: string }).url.split('/').at(-1) as string)
   }
   async function newQuery({ accessToken: token }: Person, more: object = {}): Promise<string> {
     const body = { dataset: slug('$openDataset'), name: '질의', search: {}, ...more }

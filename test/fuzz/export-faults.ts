@@ -8,13 +8,18 @@ import type { Answer } from './send.ts'
 export function exportFaults({ operation: { id } }: Resolved, answer: Answer): string[] {
   const { status, bytes, headers, text } = answer
   if (status >= 400 || !id.startsWith('exports.')) return []
-  if (id === 'exports.file') {
+  if (id === 'exports.file' || id === 'exports.linkedFile') {
     if (status === 206) return []
     const digest = createHash('sha256').update(bytes).digest('base64')
     return headers['repr-digest'] === `sha-256=:${digest}:` ? [] : ['the file is not that of its digest']
   }
+  if (id === 'exports.link') return text.includes('/links/') ? [] : ['a link leads nowhere']
   if (id === 'exports.stream')
     return headers['content-type'] === 'application/x-ndjson' ? fileFaults(bytes) : []
+  if (id === 'exports.events') {
+    const told = [...text.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data as string) as Export)
+    return [...told.flatMap(faultsOf), ...(told.length === 0 ? ['nothing was told'] : [])]
+  }
   const value = JSON.parse(text) as Partial<Export> & { items?: Export[] }
   return (value.items ?? [value as Export]).flatMap(faultsOf)
 }

@@ -67,6 +67,7 @@ const streamed = /\/(events|logs|logs\.ndjson)$/
 
 function usualOf(name: string, path: string): readonly string[] {
   if (name === 'file') return files
+  if (name === 'key') return ['$linkKey', '$missing']
   if (path.startsWith('/v1/pipelines/')) return pipelinePlaceholders
   if (path.startsWith('/v1/runs/')) return streamed.test(path) ? ['$endedRun', '$missing'] : runPlaceholders
   if (name === 'slug') return slugPlaceholders

@@ -82,6 +82,9 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
   const own = operations.filter(({ metadata }) => metadata.pipeline !== undefined)
   for (const { id } of own) pipelines.set(id, await newRun(app.url, admin.accessToken, id))
   let count = 0
+  const linked = exportIds.get('exports.linkedFile') as string
+  const { url } = (await call(app.url, 'POST', `/v1/exports/${linked}/links`, { token: owner })).body
+  const linkKey = (url as string).split('/').at(-1) as string
   return (id) => ({
     ...common,
     ...(slugs.has(id) ? { DATASET_SLUG: slugs.get(id) as string } : {}),
@@ -89,6 +92,7 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
     ...(loads.has(id) ? { INGEST_ID: loads.get(id) as string } : {}),
     ...(exportIds.has(id) ? { EXPORT_ID: exportIds.get(id) as string } : {}),
     ...(queryIds.has(id) ? { QUERY_ID: queryIds.get(id) as string } : {}),
+    ...(id === 'exports.linkedFile' ? { LINK_KEY: linkKey } : {}),
     TOKEN: tokens[id] ?? (needsAdmin.has(id) ? admin.accessToken : owner),
     KEY: `sample-${++count}`,
   })

@@ -26,6 +26,7 @@ export const problemTitles = {
   query_not_found: { en: "There is no such kept question", ko: "해당 질의가 없습니다" },
   export_not_found: { en: "There is no such export", ko: "해당 내보내기가 없습니다" },
   export_file_not_found: { en: "The file of this export is not there", ko: "이 내보내기의 파일이 없습니다" },
+  export_link_over: { en: "This link is not good, or not any more; ask for another one", ko: "유효하지 않거나 만료된 링크입니다. 새 링크를 요청하십시오" },
   row_not_found: { en: "There is no such row", ko: "해당 행이 없습니다" },
   file_not_found: { en: "There is no such file", ko: "해당 파일이 없습니다" },
   request_aborted: { en: "The body broke off", ko: "본문 전송이 중단되었습니다" },

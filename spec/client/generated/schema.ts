@@ -908,6 +908,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exports/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a link to the file of an export
+         * @description For browsers, which save a file of any length from it by a click: it needs no token and leads to this file alone. A download begins within 60 seconds; one that broke off goes on by `Range` and `If-Range` with its ETag for six hours, as long as the file is there, your session lasts and you may read the data set. Our logs do not hold it; keep it out of those of a proxy.
+         */
+        post: operations["exports.link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{id}/links/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the file of an export by a link
+         * @description As `GET /v1/exports/{id}/file`, for whoever has the link.
+         */
+        get: operations["exports.linkedFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow an export
+         * @description Server-sent events: `progress` with the export as in a list whenever it has changed, and `end` with it as it is at last, after which the stream is over. A stream that is over without `end` is opened again, with the id of the last event as `Last-Event-ID`: that one is not told again. Something comes every five seconds, if only a comment.
+         */
+        get: operations["exports.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/datasets/{slug}/export": {
         parameters: {
             query?: never;
@@ -2567,6 +2627,28 @@ export interface components {
              * @description When the file goes; null until it is there
              */
             expiresAt: string | null;
+        };
+        /**
+         * @description An address that a browser downloads a file from
+         * @example {
+         *       "url": "https://bigdata.example.com/v1/exports/0198f3a0-1c2d-7000-8000-000000000006/links/4mOQ2cVJ9wq1hXb7u0yTn5sK8dLr3eGz",
+         *       "startsBefore": "2026-11-25T01:03:04.104Z",
+         *       "expiresAt": "2026-11-25T07:02:04.104Z"
+         *     }
+         */
+        ExportLink: {
+            /** @description Of the file alone: whoever has it may download it, without a token. Relative to the address of the server where the server does not know its own (`PUBLIC_URL`) */
+            url: string;
+            /**
+             * Format: date-time
+             * @description A download begins before this
+             */
+            startsBefore: string;
+            /**
+             * Format: date-time
+             * @description One that broke off goes on until then, while the file is there
+             */
+            expiresAt: string;
         };
         /**
          * @description How the file is written
@@ -4836,7 +4918,7 @@ export interface components {
             /** @description What happened, in English */
             detail: string;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "query_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "query_not_found" | "export_not_found" | "export_file_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "query_limit" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "export_cancelled" | "export_unfinished" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "export_too_large" | "characters_unmappable" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "export_limit" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_storage_full" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | (string & {});
+            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "query_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "query_not_found" | "export_not_found" | "export_file_not_found" | "export_link_over" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "query_limit" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "export_cancelled" | "export_unfinished" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "export_too_large" | "characters_unmappable" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "export_limit" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_storage_full" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | (string & {});
             /** @description Also in the X-Request-Id header and in our logs */
             requestId: string;
             /** @description Parts that are wrong; empty for what is no matter of a part */
@@ -6626,6 +6708,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `export_file_not_found`: The file of this export is not there. `export_link_over`: This link is not good, or not any more; ask for another one. `export_not_found`: There is no such export */
+        ExportFileNotFoundOrExportLinkOverOrExportNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `export_file_not_found`: The file of this export is not there. `export_not_found`: There is no such export */
         ExportFileNotFoundOrExportNotFound: {
             headers: {
@@ -7453,6 +7549,8 @@ export interface components {
         "Content-Range": string;
         /** @description The export that tells at the end how many rows were sent, and their SHA-256 */
         "Export-Id": string;
+        /** @description `no`: proxies pass events on as they come */
+        "X-Accel-Buffering": string;
         /** @description How many rows the whole file has */
         "X-Row-Count": number;
         /** @description Seconds to wait before trying again */
@@ -12227,6 +12325,171 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "exports.link": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The export */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An address that a browser downloads a file from */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://bigdata.example.com/v1/exports/0198f3a0-1c2d-7000-8000-000000000006/links/4mOQ2cVJ9wq1hXb7u0yTn5sK8dLr3eGz",
+                     *       "startsBefore": "2026-11-25T01:03:04.104Z",
+                     *       "expiresAt": "2026-11-25T07:02:04.104Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExportLink"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["ExportFileNotFoundOrExportNotFound"];
+            409: components["responses"]["ExportUnfinished"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "exports.linkedFile": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A part of the file: `bytes=0-1048575`, `bytes=1048576-`, `bytes=-1024` (RFC 9110) */
+                Range?: components["parameters"]["Range"];
+                /** @description The ETag of the file that the first part came from: all of it is sent when it is another one */
+                "If-Range"?: components["parameters"]["If-Range"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The export */
+                id: string;
+                /** @description The end of the link */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Download the file of an export by a link */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Repr-Digest": components["headers"]["Repr-Digest"];
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Row-Count": components["headers"]["X-Row-Count"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": Blob;
+                    "application/x-ndjson": Blob;
+                    "application/gzip": Blob;
+                    "application/zstd": Blob;
+                };
+            };
+            /** @description Download the file of an export by a link */
+            206: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Repr-Digest": components["headers"]["Repr-Digest"];
+                    "Content-Range": components["headers"]["Content-Range"];
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Row-Count": components["headers"]["X-Row-Count"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": Blob;
+                    "application/x-ndjson": Blob;
+                    "application/gzip": Blob;
+                    "application/zstd": Blob;
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            404: components["responses"]["ExportFileNotFoundOrExportLinkOverOrExportNotFound"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "exports.events": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event you have; EventSource sends it when it connects again */
+                "Last-Event-ID"?: components["parameters"]["Last-Event-ID"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The export */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Follow an export */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Accel-Buffering": components["headers"]["X-Accel-Buffering"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["ExportNotFound"];
+            429: components["responses"]["ExportLimitOrRateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "exports.stream": {
         parameters: {
             query?: never;
@@ -13606,6 +13869,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "X-Contract-Version": components["headers"]["X-Contract-Version"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Accel-Buffering": components["headers"]["X-Accel-Buffering"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;

@@ -33,6 +33,7 @@ export const exportColumns = [
   `${timeText('e.finished_at')} as "finishedAt"`,
   `${timeText('e.expires_at')} as "expiresAt"`,
   `greatest(0, extract(epoch from now() - e.started_at) * 1000)::float8 as "runningMs"`,
+  `(1 + floor(extract(epoch from e.updated_at - e.created_at) * 1000))::float8 as change`,
 ].join(', ')
 export const from = `from exports e join datasets d on d.id = e.dataset_id and d.state = 'ready'`
 

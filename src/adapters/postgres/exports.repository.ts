@@ -20,6 +20,12 @@ export function makeExportRepository(database: Database): ExportRepository {
 
     beginStream: makeBeginStream(database),
     get: (id) => getExport(query, id),
+    summaries: (ids) =>
+      query<ExportSummary>({
+        name: 'summaries_of_exports',
+        text: `select ${columns} ${from} where e.id = any($1::uuid[])`,
+        values: [ids],
+      }),
 
     list({ createdBy, everyDataset, state, limit, before }) {
       const { where, order, position } = newestFirst(before, 'e.')

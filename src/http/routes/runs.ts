@@ -11,6 +11,7 @@ import type { RunRecord } from '../../pipelines/run.ts'
 import type { ShowItem, ShowRun } from '../../pipelines/show-run.ts'
 import type { StartRun } from '../../pipelines/start-run.ts'
 import type { StopRun } from '../../pipelines/stop-run.ts'
+import { eventStream } from '../event-stream.ts'
 import { lastEventId } from '../last-event-id.ts'
 import { routes } from '../reply.ts'
 
@@ -85,10 +86,6 @@ export const runsRoutes = (use: RunsUseCases) => {
       body: (await use.readLog(params.id, { ...which, follow: follow === 'true' }, 'ndjson')) as never,
       headers: [['Content-Type', 'application/x-ndjson']],
     }),
-    events: async ({ params, req }) => ({
-      status: 200,
-      body: (await use.followRun(params.id, lastEventId(req))) as never,
-      headers: [['Content-Type', 'text/event-stream']],
-    }),
+    events: async ({ params, req }) => eventStream(await use.followRun(params.id, lastEventId(req))),
   })
 }
