@@ -1,15 +1,15 @@
 import type { TestProject } from 'vitest/node'
 import { missingServices, type Service } from './service-programs.ts'
 import { startPostgres15 } from './live-servers.ts'
-import { serveSharedServers } from './shared-open-search.ts'
+import { serveSharedServers } from './shared-servers.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Administrator's address of PostgreSQL 15; undefined where it is not installed. */
     postgres15Url: string | undefined
     missingServices: Service[]
-    /** Whom to ask for a shared server of rows; see shared-open-search.ts. */
-    openSearchStarter: string
+    /** Whom to ask for a shared server; see shared-servers.ts. */
+    serverStarter: string
   }
 }
 
@@ -25,7 +25,7 @@ export async function setup(project: TestProject) {
   const own = given === undefined && !missing.includes('PostgreSQL') ? await startPostgres15() : undefined
   project.provide('postgres15Url', given ?? own?.url)
   const starter = await serveSharedServers()
-  project.provide('openSearchStarter', starter.url)
+  project.provide('serverStarter', starter.url)
   return async () => {
     await starter[Symbol.asyncDispose]()
     await own?.[Symbol.asyncDispose]()

@@ -13,6 +13,7 @@ export type Service =
   | 'Python client tools'
   | 'Schemathesis'
   | 'OpenSearch'
+  | 'Airflow'
 
 /** The browser of live tests: CHROMIUM_PATH, else Debian's. */
 export const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
@@ -37,6 +38,7 @@ const isPresent: Record<Service, () => boolean> = {
   'Python client tools': () => inServices('python/made-from'),
   Schemathesis: () => inServices('schemathesis/made-from'),
   OpenSearch: () => inServices('opensearch/made-from'),
+  Airflow: () => inServices('airflow/database-2/made-from') && inServices('airflow/database-3/made-from'),
 }
 
 export const missingServices = (): Service[] =>
