@@ -48,7 +48,7 @@ export const test = '\\.test\\.ts$|^src/query/conformance[/.]'
 export const feature = `^src/(${features.join('|')})/`
 export const helpers = shared.map((name) => `^src/${name}/`)
 export const processes = processRooms.map((name) => `^src/${name}/`)
-export const config = ['^src/config\\.ts$', '^src/settings?(-distance|-jobs|-opensearch)?\\.ts$']
+export const config = ['^src/config\\.ts$', '^src/settings?(-airflow|-distance|-jobs|-opensearch)?\\.ts$']
 // Everything in contract/ but the router tree.
 export const contract = '^contract/(?!index\\.ts$)[^/]+\\.ts$'
 export const errors = '^src/errors(-exports|-pipelines|-queries)?\\.ts$'

@@ -110,6 +110,7 @@ export const limits = {
   pipelineDeadlineMsMax: 2_592_000_000,
   pipelineRetriesMax: 10,
   dagIdChars: 250,
+  discoveredDagsMax: 100,
   sourcePathChars: 1_000,
   sourceUrlChars: 2_000,
   sourceHeadersMax: 10,

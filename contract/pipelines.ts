@@ -1,6 +1,7 @@
 import { initContract } from '@ts-rest/core'
 import { z } from 'zod'
 import { Slug } from './datasets.ts'
+import { DiscoveredDags, PipelineDiscover } from './discover.ts'
 import type { JsonSchema } from './json-schema.ts'
 import { UserLevel } from './levels.ts'
 import { limits } from './limits.ts'
@@ -188,6 +189,18 @@ export const pipelines = c.router({
     responses: { 201: Pipeline },
     etag: true,
     idempotent: true,
+  }),
+  discover: operation({
+    method: 'POST',
+    path: '/v1/pipelines/discover',
+    summary: 'Find DAGs that no pipeline runs',
+    description:
+      'DAGs of an Airflow server of the configuration, with the parameters that they describe: what is needed to create ' +
+      'pipelines of them. Nothing is created.',
+    access: 'ADMIN',
+    body: PipelineDiscover,
+    responses: { 200: DiscoveredDags },
+    problems: ['unavailable'],
   }),
   get: operation({
     method: 'GET',

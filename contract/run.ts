@@ -41,13 +41,14 @@ export const runReasons = [
   'process_died',
   'deadline',
   'gone',
+  'unreachable',
   'unknown_state',
 ] as const
 export const RunReason = z
   .enum(runReasons)
   .describe(
     'Of `waiting`: `paused`, `max_active_runs` (as many as may run at once do), `no_scheduler` (nothing there takes runs up), ' +
-      '`pool` (all places for work are taken), `retry` (it failed, and begins anew). Of the end: `stop_requested`, ' +
+      '`pool` (all places for work are taken), `retry` (it failed, and begins anew), `unreachable` (its server does not answer, and is told as soon as it does). Of the end: `stop_requested`, ' +
       '`task_failed`, `refused` (what it was asked to do cannot be done), `process_died`, `deadline`, `gone`. ' +
       '`unknown_state`: its runner calls its state by a name that is not known here',
   )

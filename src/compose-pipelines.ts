@@ -3,7 +3,9 @@ import type { Logger } from 'pino'
 import type { Database } from './adapters/postgres/database.ts'
 import { makePipelineRepository } from './adapters/postgres/pipelines.repository.ts'
 import { makeRunRepository } from './adapters/postgres/runs.repository.ts'
+import { composeRunners } from './compose-runners.ts'
 import { composeTasks } from './compose-tasks.ts'
+import type { Config } from './config.ts'
 import type { OpenDataset } from './datasets/open-dataset.ts'
 import { slugOf } from './datasets/romanise.ts'
 import type { Jobs } from './jobs/ports.ts'
@@ -11,16 +13,17 @@ import { handles, type TaskHandler } from './jobs/task.ts'
 import type { Cursors } from './paging/cursor.ts'
 import { allowedOnPipelines } from './pipelines/access.ts'
 import { makeAdmitRuns, makeEndRun } from './pipelines/admit-runs.ts'
-import { makeBuiltinRunner, runJob } from './pipelines/builtin/builtin-runner.ts'
+import { runJob } from './pipelines/builtin/builtin-runner.ts'
 import { makeRunBuiltin } from './pipelines/builtin/run-builtin.ts'
 import { makeCreatePipeline, makeUpdatePipeline } from './pipelines/change-pipelines.ts'
 import { makeCheckRunner } from './pipelines/check-runner.ts'
+import { makeDiscoverDags } from './pipelines/discover-dags.ts'
+import { makeFindRuns } from './pipelines/find-runs.ts'
 import { makeFollowRun } from './pipelines/follow-run.ts'
 import { makeKeepWatch } from './pipelines/keep-watch.ts'
 import { makeListPipelines } from './pipelines/list-pipelines.ts'
 import { makeListRuns } from './pipelines/list-runs.ts'
 import { makeOpenPipeline } from './pipelines/open-pipeline.ts'
-import type { RunnerOf } from './pipelines/ports.ts'
 import { makeReadLog } from './pipelines/read-log.ts'
 import { makeReadRun } from './pipelines/read-run.ts'
 import { makeRetryRun } from './pipelines/retry-run.ts'
@@ -29,10 +32,12 @@ import { makeRunFeed } from './pipelines/run-feed.ts'
 import { showItem, showRun } from './pipelines/show-run.ts'
 import { makeStartRun } from './pipelines/start-run.ts'
 import { makeStopRun } from './pipelines/stop-run.ts'
+import { makeTellRuns } from './pipelines/tell-runs.ts'
 import { makeWatchRuns } from './pipelines/watch-runs.ts'
 import type { UserRepository } from './users/ports.ts'
 
 type Deps = Parameters<typeof composeTasks>[0] & {
+  config: Pick<Config, 'airflow'>
   database: Database
   jobs: Jobs
   users: UserRepository
@@ -47,24 +52,31 @@ export function composePipelines(deps: Deps) {
   const warn = (line: string) => log.warn(line)
   const pipelines = makePipelineRepository(database)
   const runs = makeRunRepository(database)
-  const builtin = makeBuiltinRunner({ jobs })
-  const runnerOf: RunnerOf = ({ kind }) => {
-    if (kind === 'builtin') return builtin
-    throw new Error('No Airflow server is known, so no pipeline names one')
-  }
+  const runners = composeRunners({ config, jobs, runs, tellSoon: (run) => tellRuns.tellSoon(run), log: warn })
+  const { runnerOf, catalogues } = runners
   const admitRuns = makeAdmitRuns({ runs, runnerOf })
   const endRun = makeEndRun({ runs, admitRuns })
+  const tellRuns = makeTellRuns({ runs, runnerOf, endRun, log: warn })
   const requireRights = makeRequireRights({ users, openDataset })
   const known = {
     folders: new Set(config.jobFolders.keys()),
     secrets: new Set(config.jobSecrets.keys()),
-    airflowServers: new Set<string>(),
+    airflowServers: new Set(runners.catalogues.keys()),
   }
   const checkRunner = makeCheckRunner({ known, datasets })
   const stopping = new AbortController()
   const feed = makeRunFeed({ runs, most: limits.runFollowersMax, log: warn })
   const watch = makeKeepWatch({
-    rounds: [{ name: 'Runs', round: () => watchRuns() }],
+    rounds: [
+      { name: 'Runs to be told of', round: tellRuns.round },
+      { name: 'Runs', round: () => watchRuns() },
+    ],
+    log: warn,
+  })
+  // Apart: a server that is slow to list its runs is waited for here alone.
+  const findings = makeKeepWatch({
+    rounds: [{ name: 'Runs that Airflow started', round: makeFindRuns({ pipelines, runs, catalogues }) }],
+    everyMs: 2_000,
     log: warn,
   })
   const watchRuns = makeWatchRuns({ runs, runnerOf, admitRuns, endRun })
@@ -81,6 +93,7 @@ export function composePipelines(deps: Deps) {
         allowedOnPipelines,
         listPipelines: makeListPipelines({ pipelines, cursors }),
         createPipeline: makeCreatePipeline({ pipelines, checkRunner, slugOf }),
+        discoverDags: makeDiscoverDags({ pipelines, catalogues }),
         updatePipeline: makeUpdatePipeline({ pipelines, checkRunner, admitRuns }),
         removePipeline: pipelines.remove,
       },
@@ -90,21 +103,27 @@ export function composePipelines(deps: Deps) {
         showItem,
         startRun: makeStartRun({ runs, requireRights, admitRuns }),
         listRuns: makeListRuns({ runs, cursors }),
-        ...makeReadRun({ runs }),
+        ...makeReadRun({ runs, runnerOf }),
         stopRun: makeStopRun({ runs, runnerOf, admitRuns }),
         retryRun: makeRetryRun({ runs, requireRights, admitRuns }),
-        readLog: makeReadLog({ runs, stopping: stopping.signal }),
+        readLog: makeReadLog({ runs, runnerOf, stopping: stopping.signal }),
         followRun: makeFollowRun({ feed, runs }),
       },
     },
     openPipeline: makeOpenPipeline({ pipelines }),
     handlers: [handles(runJob, runBuiltin)] satisfies TaskHandler[],
-    start: watch.start,
+    start(): void {
+      watch.start()
+      if (catalogues.size > 0) findings.start()
+    },
     /** Streams end, and clients come again to another process. */
     endStreams(): void {
       stopping.abort()
       feed.close()
     },
-    stop: watch.stop,
+    async stop(): Promise<void> {
+      await Promise.all([watch.stop(), findings.stop()])
+      runners.close()
+    },
   }
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import type { z } from 'zod'
+import { type AirflowConfig, airflowNamesOf, readAirflow } from './settings-airflow.ts'
 import { openSearchOf } from './settings-opensearch.ts'
 import { distance } from './settings-distance.ts'
 import { readSecrets, secretNamesOf } from './settings-jobs.ts'
@@ -35,13 +36,14 @@ export function loadConfig(environment: Record<string, string | undefined> = pro
   const file = existsSync(envFile) ? parseEnv(readFileSync(envFile, 'utf8')) : {}
   const sources = [environment, file]
   const secretNames = secretNamesOf(sources, (name) => names.includes(name as Name))
+  const ownNames = [...secretNames, ...airflowNamesOf(sources)]
   const faults = [
     ...Object.keys(file)
-      .filter((name) => !names.includes(name as Name) && !secretNames.includes(name))
-      .map((name) => `${name} in ${envFile} is not a setting${hint(name)}`),
+      .filter((name) => !names.includes(name as Name) && !ownNames.includes(name))
+      .map((name) => `${name} in ${envFile} is not a setting${hint(name, ownNames)}`),
     ...Object.keys(environment)
-      .filter((name) => almostOurs(name) !== undefined && !secretNames.includes(name))
-      .map((name) => `${name} in the environment is not a setting${hint(name)}`),
+      .filter((name) => almostOurs(name, ownNames) !== undefined && !ownNames.includes(name))
+      .map((name) => `${name} in the environment is not a setting${hint(name, ownNames)}`),
   ]
   const values: Partial<Record<Name, unknown>> = {}
   for (const name of names) {
@@ -54,11 +56,12 @@ export function loadConfig(environment: Record<string, string | undefined> = pro
     else faults.push(`${name} ${[...new Set(result.error.issues.map((issue) => issue.message))].join('; ')}`)
   }
   const secrets = readSecrets(secretNames, sources, faults)
+  const airflow = readAirflow((values as Partial<Values>).AIRFLOW_SERVERS, sources, faults)
   if (faults.length > 0) throw new ConfigError(faults)
-  return toConfig(values as Values, secrets)
+  return toConfig(values as Values, secrets, airflow)
 }
 
-function toConfig(v: Values, jobSecrets: ReadonlyMap<string, string>) {
+function toConfig(v: Values, jobSecrets: ReadonlyMap<string, string>, airflow: readonly AirflowConfig[]) {
   const production = v.DATABASE_URL !== undefined
   const rowEngine = v.ROW_ENGINE ?? (v.OPENSEARCH_URL === undefined ? 'duckdb' : 'opensearch')
   const faults: string[] = []
@@ -94,6 +97,7 @@ function toConfig(v: Values, jobSecrets: ReadonlyMap<string, string>) {
     /** By the name of the variable. */
     jobSecrets,
     jobPrivateHosts: new Set(v.JOB_PRIVATE_HOSTS.map((host) => host.toLowerCase())),
+    airflow,
     trustedProxies: v.TRUSTED_PROXIES,
     corsOrigins: v.CORS_ORIGINS,
     shutdownGraceMs: v.SHUTDOWN_GRACE_MS,
@@ -149,15 +153,15 @@ function secretFaults(secret: string): string[] {
 // Names that systems set themselves and that stand one letter from ours.
 const systemNames = new Set(['HOME', 'NODE', 'MODE', 'ROLES', 'HOST', 'PORT'])
 
-function almostOurs(name: string): Name | undefined {
+function almostOurs(name: string, more: readonly string[]): string | undefined {
   if (systemNames.has(name) || names.includes(name as Name)) return undefined
-  const near = names
+  const near = [...names, ...more]
     .map((ours) => ({ ours, apart: distance(name, ours) }))
     .filter(({ ours, apart }) => apart <= (ours.length >= 9 ? 2 : 1))
   return near.sort((a, b) => a.apart - b.apart)[0]?.ours
 }
 
-function hint(name: string): string {
-  const near = almostOurs(name)
+function hint(name: string, more: readonly string[]): string {
+  const near = almostOurs(name, more)
   return near ? `; did you mean ${near}?` : ''
 }

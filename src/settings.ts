@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Password, Username } from '@tg-cloud/contract/users'
 import { int, list, type Setting, setting, url } from './setting.ts'
+import { airflowSettings } from './settings-airflow.ts'
 import { jobSettings } from './settings-jobs.ts'
 import { openSearchSettings } from './settings-opensearch.ts'
 
@@ -45,6 +46,7 @@ export const settings = {
     about: 'Jobs that each process runs at once; it uses as many connections to PostgreSQL and 4 more',
   }),
   ...jobSettings,
+  ...airflowSettings,
   TRUSTED_PROXIES: setting(
     list.pipe(
       z.array(

@@ -9,9 +9,9 @@ import { startApp, type StartedApp } from './start-app.ts'
 import { until } from './until.ts'
 
 /** An app that runs jobs, with a folder `incoming` that pipelines may load from. */
-export async function startPipelines(options: Parameters<typeof startApp>[0] = {}) {
+export async function startPipelines(options: Parameters<typeof startApp>[0] & { patienceMs?: number } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'tg-cloud-incoming-'))
-  const { environment, ...rest } = options
+  const { environment, patienceMs, ...rest } = options
   const app = await startApp({
     jobs: true,
     environment: { JOB_FOLDERS: `incoming=${folder}`, ...environment },
@@ -21,7 +21,7 @@ export async function startPipelines(options: Parameters<typeof startApp>[0] = {
   return {
     app,
     folder,
-    ...pipelinesOf(app, accessToken),
+    ...pipelinesOf(app, accessToken, patienceMs),
     async [Symbol.asyncDispose]() {
       await app[Symbol.asyncDispose]()
       await rm(folder, { recursive: true, force: true })
@@ -33,6 +33,7 @@ export async function startPipelines(options: Parameters<typeof startApp>[0] = {
 export function pipelinesOf(
   app: Pick<StartedApp, 'url'> & Partial<Pick<StartedApp, 'logged'>>,
   token: string,
+  patienceMs = 20_000,
 ) {
   const ask = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
     call(app.url, method, path, { token, body, headers })
@@ -69,7 +70,7 @@ export function pipelinesOf(
     async becomes(id: string, ...states: RunState[]): Promise<Run> {
       let seen: Run | undefined
       const isSo = async () => states.includes((seen = await run(id)).state)
-      await until(isSo, 20_000).catch((error: Error) => {
+      await until(isSo, patienceMs).catch((error: Error) => {
         throw new Error(`The run is ${JSON.stringify(seen)}, not ${states.join(' or ')}`, { cause: error })
       })
       return seen as Run

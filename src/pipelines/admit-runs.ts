@@ -1,4 +1,5 @@
-import type { RunnerOf, RunRepository } from './ports.ts'
+import type { RunRepository } from './ports.ts'
+import type { RunnerOf } from './runner-ports.ts'
 import type { RunRecord } from './run.ts'
 
 type Deps = { runs: RunRepository; runnerOf: RunnerOf }

@@ -22,7 +22,12 @@ export function judge(run: Known, sighting: Sighting, now: number): RunChange | 
   if (sighting.kind === 'ended') return ended(run, sighting, now)
   if (isOverdue(run, now)) return overdue(sighting)
   if (sighting.kind === 'gone')
-    return { state: 'lost', reason: 'gone', detail: 'Its runner knows nothing of it', evidence: {} }
+    return {
+      state: 'lost',
+      reason: 'gone',
+      detail: sighting.detail ?? 'Its runner knows nothing of it',
+      evidence: {},
+    }
   const told = ofSighting(run, sighting, now)
   return told && differs(run, told) ? told : undefined
 }
@@ -34,8 +39,8 @@ export const isOverdue = (
 ) => deadlineAt !== null && now > Date.parse(deadlineAt) + graceMs
 
 function ended(run: Known, sighting: Extract<Sighting, { kind: 'ended' }>, now: number): RunChange {
-  const { how, reason = null, detail = null, evidence = {}, tasks } = sighting
-  const rest = { evidence, ...(tasks ? { tasks } : {}) }
+  const { how, reason = null, detail = null, evidence = {}, tasks, output } = sighting
+  const rest = { evidence, ...(tasks ? { tasks } : {}), ...(output ? { output } : {}) }
   // It was before the word to stop came through.
   if (how === 'succeeded') return { state: 'succeeded', reason: null, detail: null, ...rest }
   if (run.stopRequestedAt !== null)

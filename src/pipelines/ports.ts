@@ -1,10 +1,11 @@
 import type { UserLevel } from '@tg-cloud/contract/levels'
-import type { LoadSource, Runner } from '@tg-cloud/contract/pipeline-tasks'
+import type { LoadSource } from '@tg-cloud/contract/pipeline-tasks'
 import type { RunOutput, RunProgress, RunState, startedByKinds } from '@tg-cloud/contract/run'
 import type { Position } from '../paging/page.ts'
 import type { ExpectedVersion } from '../users/ports.ts'
 import type { NewPipeline, PipelineChange, PipelineRecord } from './pipeline.ts'
-import type { NewRun, RunChange, RunGuard, RunRecord, Sighting } from './run.ts'
+import type { FoundRun } from './runner-ports.ts'
+import type { NewRun, RunChange, RunGuard, RunRecord } from './run.ts'
 
 /** Only what this user may run; undefined: everything. */
 export type RunnableBy = { userId: string; level: UserLevel } | undefined
@@ -19,6 +20,8 @@ export type PipelineRepository = {
     after?: Position | undefined
   }): Promise<PipelineRecord[]>
   get(slug: string): Promise<PipelineRecord | undefined>
+  /** Those that run on Airflow; of several of one DAG the oldest alone. */
+  onAirflow(): Promise<{ id: string; server: string; dagId: string; createdAt: string }[]>
   /** The pipeline of a run. */
   ofRun(runId: string): Promise<PipelineRecord | undefined>
   /** A number follows the slug where it is taken. */
@@ -63,6 +66,8 @@ export type RunRepository = {
   /** Pipelines with runs that could be handed to a runner. */
   withRoom(): Promise<string[]>
   create(run: NewRun): Promise<RunRecord>
+  /** Writes down a run that Airflow started itself; nothing where it is known. */
+  adopt(pipelineId: string, run: FoundRun & { server: string }): Promise<void>
   get(id: string): Promise<RunRecord | undefined>
   /** As `get`; nobody else changes it until the transaction ends. */
   lock(id: string): Promise<RunRecord | undefined>
@@ -72,6 +77,10 @@ export type RunRepository = {
   move(id: string, guard: RunGuard, change: RunChange): Promise<RunRecord | undefined>
   note(id: string, note: string | null): Promise<RunRecord | undefined>
   output(id: string): Promise<RunOutput | undefined>
+  /** Those that their runners, which are other servers, have not been told of for this long. */
+  untold(sinceMs: number, limit: number): Promise<RunRecord[]>
+  /** Does it once the transaction that is under way is committed; at once without one. */
+  afterCommit(work: () => void): void
   /** Runs that have not ended and that their runners have, in the order of their ids. */
   unfinished(after: string | null, limit: number): Promise<RunRecord[]>
   /** The time of the database, in ms: deadlines are measured by it. */
@@ -84,22 +93,6 @@ export type RunRepository = {
   /** Events of these runs after those that are known. */
   eventsAfter(known: readonly { runId: string; after: number }[]): Promise<RunEvent[]>
   progressOf(ids: readonly string[]): Promise<{ runId: string; progress: RunProgress }[]>
-}
-
-/** Who does a piece of work. */
-export type RunnerOf = (work: Runner) => JobRunner
-
-/** What does the work of runs. Errors of every call: unavailable. */
-export type JobRunner = {
-  /**
-   * Takes a run over, in the transaction that admits it: what it begins there begins when that commits. Under its id
-   * there is one run at most, however often this is asked.
-   */
-  begin(run: RunRecord, ahead: number): Promise<Pick<RunChange, 'state' | 'jobId'>>
-  /** What it says of these runs now, by their id. */
-  look(runs: readonly RunRecord[]): Promise<Map<string, Sighting>>
-  /** Tells a run to stop; answers what is known at once. Nothing happens to one that has ended. */
-  stop(run: RunRecord): Promise<Sighting>
 }
 
 /** A file that is read from its beginning; `close` when no more of it is needed. */

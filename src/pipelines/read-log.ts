@@ -3,57 +3,74 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { isFinal } from '@tg-cloud/contract/run'
 import { limits } from '@tg-cloud/contract/limits'
 import { runNotFound } from '../errors-pipelines.ts'
-import type { LogLine, RunRepository } from './ports.ts'
+import { type Line, ownLines, type Reason, runnerLines, type Which } from './log-lines.ts'
+import type { RunRepository } from './ports.ts'
+import type { RunnerOf } from './runner-ports.ts'
 import type { RunRecord } from './run.ts'
 
-const pageLines = 1_000
-const followMs = 500
+/** The log of a run as lines of text, or of JSON with a last line that proves the end. Errors: run_not_found, unavailable. */
+export type ReadLog = (
+  runId: string,
+  which: Which & { follow: boolean },
+  form: 'text' | 'ndjson',
+) => Promise<Readable>
 
-type Which = { task?: string | undefined; attempt?: number | undefined; follow: boolean }
-/** The log of a run as lines of text, or of JSON with a last line that proves the end. Errors: run_not_found. */
-export type ReadLog = (runId: string, which: Which, form: 'text' | 'ndjson') => Promise<Readable>
+type Deps = { runs: Pick<RunRepository, 'get' | 'log'>; runnerOf: RunnerOf; stopping: AbortSignal }
 
-type Deps = { runs: Pick<RunRepository, 'get' | 'log'>; stopping: AbortSignal }
+const ownFollowMs = 500
+// Each time all of it is read again.
+const elsewhereFollowMs = 1_500
 
-export function makeReadLog({ runs, stopping }: Deps): ReadLog {
-  async function* pages(
-    { id, runner }: RunRecord,
-    { task, attempt, follow }: Which,
-  ): AsyncGenerator<LogLine[]> {
-    if (task !== undefined && task !== runner.target) return
-    for (let after = 0; ;) {
+export function makeReadLog({ runs, runnerOf, stopping }: Deps): ReadLog {
+  async function* lines(
+    run: RunRecord,
+    { follow, ...which }: Which & { follow: boolean },
+    say: (reason: Reason) => void,
+  ): AsyncGenerator<Line[]> {
+    const { log } = runnerOf(run.work)
+    const read = log ? runnerLines((now) => log(now, which)) : ownLines(runs, which)
+    for (let now = run; ; now = (await runs.get(run.id)) ?? now) {
       // Before the lines: what is written before the end is read after it.
-      const ended = isFinal((await runs.get(id))?.state ?? 'lost')
-      const lines = await runs.log(id, { after, limit: pageLines, attempt })
-      after = lines.at(-1)?.number ?? after
-      if (lines.length > 0) yield lines
-      if (lines.length === pageLines) continue
+      const ended = isFinal(now.state)
+      yield* read(now, say)
       if (!follow || ended || stopping.aborted) return
-      await delay(followMs, undefined, { signal: stopping }).catch(() => {})
+      await delay(log ? elsewhereFollowMs : ownFollowMs, undefined, { signal: stopping }).catch(() => {})
     }
   }
 
   return async (runId, which, form) => {
     const run = await runs.get(runId)
     if (run === undefined) throw runNotFound()
-    const task = run.runner.target
     async function* texts(run: RunRecord) {
       let count = 0
-      for await (const lines of pages(run, which)) {
-        count += lines.length
-        yield lines.map((line) => (form === 'text' ? textOf(line) : jsonOf(line, task))).join('')
+      let reason: Reason = null
+      for await (const some of lines(run, which, (why) => (reason = why))) {
+        const room = some.slice(0, limits.runLogLines - count)
+        count += room.length
+        yield room.map(form === 'text' ? textOf : jsonOf).join('')
+        if (count < limits.runLogLines) continue
+        reason = `Only the first ${limits.runLogLines} lines are kept`
+        break
       }
-      const now = (await runs.get(runId)) ?? run
-      const complete = now.logLines < limits.runLogLines
-      const reason = complete ? null : `Only the first ${limits.runLogLines} lines are kept`
-      if (form === 'ndjson') yield `${JSON.stringify({ $end: { lines: count, complete, reason } })}\n`
+      const end = { lines: count, complete: reason === null, reason }
+      if (form === 'ndjson') yield `${JSON.stringify({ $end: end })}\n`
       else if (reason) yield `${reason}\n`
     }
-    return Readable.from(texts(run), { objectMode: false })
+    // Before the first byte, what is wrong can still be told by a status.
+    return Readable.from(await begun(texts(run)), { objectMode: false })
   }
 }
 
-const textOf = ({ at, level, text }: LogLine) =>
+async function begun(texts: AsyncGenerator<string, void>): Promise<AsyncGenerator<string, void>> {
+  const first = await texts.next()
+  return (async function* () {
+    if (first.done) return
+    yield first.value
+    yield* texts
+  })()
+}
+
+const textOf = ({ at, level, text }: Line) =>
   `${at} ${level.toUpperCase().padEnd(5)} ${text.replaceAll(/\r\n|\r|\n/g, '\n  ')}\n`
-const jsonOf = ({ at, attempt, level, text }: LogLine, task: string) =>
+const jsonOf = ({ at, task, attempt, level, text }: Line) =>
   `${JSON.stringify({ at, task, attempt, level, text })}\n`

@@ -32,7 +32,7 @@ export function makeRetryRun({ runs, requireRights, admitRuns }: Deps): RetryRun
       if (tasks === 'failed' && run.state === 'succeeded') throw runNotFailed()
       const { all } = await runs.countUnfinished(pipelineId)
       if (all >= limits.runsUnfinishedMax) throw runLimit(limits.runsUnfinishedMax)
-      await runs.move(runId, { version: run.version }, { state: 'requested', newRound: { userId } })
+      await runs.move(runId, { version: run.version }, { state: 'requested', newRound: { userId, tasks } })
       await admitRuns(pipelineId)
       return (await runs.get(runId)) as RunRecord
     })

@@ -13,6 +13,10 @@ export type RunRecord = Omit<Run, 'allowed'> & {
   /** From 1: how often it was asked for. */
   round: number
   jobId: string | null
+  /** When its runner was told of this round, where that is another server. */
+  toldAt: string | null
+  /** What this round runs again. */
+  retryTasks: 'all' | 'failed'
   /** Its runner has it, or is being told. */
   admitted: boolean
   stopRequestedAt: string | null
@@ -49,9 +53,10 @@ export type RunChange = {
   attempt?: number
   jobId?: string
   admitted?: boolean
+  told?: true
   stopRequested?: true
   /** Asked for again, by this user: the times of the round before go. */
-  newRound?: { userId: string }
+  newRound?: { userId: string; tasks: 'all' | 'failed' }
 }
 
 /** When a change may be made: to the version that was read, or by the attempt that has the run. */
@@ -59,7 +64,7 @@ export type RunGuard = { version: number } | { jobId: string; attempt: number }
 
 /** What a runner says of a run now. */
 export type Sighting =
-  | { kind: 'gone' }
+  | { kind: 'gone'; detail?: string }
   | { kind: 'accepted' }
   | { kind: 'waiting'; reason: RunReason; detail: string; evidence?: Record<string, unknown> }
   /** `active`: what of it works. */
@@ -71,5 +76,6 @@ export type Sighting =
       detail?: string
       evidence?: Record<string, unknown>
       tasks?: RunTask[]
+      output?: RunOutput
     }
   | { kind: 'unknown'; state: string }

@@ -2,7 +2,8 @@ import { isFinal } from '@tg-cloud/contract/run'
 import { runFinished, runNotFound } from '../errors-pipelines.ts'
 import type { AdmitRuns } from './admit-runs.ts'
 import { judge } from './judge.ts'
-import type { RunnerOf, RunRepository } from './ports.ts'
+import type { RunRepository } from './ports.ts'
+import type { RunnerOf } from './runner-ports.ts'
 import type { RunRecord } from './run.ts'
 
 type Deps = {

@@ -1,7 +1,8 @@
 import { isFinal } from '@tg-cloud/contract/run'
 import type { AdmitRuns, EndRun } from './admit-runs.ts'
 import { judge } from './judge.ts'
-import type { JobRunner, RunnerOf, RunRepository } from './ports.ts'
+import type { RunRepository } from './ports.ts'
+import type { JobRunner, RunnerOf } from './runner-ports.ts'
 import type { RunRecord, Sighting } from './run.ts'
 
 type Deps = {
@@ -43,10 +44,13 @@ export function makeWatchRuns({ runs, runnerOf, admitRuns, endRun }: Deps) {
       )
     for (let after: string | null = null; ;) {
       const page: RunRecord[] = await runs.unfinished(after, pageRuns)
-      for (const [runner, own] of Map.groupBy(page, ({ work }) => runnerOf(work))) {
-        const look = await runner.look(own).catch(() => new Map<string, Sighting>())
-        for (const run of own) await settle(run, runner, now, look)
-      }
+      const byRunner = [...Map.groupBy(page, ({ work }) => runnerOf(work))]
+      // One that is slow to answer keeps the others from nothing but the next round.
+      const looks = await Promise.all(
+        byRunner.map(([runner, own]) => runner.look(own).catch(() => new Map<string, Sighting>())),
+      )
+      for (const [i, [runner, own]] of byRunner.entries())
+        for (const run of own) await settle(run, runner, now, looks[i] as Map<string, Sighting>)
       after = page.at(-1)?.id ?? null
       if (page.length < pageRuns) break
     }

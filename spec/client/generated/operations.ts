@@ -71,6 +71,7 @@ export const operations: Record<keyof Types, Route> = {
   'exports.stream': { method: 'POST', path: '/v1/datasets/{slug}/export', access: 'GENERAL', answer: 'blob' },
   'pipelines.list': { method: 'GET', path: '/v1/pipelines', access: 'GENERAL' },
   'pipelines.create': { method: 'POST', path: '/v1/pipelines', access: 'ADMIN' },
+  'pipelines.discover': { method: 'POST', path: '/v1/pipelines/discover', access: 'ADMIN' },
   'pipelines.get': { method: 'GET', path: '/v1/pipelines/{slug}', access: 'GENERAL' },
   'pipelines.update': { method: 'PATCH', path: '/v1/pipelines/{slug}', access: 'ADMIN' },
   'pipelines.delete': { method: 'DELETE', path: '/v1/pipelines/{slug}', access: 'ADMIN', answer: 'none' },

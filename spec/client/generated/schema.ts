@@ -1012,6 +1012,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/pipelines/discover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find DAGs that no pipeline runs
+         * @description DAGs of an Airflow server of the configuration, with the parameters that they describe: what is needed to create pipelines of them. Nothing is created.
+         */
+        post: operations["pipelines.discover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/pipelines/{slug}": {
         parameters: {
             query?: never;
@@ -2300,6 +2320,86 @@ export interface components {
             items: components["schemas"]["Deletion"][];
             /** @description Send it as `cursor` to get the next page; null on the last page */
             nextCursor: string | null;
+        };
+        /**
+         * @description A DAG that no pipeline runs
+         * @example {
+         *       "runner": {
+         *         "kind": "airflow",
+         *         "server": "main",
+         *         "dagId": "daily_rides"
+         *       },
+         *       "description": "하루 승차 집계",
+         *       "paused": false,
+         *       "parameters": {
+         *         "type": "object",
+         *         "properties": {
+         *           "day": {
+         *             "type": "string",
+         *             "format": "date",
+         *             "default": "2026-01-01"
+         *           }
+         *         },
+         *         "additionalProperties": false
+         *       },
+         *       "leftOut": []
+         *     }
+         */
+        DiscoveredDag: {
+            runner: components["schemas"]["DiscoveredRunner"];
+            description: string | null;
+            /** @description True: Airflow lets its runs wait */
+            paused: boolean;
+            /** @description As a pipeline may describe them, with the defaults of the DAG */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** @description Parameters, and keywords of them, that pipelines have no words for */
+            leftOut: string[];
+        };
+        /**
+         * @description DAGs that no pipeline runs, by server and id
+         * @example {
+         *       "items": [
+         *         {
+         *           "runner": {
+         *             "kind": "airflow",
+         *             "server": "main",
+         *             "dagId": "daily_rides"
+         *           },
+         *           "description": "하루 승차 집계",
+         *           "paused": false,
+         *           "parameters": {
+         *             "type": "object",
+         *             "properties": {
+         *               "day": {
+         *                 "type": "string",
+         *                 "format": "date",
+         *                 "default": "2026-01-01"
+         *               }
+         *             },
+         *             "additionalProperties": false
+         *           },
+         *           "leftOut": []
+         *         }
+         *       ],
+         *       "complete": true,
+         *       "unavailable": []
+         *     }
+         */
+        DiscoveredDags: {
+            items: components["schemas"]["DiscoveredDag"][];
+            /** @description False: there are more; name a server and the beginning of an id */
+            complete: boolean;
+            /** @description Servers that were not named and gave no answer */
+            unavailable: components["schemas"]["UnavailableServer"][];
+        };
+        /** @description As a pipeline names it */
+        DiscoveredRunner: {
+            /** @constant */
+            kind: "airflow";
+            server: string;
+            dagId: string;
         };
         /**
          * @description What a question would cost
@@ -4784,6 +4884,18 @@ export interface components {
             paused?: boolean;
         };
         /**
+         * @description Where to look
+         * @example {
+         *       "server": "main"
+         *     }
+         */
+        PipelineDiscover: {
+            /** @description Name of a server; all of them unless named */
+            server?: string;
+            /** @description Beginning of the id, as it is written */
+            q?: string;
+        };
+        /**
          * @description One page of pipelines, by name
          * @example {
          *       "items": [
@@ -5414,7 +5526,7 @@ export interface components {
              * @description When it came into this state
              */
             since: string;
-            reason: ("paused" | "max_active_runs" | "no_scheduler" | "pool" | "retry" | "stop_requested" | "task_failed" | "refused" | "process_died" | "deadline" | "gone" | "unknown_state" | (string & {})) | null;
+            reason: ("paused" | "max_active_runs" | "no_scheduler" | "pool" | "retry" | "stop_requested" | "task_failed" | "refused" | "process_died" | "deadline" | "gone" | "unreachable" | "unknown_state" | (string & {})) | null;
             /** @description The reason in a sentence, in English */
             detail: string | null;
             startedBy: components["schemas"]["RunStartedBy"];
@@ -5563,7 +5675,7 @@ export interface components {
              * @description When it came into this state
              */
             since: string;
-            reason: ("paused" | "max_active_runs" | "no_scheduler" | "pool" | "retry" | "stop_requested" | "task_failed" | "refused" | "process_died" | "deadline" | "gone" | "unknown_state" | (string & {})) | null;
+            reason: ("paused" | "max_active_runs" | "no_scheduler" | "pool" | "retry" | "stop_requested" | "task_failed" | "refused" | "process_died" | "deadline" | "gone" | "unreachable" | "unknown_state" | (string & {})) | null;
             /** @description The reason in a sentence, in English */
             detail: string | null;
             startedBy: components["schemas"]["RunStartedBy"];
@@ -6310,6 +6422,11 @@ export interface components {
         /** @description Counts no further than this */
         TotalUpTo: {
             upTo: number;
+        };
+        /** @description A server that gave no answer, and why */
+        UnavailableServer: {
+            server: string;
+            detail: string;
         };
         /**
          * @description A person who can log in
@@ -12791,6 +12908,83 @@ export interface operations {
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "pipelines.discover": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where to look */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "server": "main"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PipelineDiscover"];
+            };
+        };
+        responses: {
+            /** @description DAGs that no pipeline runs, by server and id */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "runner": {
+                     *             "kind": "airflow",
+                     *             "server": "main",
+                     *             "dagId": "daily_rides"
+                     *           },
+                     *           "description": "하루 승차 집계",
+                     *           "paused": false,
+                     *           "parameters": {
+                     *             "type": "object",
+                     *             "properties": {
+                     *               "day": {
+                     *                 "type": "string",
+                     *                 "format": "date",
+                     *                 "default": "2026-01-01"
+                     *               }
+                     *             },
+                     *             "additionalProperties": false
+                     *           },
+                     *           "leftOut": []
+                     *         }
+                     *       ],
+                     *       "complete": true,
+                     *       "unavailable": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DiscoveredDags"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

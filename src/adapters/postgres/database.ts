@@ -16,6 +16,8 @@ export type Database = {
   query: Query
   /** One transaction on one connection (READ COMMITTED); rolled back when `work` throws. */
   transaction: <T>(work: (query: Query) => Promise<T>) => Promise<T>
+  /** Does it once the transaction that is under way is committed, not at all when that fails; at once without one. */
+  afterCommit(work: () => void): void
   /** Resolves when PostgreSQL answers a query. */
   probe(signal: AbortSignal): Promise<void>
   close(): Promise<void>
@@ -35,18 +37,27 @@ export function openDatabase({ url, schema, poolMax, log }: DatabaseSettings): D
   pool.on('connect', (client) => client.on('error', () => {}))
 
   // Work that runs inside a transaction joins it, wherever it asks from: an answer and its effect commit together.
-  const current = new AsyncLocalStorage<Query>()
+  const current = new AsyncLocalStorage<{ query: Query; afterwards: (() => void)[] }>()
   const query: Query = (statement) =>
-    current.getStore()?.(statement) ?? pool.query(statement).then(rowsOf, unavailableOnConnectionError)
+    current.getStore()?.query(statement) ?? pool.query(statement).then(rowsOf, unavailableOnConnectionError)
   return {
     url,
     schema,
     pool,
     query,
-    transaction(work) {
+    async transaction(work) {
       const outer = current.getStore()
-      if (outer) return nested(outer, work)
-      return transaction(pool, (query) => current.run(query, () => work(query)))
+      if (outer) return nested(outer.query, work)
+      const afterwards: (() => void)[] = []
+      const result = await transaction(pool, (query) => current.run({ query, afterwards }, () => work(query)))
+      // Their own queries are no part of a transaction that has ended.
+      for (const then of afterwards) current.exit(then)
+      return result
+    },
+    afterCommit(work) {
+      const outer = current.getStore()
+      if (outer) outer.afterwards.push(work)
+      else work()
     },
     async probe(signal) {
       signal.throwIfAborted()

@@ -3,7 +3,7 @@ import { preconditionFailed } from '../../errors.ts'
 import type { PipelineRecord } from '../../pipelines/pipeline.ts'
 import type { PipelineRepository } from '../../pipelines/ports.ts'
 import type { ExpectedVersion } from '../../users/ports.ts'
-import { folded, likePrefix } from './columns.ts'
+import { folded, likePrefix, timeText } from './columns.ts'
 import type { Database, Query } from './database.ts'
 import {
   insertPipelineStatement,
@@ -30,6 +30,13 @@ export function makePipelineRepository({ query, transaction }: Database): Pipeli
         values,
       })
     },
+
+    onAirflow: () =>
+      query({
+        text: `select distinct on (runner->>'server', runner->>'dagId') id, runner->>'server' as server,
+            runner->>'dagId' as "dagId", ${timeText('created_at')} as "createdAt"
+          from pipelines where runner->>'kind' = 'airflow' order by runner->>'server', runner->>'dagId', id`,
+      }),
 
     get: (slug) => getPipeline(query, 'p.slug = $1', slug),
     ofRun: (runId) =>

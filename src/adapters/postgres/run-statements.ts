@@ -24,6 +24,8 @@ export const runColumns = [
   'r.round',
   'r.job_id as "jobId"',
   'r.admitted',
+  `${timeText('r.told_at')} as "toldAt"`,
+  'r.retry_tasks as "retryTasks"',
   'r.attempt',
   'r.tasks',
   // While it runs the queue knows it.
@@ -45,7 +47,7 @@ export const fromRuns =
   'from runs r join pipelines p on p.id = r.pipeline_id left join jobs j on j.id = r.job_id'
 
 /** What those who follow a run are told of it, from the row that has changed. */
-const eventOf = (moved: string) => `insert into run_events (run_id, number, at, data)
+export const eventOf = (moved: string) => `insert into run_events (run_id, number, at, data)
   select id, event_count, now(), json_build_object('state', state, 'since', ${timeText('since')}, 'reason', reason,
     'detail', detail, 'evidence', evidence, 'attempt', attempt, 'tasks', tasks, 'startedAt', ${timeText('started_at')},
     'finishedAt', ${timeText('finished_at')}) from ${moved}`
@@ -67,6 +69,7 @@ export function moveStatement(id: string, guard: RunGuard, change: RunChange): S
   if (change.attempt !== undefined) sets.push(`attempt = ${parameter(change.attempt)}::int`)
   if (change.jobId !== undefined) sets.push(`job_id = ${parameter(change.jobId)}::uuid`)
   if (change.admitted !== undefined) sets.push(`admitted = ${parameter(change.admitted)}::boolean`)
+  if (change.told) sets.push('told_at = now()')
   if (change.stopRequested) sets.push('stop_requested_at = now()')
   if (state === 'running') sets.push('started_at = coalesce(started_at, now())')
   if (isFinal(state))
@@ -74,6 +77,7 @@ export function moveStatement(id: string, guard: RunGuard, change: RunChange): S
   if (newRound)
     sets.push(
       `user_id = ${parameter(newRound.userId)}::uuid, round = round + 1, admitted = false, job_id = null,
+        told_at = null, retry_tasks = ${parameter(newRound.tasks)},
         started_at = null, finished_at = null, stop_requested_at = null, progress = null, output = null,
         deadline_at = now() + deadline_ms * interval '1 ms'`,
     )

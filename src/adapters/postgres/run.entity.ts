@@ -25,6 +25,11 @@ const schema = defineEntity({
       expression: 'create index runs_unfinished on runs (pipeline_id, id) where finished_at is null',
     },
     {
+      // A run of Airflow is written down once, whichever process finds it first.
+      name: 'runs_external_id',
+      expression: `create unique index runs_external_id on runs (external_id, (runner->>'server'), (runner->>'dagId'))`,
+    },
+    {
       name: 'runs_finished_at',
       expression: 'create index runs_finished_at on runs (finished_at) where finished_at is not null',
     },
@@ -59,6 +64,10 @@ const schema = defineEntity({
     jobId: p.uuid().nullable(),
     /** Its runner has it, or is being told. */
     admitted: p.boolean().default(false),
+    /** When its runner was told of this round, where that is another server. */
+    toldAt: time().nullable(),
+    /** What this round runs again. */
+    retryTasks: p.enum(['all', 'failed']).default('all'),
     attempt: p.integer().default(0),
     tasks: p.json().$type<RunTask[]>(),
     progress: p.json().$type<RunProgress>().nullable(),

@@ -3,6 +3,7 @@ import type { RunRecord } from '../../pipelines/run.ts'
 import type { Database, Statement } from './database.ts'
 import { runnable } from './pipeline-statements.ts'
 import { makeRunRecordings } from './run-recordings.ts'
+import { adoptRunStatement } from './adopt-run.ts'
 import {
   createRunStatement,
   fromRuns as from,
@@ -13,7 +14,7 @@ import {
 
 const unfinished = 'r.finished_at is null'
 
-export function makeRunRepository({ query, transaction }: Database): RunRepository {
+export function makeRunRepository({ query, transaction, afterCommit }: Database): RunRepository {
   const find = (rest: string, values: unknown[]) =>
     query<RunRecord>({ text: `select ${columns} ${from} ${rest}`, values })
   const get = async (id: string) => (await find('where r.id = $1', [id]))[0]
@@ -68,6 +69,10 @@ export function makeRunRepository({ query, transaction }: Database): RunReposito
       return (await get(run.id)) as RunRecord
     },
 
+    async adopt(pipelineId, found) {
+      await query(adoptRunStatement(pipelineId, found))
+    },
+
     get,
 
     async lock(id) {
@@ -89,6 +94,15 @@ export function makeRunRepository({ query, transaction }: Database): RunReposito
       })
       return get(id)
     },
+
+    untold: (sinceMs, limit) =>
+      find(
+        `where ${unfinished} and r.admitted and r.told_at is null and r.runner->>'kind' = 'airflow'
+          and r.stop_requested_at is null and r.updated_at < now() - $1 * interval '1 ms' order by r.id limit $2`,
+        [sinceMs, limit],
+      ),
+
+    afterCommit,
 
     unfinished: (after, limit) =>
       find(`where ${unfinished} and r.admitted and ($1::uuid is null or r.id > $1) order by r.id limit $2`, [

@@ -2,6 +2,7 @@ import { contract } from '@tg-cloud/contract'
 import { operationsOf } from '@tg-cloud/contract/walk'
 import type { Caller } from '../../auth/session.ts'
 import type { AllowedOnPipelines } from '../../pipelines/access.ts'
+import type { DiscoverDags } from '../../pipelines/discover-dags.ts'
 import type { CreatePipeline, UpdatePipeline } from '../../pipelines/change-pipelines.ts'
 import type { ListPipelines } from '../../pipelines/list-pipelines.ts'
 import type { PipelineRecord } from '../../pipelines/pipeline.ts'
@@ -12,6 +13,7 @@ export type PipelinesUseCases = {
   allowedOnPipelines: AllowedOnPipelines
   listPipelines: ListPipelines
   createPipeline: CreatePipeline
+  discoverDags: DiscoverDags
   updatePipeline: UpdatePipeline
   removePipeline: PipelineRepository['remove']
 }
@@ -36,6 +38,7 @@ export const pipelinesRoutes = (use: PipelinesUseCases) => {
         headers: [['Location', context.link(`/v1/pipelines/${pipeline.slug}`)]],
       }
     },
+    discover: async ({ body }) => ({ status: 200, body: await use.discoverDags(body) }),
     get: async ({ context: { pipeline, caller } }) => ({ status: 200, body: shown(pipeline, caller) }),
     update: async ({ body, context: { pipeline, caller, expectedVersion } }) => ({
       status: 200,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Job } from '../../jobs/job.ts'
 import type { Jobs } from '../../jobs/ports.ts'
 import type { Task } from '../../jobs/task.ts'
-import type { JobRunner } from '../ports.ts'
+import type { JobRunner } from '../runner-ports.ts'
 import type { RunRecord, Sighting } from '../run.ts'
 
 export type RunJob = { runId: string; round: number }

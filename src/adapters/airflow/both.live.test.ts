@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { airflowApi, airflows } from '../../../test/airflow.ts'
+import { airflowEnvironment, dag, startOnAirflow } from '../../../test/on-airflow.ts'
+import { sharedAirflow } from '../../../test/shared-servers.ts'
+import { until } from '../../../test/until.ts'
+
+// An Airflow 2 and an Airflow 3 side by side, as during a move, and one that is nowhere.
+const names = { '2': 'main', '3': 'next' } as const
+let urls: Record<'2' | '3', string>
+let its: Awaited<ReturnType<typeof startOnAirflow>>
+beforeAll(async () => {
+  urls = { '2': await sharedAirflow('2'), '3': await sharedAirflow('3') }
+  const { AIRFLOW_SERVERS: main, ...who } = airflowEnvironment(urls['2'])
+  its = await startOnAirflow(urls['2'], {
+    environment: {
+      ...who,
+      AIRFLOW_SERVERS: `${main},next=${urls['3']},away=http://127.0.0.1:9`,
+      AIRFLOW_NEXT_USERNAME: 'admin',
+      AIRFLOW_NEXT_PASSWORD: 'admin',
+      AIRFLOW_AWAY_USERNAME: 'x',
+      AIRFLOW_AWAY_PASSWORD: 'x',
+    },
+  })
+})
+afterAll(() => its?.[Symbol.asyncDispose]())
+
+it('finds DAGs that are no pipelines, with what they want to be given', async () => {
+  await its.pipeline(dag('tg_steps'))
+  const { status, body } = await its.ask('POST', '/v1/pipelines/discover', {})
+  expect(status).toBe(200)
+  expect(body).toMatchObject({ complete: true, unavailable: [{ server: 'away' }] })
+  const found = (server: string) =>
+    body.items.filter(({ runner }: { runner: { server: string } }) => runner.server === server)
+  const ids = (server: string) =>
+    found(server).map(({ runner }: { runner: { dagId: string } }) => runner.dagId)
+  expect(ids('next')).toEqual([...ids('main'), 'tg_steps'].sort())
+  for (const server of ['main', 'next']) {
+    const [params] = found(server).filter(
+      ({ runner }: { runner: { dagId: string } }) => runner.dagId === 'tg_params',
+    )
+    expect(params).toEqual({
+      runner: { kind: 'airflow', server, dagId: 'tg_params' },
+      description: 'Describes its parameters',
+      paused: false,
+      parameters: {
+        type: 'object',
+        properties: {
+          day: { type: 'string', format: 'date', title: '날짜', default: '2026-01-01' },
+          limit: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
+        },
+        additionalProperties: false,
+      },
+      leftOut: [],
+    })
+    // It is what a pipeline of it is made with.
+    const { runner, parameters } = params
+    const { slug } = await its.pipeline(runner, { parameters })
+    const refused = await its.ask('POST', `/v1/pipelines/${slug}/runs`, { parameters: { limit: 101 } })
+    expect(refused.body).toMatchObject({ issues: [{ path: 'body.parameters.limit' }] })
+    const { id } = await its.start(slug, { limit: 5 })
+    await its.becomes(id, 'succeeded')
+    expect(await its.output(id)).toMatchObject({ returned: { show: { day: '2026-01-01', limit: 5 } } })
+  }
+  const away = await its.ask('POST', '/v1/pipelines/discover', { server: 'away' })
+  expect(away.body).toMatchObject({ status: 503, code: 'unavailable' })
+  expect(away.text).toContain('Airflow away: It does not answer: ECONNREFUSED')
+  expect((await its.ask('POST', '/v1/pipelines/discover', { server: 'none' })).body).toMatchObject({
+    status: 400,
+  })
+})
+
+it('a pipeline that is pointed at another server keeps its history', async () => {
+  const { slug } = await its.pipeline(dag('tg_echo'))
+  const before = await its.start(slug)
+  await its.becomes(before.id, 'succeeded')
+  const change = { runner: dag('tg_echo', 'next') }
+  expect((await its.ask('PATCH', `/v1/pipelines/${slug}`, change, { 'if-match': '*' })).status).toBe(200)
+  const after = await its.start(slug)
+  await its.becomes(after.id, 'succeeded')
+  const { items } = (await its.ask('GET', `/v1/runs?pipeline=${slug}&startedBy=user`)).body
+  expect(items).toMatchObject([
+    { id: after.id, runner: { server: 'next' } },
+    { id: before.id, runner: { server: 'main' } },
+  ])
+  // One of its past is run again where it was.
+  expect((await its.ask('POST', `/v1/runs/${before.id}/retry`, {})).status).toBe(200)
+  expect(await its.becomes(before.id, 'succeeded')).toMatchObject({ runner: { server: 'main' } })
+  expect(await its.log(before.id)).toContain('받은 값')
+})
+
+describe.each(airflows)('Airflow %s', (generation) => {
+  it('its own runs are listed, with who started them', async () => {
+    const airflow = await airflowApi(generation, urls[generation])
+    const { slug } = await its.pipeline(dag('tg_half', names[generation]))
+    const runId = `by-hand-${Date.now()}`
+    const body = { dag_run_id: runId, conf: { 값: 1 }, ...(generation === '3' ? { logical_date: null } : {}) }
+    expect((await airflow('POST', '/dags/tg_half/dagRuns', body)).status).toBe(200)
+    const listed = async () =>
+      (await its.ask('GET', `/v1/runs?pipeline=${slug}&startedBy=airflow`)).body.items[0]
+    await until(async () => (await listed()) !== undefined, 30_000)
+    const { id, ...item } = await listed()
+    expect(item).toMatchObject({
+      startedBy: { kind: 'airflow', userId: null, detail: generation === '2' ? 'manual' : 'manual, admin' },
+      runner: { runId },
+      deadlineAt: null,
+    })
+    expect(await its.becomes(id, 'failed')).toMatchObject({ parameters: { 값: 1 }, reason: 'task_failed' })
+    expect((await its.ask('PUT', `/v1/runs/${id}/note`, { note: '손으로' })).status).toBe(200)
+    await until(async () => (await airflow('GET', `/dags/tg_half/dagRuns/${runId}`)).body.note === '손으로')
+    await its.ask('POST', `/v1/runs/${id}/retry`, { tasks: 'failed' })
+    await its.becomes(id, 'succeeded')
+    expect((await its.ask('GET', `/v1/runs?pipeline=${slug}`)).body.items).toHaveLength(1)
+  })
+})

@@ -1,0 +1,39 @@
+import type { AirflowRun, Dag, TaskInstance } from './forms.ts'
+
+export type Triggering = { dagId: string; runId: string; conf: Record<string, unknown>; note: string | null }
+export type RunAt = { dagId: string; runId: string }
+export type TaskAt = RunAt & { taskId: string; mapIndex: number; tryNumber: number }
+export type LogText = { at: string | null; level: string | null; text: string }
+
+/** What an Airflow of one generation can be asked. Errors: AirflowFault, AirflowRefusal. */
+export type Generation = {
+  /** Once only: a refusal of 409 says that there is something under this id. */
+  trigger(triggering: Triggering): Promise<AirflowRun>
+  /** Undefined when it knows of none. */
+  run(at: RunAt): Promise<AirflowRun | undefined>
+  /** Runs of these DAGs that are queued or running. */
+  active(dagIds: readonly string[]): Promise<AirflowRun[]>
+  /** The runs of these DAGs that were made last, the newest first, at most a page. */
+  latest(dagIds: readonly string[]): Promise<AirflowRun[]>
+  tasksOf(at: RunAt): Promise<TaskInstance[]>
+  /** Of many runs at once. */
+  tasksOfMany(dagIds: readonly string[], runIds: readonly string[]): Promise<TaskInstance[]>
+  /** Every try of a task so far. */
+  triesOf(task: Omit<TaskAt, 'tryNumber'>): Promise<TaskInstance[]>
+  fail(at: RunAt): Promise<void>
+  /** Has it run again: all of it, or what failed and what follows that. */
+  clear(at: RunAt, tasks: 'all' | 'failed'): Promise<void>
+  note(at: RunAt, note: string): Promise<void>
+  dag(dagId: string): Promise<Dag | undefined>
+  dags(): AsyncGenerator<Dag>
+  health(): Promise<{ scheduler: string; heartbeat: string | null }>
+  pools(): Promise<{ name: string; slots: number; open_slots: number }[]>
+  /** What a task returned; undefined when nothing. */
+  returned(at: Omit<TaskAt, 'tryNumber'>): Promise<unknown>
+  /** The whole log of one try; undefined when it is not to be had. */
+  log(at: TaskAt): Promise<LogText[] | undefined>
+}
+
+export const part = encodeURIComponent
+export const pathOf = ({ dagId, runId }: RunAt) => `/dags/${part(dagId)}/dagRuns/${part(runId)}`
+export const taskPath = (at: RunAt & { taskId: string }) => `${pathOf(at)}/taskInstances/${part(at.taskId)}`

@@ -1,0 +1,44 @@
+import { once } from 'node:events'
+import { createServer, request as ask } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+type Seen = { method: string; path: string }
+/** What becomes of an answer once the server has given it. */
+type Fate = 'pass' | 'lose' | 'hold'
+
+/** A way to a server of HTTP on which answers get lost, or stay on the way: what was asked has happened all the same. */
+export async function startHttpGate(target: string) {
+  const seen: Seen[] = []
+  let fateOf: (request: Seen) => Fate = () => 'pass'
+  const server = createServer((request, response) => {
+    const { method = 'GET', url: path = '/', headers } = request
+    seen.push({ method, path })
+    const passing = ask(new URL(path, target), { method, headers }, (answer) => {
+      const fate = fateOf({ method, path })
+      if (fate === 'pass') {
+        response.writeHead(answer.statusCode ?? 500, answer.headers)
+        answer.pipe(response)
+        return
+      }
+      answer.resume().once('end', () => {
+        if (fate === 'lose') request.socket.resetAndDestroy()
+      })
+    })
+    passing.on('error', () => request.socket.destroy())
+    request.pipe(passing)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** Everything that was asked. */
+    seen,
+    does(fate: typeof fateOf) {
+      fateOf = fate
+    },
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
