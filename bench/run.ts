@@ -12,6 +12,7 @@ import { coldStart } from './b13-start/bench.ts'
 import { clientCall } from './b14-client-call/bench.ts'
 import { ndjsonLoad } from './b15-ndjson-load/bench.ts'
 import { parquetLoad } from './b16-parquet-load/bench.ts'
+import { runStart } from './b18-run-start/bench.ts'
 import { missingPrograms } from './processes.ts'
 import { changed, table, writeJson, writeMarkdown } from './report.ts'
 import { openWorld } from './world.ts'
@@ -30,6 +31,7 @@ const benches: Bench[] = [
   clientCall,
   ndjsonLoad,
   parquetLoad,
+  runStart,
 ]
 
 /** `B11` chooses B11 and what belongs to it (B11p), `B1` does not choose B11. */

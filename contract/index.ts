@@ -12,6 +12,7 @@ import { pipelines } from './pipelines.ts'
 import { queries } from './queries.ts'
 import { query } from './query.ts'
 import { runs } from './runs.ts'
+import { schedules } from './schedules.ts'
 import { users } from './users.ts'
 
 /** Version of the contract, semantic: a breaking change raises the first number. Equal to package.json's. */
@@ -31,6 +32,7 @@ export const contract = initContract().router({
   exports,
   pipelines,
   runs,
+  schedules,
   operations,
 })
 
@@ -48,5 +50,6 @@ export const tags: Record<keyof typeof contract, string> = {
   exports: 'Files of rows to take away',
   pipelines: 'Work that can be run: built-in tasks and DAGs of Airflow',
   runs: 'Runs of pipelines: start, watch, stop and repeat them',
+  schedules: 'When pipelines run by themselves',
   operations: 'Health, documentation and metrics of the server',
 }

@@ -124,4 +124,11 @@ export const limits = {
   exportFollowersPerUserMax: 20,
   exportLinkStartMs: 60_000,
   exportLinkMs: 6 * 3_600_000,
+  cronChars: 100,
+  debounceMs: 10_000,
+  debounceMsMax: 86_400_000,
+  dateParametersMax: 10,
+  nextTimes: 5,
+  schedulesMax: 100,
+  catchUpMs: 604_800_000,
 } as const

@@ -7,6 +7,12 @@ export const pipelineProblems = {
   },
   pipeline_not_found: { status: 404, en: 'There is no such pipeline', ko: '해당 파이프라인이 없습니다' },
   run_not_found: { status: 404, en: 'There is no such run', ko: '해당 실행이 없습니다' },
+  schedule_not_found: { status: 404, en: 'There is no such schedule', ko: '해당 일정이 없습니다' },
+  schedule_limit: {
+    status: 409,
+    en: 'Too many schedules of this pipeline',
+    ko: '일정이 너무 많습니다',
+  },
   pipeline_busy: {
     status: 409,
     en: 'A run of this pipeline has not ended',

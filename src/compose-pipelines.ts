@@ -3,11 +3,13 @@ import type { Logger } from 'pino'
 import type { Database } from './adapters/postgres/database.ts'
 import { makePipelineRepository } from './adapters/postgres/pipelines.repository.ts'
 import { makeRunRepository } from './adapters/postgres/runs.repository.ts'
+import { makeScheduleRepository } from './adapters/postgres/schedules.repository.ts'
 import { composeRunners } from './compose-runners.ts'
 import { composeTasks } from './compose-tasks.ts'
 import type { Config } from './config.ts'
 import type { OpenDataset } from './datasets/open-dataset.ts'
 import { slugOf } from './datasets/romanise.ts'
+import { cronInZone } from './jobs/next-instant.ts'
 import type { Jobs } from './jobs/ports.ts'
 import { handles, type TaskHandler } from './jobs/task.ts'
 import type { Cursors } from './paging/cursor.ts'
@@ -16,10 +18,12 @@ import { makeAdmitRuns, makeEndRun } from './pipelines/admit-runs.ts'
 import { runJob } from './pipelines/builtin/builtin-runner.ts'
 import { makeRunBuiltin } from './pipelines/builtin/run-builtin.ts'
 import { makeCreatePipeline, makeUpdatePipeline } from './pipelines/change-pipelines.ts'
+import { makeChangeSchedules } from './pipelines/change-schedules.ts'
 import { makeCheckRunner } from './pipelines/check-runner.ts'
 import { makeDiscoverDags } from './pipelines/discover-dags.ts'
 import { makeFindRuns } from './pipelines/find-runs.ts'
 import { makeFollowRun } from './pipelines/follow-run.ts'
+import { makeKeepSchedules } from './pipelines/keep-schedules.ts'
 import { makeKeepWatch } from './pipelines/keep-watch.ts'
 import { makeListPipelines } from './pipelines/list-pipelines.ts'
 import { makeListRuns } from './pipelines/list-runs.ts'
@@ -80,6 +84,12 @@ export function composePipelines(deps: Deps) {
     log: warn,
   })
   const watchRuns = makeWatchRuns({ runs, runnerOf, admitRuns, endRun })
+  const startRun = makeStartRun({ runs, requireRights, admitRuns })
+  const schedules = makeScheduleRepository(database)
+  const readCron = cronInZone
+  const keepSchedules = makeKeepSchedules({ schedules, pipelines, startRun, readCron, log: warn })
+  // Apart too: what is due waits for no server of Airflow.
+  const timetable = makeKeepWatch({ rounds: [{ name: 'Schedules', round: keepSchedules }], log: warn })
   const runBuiltin = makeRunBuiltin({
     runs,
     endRun,
@@ -101,7 +111,7 @@ export function composePipelines(deps: Deps) {
         allowedOnPipelines,
         showRun,
         showItem,
-        startRun: makeStartRun({ runs, requireRights, admitRuns }),
+        startRun,
         listRuns: makeListRuns({ runs, cursors }),
         ...makeReadRun({ runs, runnerOf }),
         stopRun: makeStopRun({ runs, runnerOf, admitRuns }),
@@ -109,11 +119,13 @@ export function composePipelines(deps: Deps) {
         readLog: makeReadLog({ runs, runnerOf, stopping: stopping.signal }),
         followRun: makeFollowRun({ feed, runs }),
       },
+      schedules: makeChangeSchedules({ schedules, datasets, readCron, cursors }),
     },
     openPipeline: makeOpenPipeline({ pipelines }),
     handlers: [handles(runJob, runBuiltin)] satisfies TaskHandler[],
     start(): void {
       watch.start()
+      timetable.start()
       if (catalogues.size > 0) findings.start()
     },
     /** Streams end, and clients come again to another process. */
@@ -122,7 +134,7 @@ export function composePipelines(deps: Deps) {
       feed.close()
     },
     async stop(): Promise<void> {
-      await Promise.all([watch.stop(), findings.stop()])
+      await Promise.all([watch.stop(), timetable.stop(), findings.stop()])
       runners.close()
     },
   }

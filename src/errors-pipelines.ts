@@ -11,5 +11,9 @@ export const runFinished = (state: string) => new AppError('run_finished', `This
 export const runNotFinished = () =>
   new AppError('run_not_finished', 'This run has not ended: stop it, or wait for it')
 export const runNotFailed = () => new AppError('run_not_failed', 'No task of this run failed')
+export const scheduleNotFound = () =>
+  new AppError('schedule_not_found', 'This pipeline has no schedule with this id')
+export const scheduleLimit = (most: number) =>
+  new AppError('schedule_limit', `This pipeline has ${most} schedules: delete one`)
 export const runLimit = (most: number) =>
   new AppError('run_limit', `${most} runs of this pipeline have not ended`, { retryAfterMs: 60_000 })

@@ -31,5 +31,5 @@ export function makeCan({ auth, me }: Deps): Client['can'] {
   }
 
   return async (operation, { signal } = {}) =>
-    operations[operation].access === 'public' || (await abortable(allowed(), signal)).has(operation)
+    operations[operation].public || (await abortable(allowed(), signal)).has(operation)
 }

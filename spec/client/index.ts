@@ -94,7 +94,7 @@ export function createClient({ baseUrl, auth = { kind: 'token' }, fetch, languag
   async function authenticated(id: OperationId, input: AnyInput, options: AskOptions = {}): Promise<Answer> {
     const { signal } = options
     signal?.throwIfAborted()
-    if (operations[id].access === 'public') return once(id, input, undefined, options)
+    if (operations[id].public) return once(id, input, undefined, options)
     const token = await session.token(signal)
     try {
       return await once(id, input, token, options)

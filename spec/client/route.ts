@@ -3,8 +3,8 @@ export type Route = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** With `{name}` where path parameters go. */
   path: string
-  /** `public`, or the level a caller needs. */
-  access: string
+  /** Callers need not log in. */
+  public?: true
   /** How the body of a success is read; JSON unless said. */
   answer?: 'text' | 'stream' | 'blob' | 'none'
   /** The refresh cookie goes with it. */

@@ -23,10 +23,10 @@ function row({ route, metadata }: Operation): string {
   const cells = {
     method: route.method,
     path: route.path.replace(/:(\w+)/g, '{$1}'),
-    access: metadata.access,
     ...(answer === 'json' ? {} : { answer }),
   }
   const texts = Object.entries(cells).map(([name, value]) => `${name}: '${value}'`)
+  if (metadata.access === 'public') texts.push('public: true')
   if (metadata.cookie) texts.push('cookie: true')
   if (metadata.rawBody) texts.push('raw: true')
   return texts.join(', ')

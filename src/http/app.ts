@@ -33,6 +33,7 @@ import { operationsRoutes, type OperationsUseCases } from './routes/operations.t
 import { pipelinesRoutes, type PipelinesUseCases } from './routes/pipelines.ts'
 import { queryRoutes, type QueryUseCases } from './routes/query.ts'
 import { runsRoutes, type RunsUseCases } from './routes/runs.ts'
+import { schedulesRoutes, type SchedulesUseCases } from './routes/schedules.ts'
 import { usersRoutes, type UsersUseCases } from './routes/users.ts'
 
 export type UseCases = {
@@ -48,6 +49,7 @@ export type UseCases = {
   exports: ExportsUseCases
   pipelines: PipelinesUseCases
   runs: RunsUseCases
+  schedules: SchedulesUseCases
   operations: OperationsUseCases
 }
 type Deps = {
@@ -109,6 +111,7 @@ export function buildApp({
     exports: exportsRoutes(useCases.exports),
     pipelines: pipelinesRoutes(useCases.pipelines),
     runs: runsRoutes(useCases.runs),
+    schedules: schedulesRoutes(useCases.schedules),
     operations: operationsRoutes(useCases.operations),
   }
   createExpressEndpoints(

@@ -35,6 +35,8 @@ export function makeCastPipelines({ url, records, ids, admin }: Deps) {
     ids.set('$pipeline', all)
     ids.set('$adminPipeline', few)
     ids.set('$run', await newRun(all))
+    const trigger = { kind: 'cron', expression: '0 3 1 1 *', timeZone: 'Asia/Seoul' }
+    ids.set('$schedule', (await made(`/v1/pipelines/${all}/schedules`, { trigger })).id)
     ids.set('$adminRun', await newRun(few))
     ids.set('$endedRun', await newRun(all))
     const token = admin().accessToken

@@ -18,6 +18,8 @@ const lookedUp: Record<string, RegExp> = {
   datasets: /^(body\.(readers\.\d+|writers\.\d+|ownerId|timeField)|query\.field)$/,
   // Names of data sets and users, and of what the configuration has.
   pipelines: /^body\.(runner\.|reads\.|writes\.|access\.users\.|parameters$)/,
+  // Which expressions can be read, and what data sets and parameters there are.
+  schedules: /^body\.(trigger\.(expression|dataset)$|parameters(\.|$))/,
   // What parameters a pipeline has.
   runs: /^body\.parameters(\.|$)/,
   deletions: /^body\.(filter|keys)(\.|$)/,

@@ -34,6 +34,9 @@ export const exportPlaceholders = ['$export', '$export', '$goneExport', '$foreig
 /** Slugs of pipelines: one that all may run, one of administrators alone, none. */
 export const pipelinePlaceholders = ['$pipeline', '$pipeline', '$adminPipeline', '$missing'] as const
 
+/** Ids of schedules: one of the pipeline that all may run, none. */
+export const schedulePlaceholders = ['$schedule', '$schedule', '$schedule', '$missing'] as const
+
 /** Ids of runs: one that has not ended, one that has, one of administrators alone, none. */
 export const runPlaceholders = ['$run', '$run', '$endedRun', '$endedRun', '$adminRun', '$missing'] as const
 
@@ -68,7 +71,7 @@ const streamed = /\/(events|logs|logs\.ndjson)$/
 function usualOf(name: string, path: string): readonly string[] {
   if (name === 'file') return files
   if (name === 'key') return ['$linkKey', '$missing']
-  if (path.startsWith('/v1/pipelines/')) return pipelinePlaceholders
+  if (path.startsWith('/v1/pipelines/')) return name === 'id' ? schedulePlaceholders : pipelinePlaceholders
   if (path.startsWith('/v1/runs/')) return streamed.test(path) ? ['$endedRun', '$missing'] : runPlaceholders
   if (name === 'slug') return slugPlaceholders
   if (name === 'version') return ['1', '1', '2', '0', '9']

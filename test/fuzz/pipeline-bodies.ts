@@ -99,3 +99,40 @@ export const runBodies: fc.Arbitrary<Body> = fc
     { requiredKeys: ['parameters'] },
   )
   .map((body) => ({ type: 'application/json', content: JSON.stringify(body) }))
+
+/** Schedules that are right but for one part, or altogether; none comes while it is looked at. */
+export const scheduleBodies: fc.Arbitrary<Body> = fc
+  .record(
+    {
+      trigger: fc.oneof(
+        fc.record({
+          kind: fc.constant('cron'),
+          expression: fc.constantFrom(
+            '0 3 1 1 *',
+            '30 2 29 2 MON',
+            '0 0 31 2 *',
+            '61 * * * *',
+            '* * * * * *',
+          ),
+          timeZone: fc.constantFrom('Asia/Seoul', 'UTC', 'America/New_York', 'Mars/Base', '+09:00'),
+          catchUp: fc.constantFrom('skip', 'run_once', 'run_all', 'never'),
+        }),
+        fc.record({
+          kind: fc.constant('dataset'),
+          dataset,
+          debounceMs: fc.constantFrom(86_400_000, 86_400_001, -1),
+        }),
+      ),
+      parameters: fc.dictionary(fc.constantFrom('a', 'b', '__proto__'), hostileValue, { maxKeys: 1 }),
+      dateParameters: fc.dictionary(
+        fc.constantFrom('a', 'b', '9'),
+        fc.constantFrom({ days: -1 }, { days: 0.5 }),
+        {
+          maxKeys: 1,
+        },
+      ),
+      paused: fc.constant(true),
+    },
+    { requiredKeys: ['trigger'] },
+  )
+  .map((body) => ({ type: 'application/json', content: JSON.stringify(body) }))

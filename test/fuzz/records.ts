@@ -45,7 +45,7 @@ export async function openRecords({ databaseUrl: url, schema, rowEngine }: Start
     async etagOf(name: string): Promise<string> {
       const text =
         'select version from users where id::text = $1 union all select version from datasets where slug = $1 ' +
-        'union all select version from pipelines where slug = $1'
+        'union all select version from pipelines where slug = $1 union all select version from schedules where id::text = $1'
       const [found] = await query<{ version: number }>({ text, values: [name] })
       return `"${found?.version ?? 0}"`
     },

@@ -6,7 +6,7 @@ import { type Body, bodiesOf } from './bodies.ts'
 import { deletionBodies } from './deletion-bodies.ts'
 import { changedQueries, newQueries } from './query-bodies.ts'
 import { exportBodies, streamBodies } from './export-bodies.ts'
-import { pipelineBodies, runBodies } from './pipeline-bodies.ts'
+import { pipelineBodies, runBodies, scheduleBodies } from './pipeline-bodies.ts'
 import { rawBodiesOf } from './raw-bodies.ts'
 import { headersFor, oddQueries, queriesOf, segments, sparse } from './parts.ts'
 
@@ -48,6 +48,8 @@ const ownBodies: Record<string, fc.Arbitrary<Body>[]> = {
   'exports.stream': [streamBodies, streamBodies],
   'pipelines.create': [pipelineBodies],
   'runs.create': [runBodies],
+  'schedules.create': [scheduleBodies],
+  'schedules.update': [scheduleBodies],
 }
 
 const addressMax = 12_000

@@ -81,7 +81,8 @@ export async function makeWorld(app: StartedApp) {
       if (status === 409 && /"(api_key|query)_limit"/.test(text)) return cast.makePerson(level)
       if (status >= 300 || operation.route.method === 'GET' || text.includes('"dryRun":true')) return
       if (remakesDatasets.includes(operation.id)) return cast.makeDatasets()
-      if (['pipelines.delete', 'pipelines.update'].includes(operation.id)) return cast.makePipelines()
+      if (['pipelines.delete', 'pipelines.update', 'schedules.delete'].includes(operation.id))
+        return cast.makePipelines()
       if (['runs.stop', 'runs.retry'].includes(operation.id)) return cast.makePipelines()
       if (operation.id === 'ingests.revert') return cast.renewLoads()
       if (operation.id === 'ingests.cancel') return cast.renewCutLoad()

@@ -78,7 +78,7 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
       )
   }
   // Each has a pipeline of its own too, and a run that has ended, or that can be stopped.
-  const pipelines = new Map<string, { PIPELINE_SLUG: string; RUN_ID: string }>()
+  const pipelines = new Map<string, Awaited<ReturnType<typeof newRun>>>()
   const own = operations.filter(({ metadata }) => metadata.pipeline !== undefined)
   for (const { id } of own) pipelines.set(id, await newRun(app.url, admin.accessToken, id))
   let count = 0
@@ -119,7 +119,9 @@ async function newRun(url: string, token: string, id: string) {
   // The ETag of the samples is of the first version.
   const { body } = await ask('GET', `/v1/pipelines/${slug}`)
   if (body.version !== 1) throw new Error(`The pipeline ${slug} is of version ${body.version}`)
-  return { PIPELINE_SLUG: slug, RUN_ID: run.id }
+  const trigger = { kind: 'cron', expression: '0 3 1 1 *', timeZone: 'Asia/Seoul' }
+  const schedule = await ask('POST', `/v1/pipelines/${slug}/schedules`, { trigger })
+  return { PIPELINE_SLUG: slug, RUN_ID: run.id, SCHEDULE_ID: schedule.body.id as string }
 }
 
 /** A kept question: its id. */

@@ -74,6 +74,8 @@ export const problemTitles = {
   pipeline_forbidden: { en: "You lack a right on a data set of this pipeline", ko: "이 파이프라인의 데이터 세트에 대한 권한이 없습니다" },
   pipeline_not_found: { en: "There is no such pipeline", ko: "해당 파이프라인이 없습니다" },
   run_not_found: { en: "There is no such run", ko: "해당 실행이 없습니다" },
+  schedule_not_found: { en: "There is no such schedule", ko: "해당 일정이 없습니다" },
+  schedule_limit: { en: "Too many schedules of this pipeline", ko: "일정이 너무 많습니다" },
   pipeline_busy: { en: "A run of this pipeline has not ended", ko: "아직 끝나지 않은 실행이 있습니다" },
   run_finished: { en: "This run has ended", ko: "이미 끝난 실행입니다" },
   run_not_finished: { en: "This run has not ended", ko: "아직 끝나지 않은 실행입니다" },

@@ -1260,6 +1260,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/pipelines/{slug}/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the schedules of a pipeline
+         * @description The oldest first.
+         */
+        get: operations["schedules.list"];
+        put?: never;
+        /**
+         * Have a pipeline run by itself
+         * @description At times, or when a data set has a new version. Each time makes one run, however many servers there are.
+         */
+        post: operations["schedules.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{slug}/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a schedule
+         * @description With its next times, and what came of the last.
+         */
+        get: operations["schedules.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a schedule
+         * @description Its runs stay.
+         */
+        delete: operations["schedules.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a schedule
+         * @description Merge patch: members that are left out stay. Its runs have the rights of its maker as before.
+         */
+        patch: operations["schedules.update"];
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1830,6 +1882,47 @@ export interface components {
             /** @description Of `approximate`: the largest relative error; of `truncated`: the cap; null: none is known */
             bound: number | null;
         };
+        /** @description At times */
+        CronTrigger: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "cron";
+            /** @description Five fields: minute, hour, day of month, month, day of week; names, ranges, steps and lists */
+            expression: string;
+            /**
+             * @description Where its times are. One that clocks leave out runs right after, one that they have twice runs once; with `*` as the hour, each hour that passes counts
+             * @example Asia/Seoul
+             */
+            timeZone: string;
+            /**
+             * @description What becomes of times at which no server ran: nothing; one run, for the latest; a run for each of the last seven days
+             * @default skip
+             */
+            catchUp: "skip" | "run_once" | "run_all" | (string & {});
+        };
+        /** @description At times */
+        CronTriggerInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "cron";
+            /** @description Five fields: minute, hour, day of month, month, day of week; names, ranges, steps and lists */
+            expression: string;
+            /**
+             * @description Where its times are. One that clocks leave out runs right after, one that they have twice runs once; with `*` as the hour, each hour that passes counts
+             * @example Asia/Seoul
+             */
+            timeZone: string;
+            /**
+             * @description What becomes of times at which no server ran: nothing; one run, for the latest; a run for each of the last seven days
+             * @default skip
+             * @enum {string}
+             */
+            catchUp?: "skip" | "run_once" | "run_all";
+        };
         /**
          * @description A data set
          * @example {
@@ -2186,6 +2279,36 @@ export interface components {
             /** Format: int64 */
             tookMs: number;
         };
+        /** @description When a data set has a new version */
+        DatasetTrigger: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "dataset";
+            /** @description A data set; not one that the pipeline writes */
+            dataset: string;
+            /**
+             * @description It runs when the data set has had no newer version for so long; at the latest ten times as long after the first
+             * @default 10000
+             */
+            debounceMs: number;
+        };
+        /** @description When a data set has a new version */
+        DatasetTriggerInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "dataset";
+            /** @description A data set; not one that the pipeline writes */
+            dataset: string;
+            /**
+             * @description It runs when the data set has had no newer version for so long; at the latest ten times as long after the first
+             * @default 10000
+             */
+            debounceMs?: number;
+        };
         /**
          * @description What to change (merge patch); null clears. Fields change by `schema-changes`
          * @example {
@@ -2215,6 +2338,14 @@ export interface components {
             /** @description Who may read it and load into it, from level MANAGER on; who is a reader too is a writer. Active users; those who were disabled since may stay */
             writers?: string[];
             keepOriginals?: components["schemas"]["KeepOriginalsInput"];
+        };
+        /** @description Days after the one at which a run is due; before it where negative */
+        DayOffset: {
+            days: number;
+        };
+        /** @description Days after the one at which a run is due; before it where negative */
+        DayOffsetInput: {
+            days: number;
         };
         /**
          * @description The receipt of a deletion of rows
@@ -5030,7 +5161,7 @@ export interface components {
             /** @description What happened, in English */
             detail: string;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "query_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "query_not_found" | "export_not_found" | "export_file_not_found" | "export_link_over" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "query_limit" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "export_cancelled" | "export_unfinished" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "export_too_large" | "characters_unmappable" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "export_limit" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_storage_full" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | (string & {});
+            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "query_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "query_not_found" | "export_not_found" | "export_file_not_found" | "export_link_over" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "query_limit" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "export_cancelled" | "export_unfinished" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "export_too_large" | "characters_unmappable" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "export_limit" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_storage_full" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "schedule_not_found" | "schedule_limit" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | (string & {});
             /** @description Also in the X-Request-Id header and in our logs */
             requestId: string;
             /** @description Parts that are wrong; empty for what is no matter of a part */
@@ -5997,6 +6128,175 @@ export interface components {
             items: components["schemas"]["SavedQueryItem"][];
             /** @description Send it as `cursor` to get the next page; null on the last page */
             nextCursor: string | null;
+        };
+        /**
+         * @description When a pipeline runs by itself
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-00000000000b",
+         *       "pipeline": "beoseu-jeokjae",
+         *       "trigger": {
+         *         "kind": "cron",
+         *         "expression": "30 6 * * MON-FRI",
+         *         "timeZone": "Asia/Seoul",
+         *         "catchUp": "run_once"
+         *       },
+         *       "parameters": {},
+         *       "dateParameters": {
+         *         "day": {
+         *           "days": -1
+         *         }
+         *       },
+         *       "paused": false,
+         *       "next": [
+         *         "2026-11-25T21:30:00.000Z",
+         *         "2026-11-26T21:30:00.000Z"
+         *       ],
+         *       "last": {
+         *         "dueAt": "2026-11-24T21:30:00.000Z",
+         *         "run": "0198f3a0-1c2d-7000-8000-00000000000a",
+         *         "problem": null
+         *       },
+         *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+         *       "createdAt": "2026-11-24T01:02:03.004Z",
+         *       "updatedAt": "2026-11-24T21:30:00.104Z",
+         *       "version": 2
+         *     }
+         */
+        Schedule: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            pipeline: string;
+            trigger: components["schemas"]["CronTrigger"] | components["schemas"]["DatasetTrigger"];
+            parameters: {
+                [key: string]: unknown;
+            };
+            dateParameters: {
+                [key: string]: components["schemas"]["DayOffset"];
+            };
+            paused: boolean;
+            /** @description The next 5 times; none while it is paused, and for a data set */
+            next: string[];
+            last: components["schemas"]["ScheduleLast"] | null;
+            /**
+             * Format: uuid
+             * @description Whose rights its runs have
+             */
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: int64
+             * @description The ETag is this number in quotes; it rises too when the schedule was due
+             */
+            version: number;
+        };
+        /**
+         * @description A new schedule; its runs have your rights
+         * @example {
+         *       "trigger": {
+         *         "kind": "cron",
+         *         "expression": "30 6 * * MON-FRI",
+         *         "timeZone": "Asia/Seoul",
+         *         "catchUp": "run_once"
+         *       },
+         *       "dateParameters": {
+         *         "day": {
+         *           "days": -1
+         *         }
+         *       }
+         *     }
+         */
+        ScheduleCreate: {
+            trigger: components["schemas"]["CronTriggerInput"] | components["schemas"]["DatasetTriggerInput"];
+            /** @description Values of parameters by name; those left out have their default */
+            parameters?: {
+                [key: string]: unknown;
+            };
+            /** @description Parameters that are a date (`2026-11-25`): the day at which the run is due, in the time zone of the trigger (UTC where it has none), and so many days more */
+            dateParameters?: {
+                [key: string]: components["schemas"]["DayOffsetInput"];
+            };
+            /** @description True: it never is due, and nothing is made up for afterwards */
+            paused?: boolean;
+        };
+        /** @description When it was due last, and what came of it */
+        ScheduleLast: {
+            /** Format: date-time */
+            dueAt: string;
+            /**
+             * Format: uuid
+             * @description Null when there was none
+             */
+            run: string | null;
+            /** @description Why there was no run */
+            problem: string | null;
+        };
+        /**
+         * @description One page of schedules, the oldest first
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198f3a0-1c2d-7000-8000-00000000000b",
+         *           "pipeline": "beoseu-jeokjae",
+         *           "trigger": {
+         *             "kind": "cron",
+         *             "expression": "30 6 * * MON-FRI",
+         *             "timeZone": "Asia/Seoul",
+         *             "catchUp": "run_once"
+         *           },
+         *           "parameters": {},
+         *           "dateParameters": {
+         *             "day": {
+         *               "days": -1
+         *             }
+         *           },
+         *           "paused": false,
+         *           "next": [
+         *             "2026-11-25T21:30:00.000Z",
+         *             "2026-11-26T21:30:00.000Z"
+         *           ],
+         *           "last": {
+         *             "dueAt": "2026-11-24T21:30:00.000Z",
+         *             "run": "0198f3a0-1c2d-7000-8000-00000000000a",
+         *             "problem": null
+         *           },
+         *           "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+         *           "createdAt": "2026-11-24T01:02:03.004Z",
+         *           "updatedAt": "2026-11-24T21:30:00.104Z",
+         *           "version": 2
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        SchedulePage: {
+            items: components["schemas"]["Schedule"][];
+            /** @description Send it as `cursor` to get the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        /**
+         * @description What to change (merge patch); parameters are replaced as a whole
+         * @example {
+         *       "paused": true
+         *     }
+         */
+        ScheduleUpdate: {
+            trigger?: components["schemas"]["CronTriggerInput"] | components["schemas"]["DatasetTriggerInput"];
+            /** @description Values of parameters by name; those left out have their default */
+            parameters?: {
+                [key: string]: unknown;
+            };
+            /** @description Parameters that are a date (`2026-11-25`): the day at which the run is due, in the time zone of the trigger (UTC where it has none), and so many days more */
+            dateParameters?: {
+                [key: string]: components["schemas"]["DayOffsetInput"];
+            };
+            /** @description True: it never is due, and nothing is made up for afterwards */
+            paused?: boolean;
         };
         /**
          * @description One change of a field
@@ -7289,6 +7589,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `pipeline_not_found`: There is no such pipeline. `schedule_not_found`: There is no such schedule */
+        PipelineNotFoundOrScheduleNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `precondition_failed`: It was changed in the meantime; read it again */
         PreconditionFailed: {
             headers: {
@@ -7505,6 +7819,20 @@ export interface components {
         };
         /** @description `run_not_found`: There is no such run */
         RunNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `schedule_limit`: Too many schedules of this pipeline */
+        ScheduleLimit: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -14075,6 +14403,417 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrMalformedRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["RunNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "schedules.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before; bound to the caller and to the other parameters */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of schedules, the oldest first */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198f3a0-1c2d-7000-8000-00000000000b",
+                     *           "pipeline": "beoseu-jeokjae",
+                     *           "trigger": {
+                     *             "kind": "cron",
+                     *             "expression": "30 6 * * MON-FRI",
+                     *             "timeZone": "Asia/Seoul",
+                     *             "catchUp": "run_once"
+                     *           },
+                     *           "parameters": {},
+                     *           "dateParameters": {
+                     *             "day": {
+                     *               "days": -1
+                     *             }
+                     *           },
+                     *           "paused": false,
+                     *           "next": [
+                     *             "2026-11-25T21:30:00.000Z",
+                     *             "2026-11-26T21:30:00.000Z"
+                     *           ],
+                     *           "last": {
+                     *             "dueAt": "2026-11-24T21:30:00.000Z",
+                     *             "run": "0198f3a0-1c2d-7000-8000-00000000000a",
+                     *             "problem": null
+                     *           },
+                     *           "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *           "createdAt": "2026-11-24T01:02:03.004Z",
+                     *           "updatedAt": "2026-11-24T21:30:00.104Z",
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SchedulePage"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["PipelineNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "schedules.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /** @description A new schedule; its runs have your rights */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "trigger": {
+                 *         "kind": "cron",
+                 *         "expression": "30 6 * * MON-FRI",
+                 *         "timeZone": "Asia/Seoul",
+                 *         "catchUp": "run_once"
+                 *       },
+                 *       "dateParameters": {
+                 *         "day": {
+                 *           "days": -1
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ScheduleCreate"];
+            };
+        };
+        responses: {
+            /** @description When a pipeline runs by itself */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-00000000000b",
+                     *       "pipeline": "beoseu-jeokjae",
+                     *       "trigger": {
+                     *         "kind": "cron",
+                     *         "expression": "30 6 * * MON-FRI",
+                     *         "timeZone": "Asia/Seoul",
+                     *         "catchUp": "run_once"
+                     *       },
+                     *       "parameters": {},
+                     *       "dateParameters": {
+                     *         "day": {
+                     *           "days": -1
+                     *         }
+                     *       },
+                     *       "paused": false,
+                     *       "next": [
+                     *         "2026-11-25T21:30:00.000Z",
+                     *         "2026-11-26T21:30:00.000Z"
+                     *       ],
+                     *       "last": {
+                     *         "dueAt": "2026-11-24T21:30:00.000Z",
+                     *         "run": "0198f3a0-1c2d-7000-8000-00000000000a",
+                     *         "problem": null
+                     *       },
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-24T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-24T21:30:00.104Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PipelineNotFound"];
+            409: components["responses"]["ScheduleLimit"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "schedules.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag you have; 304 while it is still the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+                /** @description The schedule */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description When a pipeline runs by itself */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-00000000000b",
+                     *       "pipeline": "beoseu-jeokjae",
+                     *       "trigger": {
+                     *         "kind": "cron",
+                     *         "expression": "30 6 * * MON-FRI",
+                     *         "timeZone": "Asia/Seoul",
+                     *         "catchUp": "run_once"
+                     *       },
+                     *       "parameters": {},
+                     *       "dateParameters": {
+                     *         "day": {
+                     *           "days": -1
+                     *         }
+                     *       },
+                     *       "paused": false,
+                     *       "next": [
+                     *         "2026-11-25T21:30:00.000Z",
+                     *         "2026-11-26T21:30:00.000Z"
+                     *       ],
+                     *       "last": {
+                     *         "dueAt": "2026-11-24T21:30:00.000Z",
+                     *         "run": "0198f3a0-1c2d-7000-8000-00000000000a",
+                     *         "problem": null
+                     *       },
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-24T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-24T21:30:00.104Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description It is still the version that If-None-Match names */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["PipelineNotFoundOrScheduleNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "schedules.delete": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag you read, or `*` for whatever is there now */
+                "If-Match": components["parameters"]["If-Match"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+                /** @description The schedule */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is no body */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PipelineNotFoundOrScheduleNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "schedules.update": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag you read, or `*` for whatever is there now */
+                "If-Match": components["parameters"]["If-Match"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+                /** @description The schedule */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What to change (merge patch); parameters are replaced as a whole */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "paused": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["ScheduleUpdate"];
+                /**
+                 * @example {
+                 *       "paused": true
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ScheduleUpdate"];
+            };
+        };
+        responses: {
+            /** @description When a pipeline runs by itself */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-00000000000b",
+                     *       "pipeline": "beoseu-jeokjae",
+                     *       "trigger": {
+                     *         "kind": "cron",
+                     *         "expression": "30 6 * * MON-FRI",
+                     *         "timeZone": "Asia/Seoul",
+                     *         "catchUp": "run_once"
+                     *       },
+                     *       "parameters": {},
+                     *       "dateParameters": {
+                     *         "day": {
+                     *           "days": -1
+                     *         }
+                     *       },
+                     *       "paused": false,
+                     *       "next": [
+                     *         "2026-11-25T21:30:00.000Z",
+                     *         "2026-11-26T21:30:00.000Z"
+                     *       ],
+                     *       "last": {
+                     *         "dueAt": "2026-11-24T21:30:00.000Z",
+                     *         "run": "0198f3a0-1c2d-7000-8000-00000000000a",
+                     *         "problem": null
+                     *       },
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-24T01:02:03.004Z",
+                     *       "updatedAt": "2026-11-24T21:30:00.104Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["PipelineNotFoundOrScheduleNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

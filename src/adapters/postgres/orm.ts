@@ -28,6 +28,7 @@ import { RunEventEntity } from './run-event.entity.ts'
 import { RunLogLineEntity } from './run-log-line.entity.ts'
 import { SavedQueryEntity } from './saved-query.entity.ts'
 import { SavedQueryVersionEntity } from './saved-query-version.entity.ts'
+import { ScheduleEntity } from './schedule.entity.ts'
 import { SessionEntity } from './session.entity.ts'
 import { UserEntity } from './user.entity.ts'
 import { migrationsFolder, migrationsTable, poolSettings } from './pool-settings.ts'
@@ -72,6 +73,7 @@ export async function openOrm({ url, schema, log, folder = migrationsFolder }: O
         RunLogLineEntity,
         SavedQueryEntity,
         SavedQueryVersionEntity,
+        ScheduleEntity,
       ],
       extensions: [Migrator],
       forceUtcTimezone: true,
