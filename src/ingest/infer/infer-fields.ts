@@ -130,5 +130,14 @@ function labelOf(header: string, name: string): Pick<Field, 'label'> {
   return text === name || !FieldLabel.safeParse(label).success ? {} : { label }
 }
 
-const shown = (value: unknown): string =>
-  typeof value === 'string' ? value : value instanceof NumberText ? value.text : JSON.stringify(value)
+function shown(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (value instanceof NumberText) return value.text
+  try {
+    return JSON.stringify(value)
+  } catch (error) {
+    // So deep that the stack is too short; a load refuses such a row.
+    if (error instanceof RangeError) return '…'
+    throw error
+  }
+}

@@ -53,3 +53,11 @@ it.each<[string, string, Uint8Array, string, number]>([
     expect(third[3]).toBeNull()
   }
 })
+
+it('a value that is nested without end is no reason to fail', async () => {
+  const deep = `{"day":"2026-11-25","boarded":${'['.repeat(100_000)}${']'.repeat(100_000)}}\n`
+  const answer = await use.ask('POST', '/v1/datasets/infer', `{"day":"2026-11-24"}\n${deep}`, {
+    'content-type': 'application/x-ndjson',
+  })
+  expect(answer.status, answer.text).toBeLessThan(500)
+})
