@@ -68,6 +68,8 @@ export type LoadHolds = {
   take(load: { ingestId: string; datasetId: string }): Promise<boolean>
   /** Takes a data set, which no load may begin in then; false: another process has one of its loads, or the data set. */
   takeDataset(datasetId: string): Promise<boolean>
+  /** Whether another process has a load of the data set. */
+  isLoaded(datasetId: string): Promise<boolean>
   /** Of a load or a data set; nothing happens when it is held no longer. */
   release(id: string): Promise<void>
   /** Renews what this process holds, loads with their numbers. Answers what it has lost, and which loads are to stop. */

@@ -46,6 +46,15 @@ export function makeRunningLoads(holds?: LoadHolds) {
     }
   }
 
+  /** Waits until no other process changes the data set. Errors: dataset_busy when one loads its rows. */
+  async function takenDataset(datasetId: string): Promise<void> {
+    if (keeper === undefined || holds === undefined) return
+    while (!(await keeper.takeDataset(datasetId))) {
+      if (await holds.isLoaded(datasetId)) throw datasetBusy()
+      await sleep(lookAgainMs)
+    }
+  }
+
   return {
     progressOf: (ingestId: string): Progress | undefined => running.get(ingestId)?.progress,
 
@@ -98,7 +107,7 @@ export function makeRunningLoads(holds?: LoadHolds) {
       const { promise, resolve } = Promise.withResolvers<void>()
       held.set(datasetId, promise)
       try {
-        if (keeper && !(await keeper.takeDataset(datasetId))) throw datasetBusy()
+        await takenDataset(datasetId)
         return await work()
       } finally {
         held.delete(datasetId)

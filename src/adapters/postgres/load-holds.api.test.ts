@@ -90,6 +90,21 @@ it('the same load, begun in two processes, runs in one after the other', async (
   expect(await both.database.query({ text: 'select from load_holds' })).toEqual([])
 })
 
+it('changes of a data set that two processes begin at once are made one after the other', async () => {
+  await using both = await two()
+  const { datasetId } = newLoad()
+  const processes = [both.one, both.other].map((holds) => makeRunningLoads(holds))
+  let at = 0
+  const work = async () => {
+    expect(++at).toBe(1)
+    await sleep(50)
+    at--
+  }
+  const changes = [0, 1, 2].flatMap(() => processes.map((process) => process.whileIdle(datasetId, work)))
+  await Promise.all(changes)
+  expect(await both.database.query({ text: 'select from load_holds' })).toEqual([])
+})
+
 it('another process shows how far a load is, lets it be, and stops it when it is asked to', async () => {
   await using both = await two()
   const [here, there] = [makeRunningLoads(both.one), makeRunningLoads(both.other)]

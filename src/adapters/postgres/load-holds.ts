@@ -31,6 +31,14 @@ export function makeLoadHolds({ query, transaction }: Database): LoadHolds {
     take: ({ ingestId, datasetId }) => take(ingestId, datasetId, 'id = $2'),
     takeDataset: (datasetId) => take(datasetId, datasetId, 'dataset_id = $2'),
 
+    async isLoaded(datasetId) {
+      const loads = await query({
+        text: `select from load_holds where dataset_id = $1 and id <> $1 and holder <> $2 and ${young} limit 1`,
+        values: [datasetId, me],
+      })
+      return loads.length > 0
+    },
+
     async release(id) {
       await query({ text: 'delete from load_holds where id = $1 and holder = $2', values: [id, me] })
     },
