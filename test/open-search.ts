@@ -13,7 +13,7 @@ export const searchServers = ['2.19.6', '3.9.0', 'elasticsearch-8.11.0'] as cons
 export type SearchServer = (typeof searchServers)[number]
 
 const program = join(import.meta.dirname, '../.ci/services/opensearch/run.sh')
-const startMs = 120_000
+const startMs = 240_000
 
 /**
  * A node of the caller's own, which has answered. `settings` are the server's, such as `cluster.max_shards_per_node`. It

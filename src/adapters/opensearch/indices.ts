@@ -2,6 +2,7 @@ import { type Field, fieldNamed } from '@tg-cloud/contract/fields'
 import type { Client } from './client.ts'
 import { mappingOf, settingsOf } from './mapping.ts'
 import { type Names, writeAlias } from './names.ts'
+import { makeRefresh } from './refresh.ts'
 import { refusedMapping } from './refused-document.ts'
 import { ServerRefusal } from './server-fault.ts'
 
@@ -80,10 +81,7 @@ export function makeIndices({ client, names, copies }: Deps) {
       await client.call({ method: 'POST', path: '/_aliases', body: { actions }, deadlineMs })
     },
 
-    /** Makes what was written searchable, on every copy. */
-    async refresh(index: string, signal?: AbortSignal): Promise<void> {
-      await client.call({ method: 'POST', path: `/${index}/_refresh`, whole: true, deadlineMs, signal })
-    },
+    refresh: makeRefresh(client),
 
     async remove(...indices: string[]): Promise<void> {
       for (const index of indices)
