@@ -41,7 +41,7 @@ export const FieldProfile = z
   .meta({
     id: 'FieldProfile',
     description:
-      'What one field holds; of lists the elements, and `rows` counts them. Of strings the first ' +
+      'What one field holds; of lists the different elements of each row, and `rows` counts them. Of strings the first ' +
       `${limits.profileTextChars} characters are shown`,
   })
 export const DatasetProfile = z

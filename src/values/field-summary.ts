@@ -2,7 +2,7 @@ import { type Field, timeTypes } from '@tg-cloud/contract/fields'
 import type { Scalar } from './cell.ts'
 
 /**
- * What a field holds; of lists the elements, and `rows` counts them. For geo_point and json all but `count` and `nulls`
+ * What a field holds; of lists the different elements of each row, and `rows` counts them. For geo_point and json all but `count` and `nulls`
  * is null or empty.
  */
 export type FieldSummary = {

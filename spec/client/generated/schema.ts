@@ -3172,7 +3172,7 @@ export interface components {
             ko?: string;
             en?: string;
         };
-        /** @description What one field holds; of lists the elements, and `rows` counts them. Of strings the first 256 characters are shown */
+        /** @description What one field holds; of lists the different elements of each row, and `rows` counts them. Of strings the first 256 characters are shown */
         FieldProfile: {
             name: string;
             /** @description More values may come. */

@@ -9,7 +9,7 @@ import { quoted } from './tables.ts'
 /** Fields that one statement looks at. */
 const atOnce = 50
 
-/** What a field holds: rows with a value, values (of lists the elements), about how many different ones, from and to. */
+/** What a field holds: rows with a value, values (of lists the different elements of each), about how many different ones, from and to. */
 export type FieldRange = {
   field: Field
   count: number
@@ -20,16 +20,14 @@ export type FieldRange = {
   mean: number | null
 }
 
-/** As `v` the values, of lists the elements; of `every` so many about one, the same each time. */
+/** As `v` the values, of lists the different elements of each row; of `every` so many about one, the same each time. */
 export function valuesOf({ name, multiple }: Field, rows: string, every = 1): string {
   const column = quoted(name)
-  const [value, key] = multiple
-    ? [`unnest(${column})`, `hash(_row, generate_subscripts(${column}, 1))`]
-    : [column, 'hash(_row)']
+  const value = multiple ? `unnest(list_distinct(${column}))` : column
   const from = `FROM ${rows} AND ${column} IS NOT NULL`
-  // Numbering elements takes longer than all the rest.
   if (every === 1) return `(SELECT ${value} AS v ${from})`
-  return `(SELECT v FROM (SELECT ${value} AS v, ${key} AS k ${from}) WHERE k % ${every} = 0)`
+  const key = multiple ? 'hash(_row, v)' : 'hash(_row)'
+  return `(SELECT v FROM (SELECT ${value} AS v, _row ${from}) WHERE ${key} % ${every} = 0)`
 }
 
 /** Strings are as long as a row may be. */
