@@ -6,7 +6,8 @@ import { limits } from './limits.ts'
 import { SearchQuestion } from './search.ts'
 import { text } from './text.ts'
 
-export const exportFormats = ['csv', 'ndjson'] as const
+export const exportFormats = ['csv', 'ndjson', 'xlsx'] as const
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export type ExportFormat = (typeof exportFormats)[number]
 export const exportEncodings = ['utf-8', 'utf-8-bom', 'cp949'] as const
 export const exportCompressions = ['none', 'gzip', 'zstd'] as const
@@ -58,7 +59,7 @@ export const ExportOptions = z
     header: z
       .enum(['name', 'label', 'none'])
       .optional()
-      .describe('Of CSV: names of the fields, unless named, or their labels, or no header'),
+      .describe('Of CSV and XLSX: names of the fields, unless named, or their labels, or no header'),
     labelLanguage: z
       .enum(['ko', 'en'])
       .optional()
@@ -74,9 +75,9 @@ export const ExportOptions = z
           'would run as a formula; true unless named. Numbers stay as they are',
       ),
     timeZone: TimeZone.optional().describe(
-      'In which timestamps are written, with their offset; UTC unless named',
+      'In which timestamps are written: with their offset, in XLSX as the clocks there show; UTC unless named',
     ),
-    compression: z.enum(exportCompressions).optional().describe('Of the file; `none` unless named'),
+    compression: z.enum(exportCompressions).optional().describe('Of CSV and NDJSON; `none` unless named'),
   })
   .meta({
     id: 'ExportOptions',
@@ -85,13 +86,11 @@ export const ExportOptions = z
   })
 export type ExportOptions = z.infer<typeof ExportOptions>
 
-/** Options that no other format has a use for. */
-export const csvOptions = [
-  'encoding',
-  'unmappable',
-  'delimiter',
-  'header',
-  'labelLanguage',
-  'nullText',
-  'formulaGuard',
-] as const satisfies (keyof ExportOptions)[]
+const whole = ['timeZone', 'compression'] as const
+const headed = ['header', 'labelLanguage'] as const
+/** Which options each format has a use for. */
+export const optionsOf: Record<ExportFormat, readonly (keyof ExportOptions)[]> = {
+  csv: [...whole, ...headed, 'encoding', 'unmappable', 'delimiter', 'nullText', 'formulaGuard'],
+  ndjson: whole,
+  xlsx: [...headed, 'timeZone'],
+}

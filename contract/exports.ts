@@ -3,7 +3,14 @@ import { z } from 'zod'
 import { Completeness, exact } from './completeness.ts'
 import { DatasetSlug, Slug } from './datasets.ts'
 import { ExportLink } from './export-link.ts'
-import { csvOptions, ExportAggregate, exportFormats, ExportOptions, ExportSearch } from './export-options.ts'
+import {
+  ExportAggregate,
+  exportFormats,
+  ExportOptions,
+  ExportSearch,
+  optionsOf,
+  xlsxType,
+} from './export-options.ts'
 import { limits } from './limits.ts'
 import { operation } from './operation.ts'
 import { pageOf, pageQuery } from './paging.ts'
@@ -25,7 +32,11 @@ export const ExportState = z
 const asked = {
   search: ExportSearch.optional(),
   aggregate: ExportAggregate.optional(),
-  format: z.enum(exportFormats),
+  format: z
+    .enum(exportFormats)
+    .describe(
+      '`xlsx`: sheets of 1,048,575 rows at most, each named by the rows in it; numbers that Excel would round as text',
+    ),
   options: ExportOptions.optional(),
   fileName: text({ min: 1, max: limits.exportNameChars, nfc: true })
     .optional()
@@ -37,8 +48,8 @@ type Asked = z.infer<z.ZodObject<typeof asked>>
 function refuseMixed(input: Asked, context: z.RefinementCtx): void {
   const refuse = (...path: string[]) => context.addIssue({ code: 'custom', input, path })
   if (input.search && input.aggregate) refuse('aggregate')
-  if (input.format !== 'csv')
-    for (const name of csvOptions) if (input.options?.[name] !== undefined) refuse('options', name)
+  const fitting: readonly string[] = optionsOf[input.format]
+  for (const name of Object.keys(input.options ?? {})) if (!fitting.includes(name)) refuse('options', name)
 }
 
 export const ExportCreate = z
@@ -150,7 +161,7 @@ export const ExportPage = z.object(pageOf(ExportItem)).meta({
   examples: [{ items: [exampleItem], nextCursor: null }],
 })
 
-const mediaTypes = ['text/csv', 'application/x-ndjson', 'application/gzip', 'application/zstd']
+const mediaTypes = ['text/csv', 'application/x-ndjson', xlsxType, 'application/gzip', 'application/zstd']
 const ExportId = z.object({ id: z.uuid().describe('The export') })
 const file = c.otherResponse({ contentType: 'application/octet-stream', body: z.string() })
 
@@ -283,6 +294,7 @@ export const exports = c.router({
       'question_too_large',
       'query_timeout',
       'characters_unmappable',
+      'cell_too_long',
     ],
   }),
 })

@@ -121,6 +121,7 @@ export const limits = {
   runLogLines: 10_000,
   runLogLineChars: 4_000,
   runFollowersMax: 200,
+  sheetRowsMax: 1_048_575,
   exportFollowersPerUserMax: 20,
   exportLinkStartMs: 60_000,
   exportLinkMs: 6 * 3_600_000,

@@ -160,6 +160,11 @@ export const problemCodes = {
     en: 'The header does not fit the fields of the data set',
     ko: '머리글이 데이터 세트의 필드와 맞지 않습니다',
   },
+  cell_too_long: {
+    status: 422,
+    en: 'A text is longer than a cell of a spreadsheet may be',
+    ko: '스프레드시트 셀에 담을 수 없을 만큼 긴 텍스트가 있습니다',
+  },
   primary_key_missing: {
     status: 422,
     en: 'This needs a data set with a primary key',

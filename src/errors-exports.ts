@@ -15,6 +15,10 @@ export const exportStorageFull = (why: string, cause?: unknown) =>
   new AppError('export_storage_full', why, { cause })
 export const exportTooLarge = (most: number) =>
   new AppError('export_too_large', `There are more than ${most} rows`)
+export const fileTooLarge = (most: string) =>
+  new AppError('export_too_large', `A file of this format has at most ${most}`)
+export const cellTooLong = (place: string, chars: number, most: number) =>
+  new AppError('cell_too_long', `Cell ${place} would have ${chars} characters of at most ${most}`)
 export const charactersUnmappable = (detail: string) => new AppError('characters_unmappable', detail)
 export const exportCancelled = () => new AppError('export_cancelled', 'This export was cancelled')
 /** `length`: of the whole file, in bytes. */

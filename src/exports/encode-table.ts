@@ -10,6 +10,7 @@ import { makeCsvText } from './text/csv-text.ts'
 import { makeNdjsonText } from './text/ndjson-text.ts'
 import type { RowText } from './text/row-text.ts'
 import { textFile } from './text/text-file.ts'
+import { xlsxFile } from './xlsx/xlsx-file.ts'
 
 type File = { format: ExportFormat; options: ExportOptions }
 /** What has gone into the file. */
@@ -24,12 +25,13 @@ type Encoding = {
   provesEnd: boolean
 }
 
-const texts: Record<ExportFormat, (columns: readonly TableColumn[], options: ExportOptions) => RowText> = {
+type TextFormat = Exclude<ExportFormat, 'xlsx'>
+const texts: Record<TextFormat, (columns: readonly TableColumn[], options: ExportOptions) => RowText> = {
   csv: makeCsvText,
   ndjson: makeNdjsonText,
 }
 
-/** The bytes of a file of all rows, at the reader's pace. Errors: export_too_large, characters_unmappable, those of the table. */
+/** The bytes of a file of all rows, at the reader's pace. Errors: export_too_large, characters_unmappable, cell_too_long, those of the table. */
 export function encodeTable({
   table,
   view,
@@ -39,8 +41,13 @@ export function encodeTable({
   provesEnd,
 }: Encoding): AsyncGenerator<Uint8Array> {
   const { format, options } = file
+  const pages = bounded(table.rows(view, signal))
+  if (format === 'xlsx') {
+    const count = (rows: number) => void (counted.rows += rows)
+    return xlsxFile(pages, { columns: table.columns, options, count })
+  }
   const text = texts[format](table.columns, options)
-  const bytes = textFile(bounded(table.rows(view, signal)), text, options, (rows, unmappable) => {
+  const bytes = textFile(pages, text, options, (rows, unmappable) => {
     counted.rows += rows
     counted.unmappable += unmappable
   })

@@ -1,8 +1,9 @@
-import type {
-  ExportAggregate,
-  ExportFormat,
-  ExportOptions,
-  ExportSearch,
+import {
+  type ExportAggregate,
+  type ExportFormat,
+  type ExportOptions,
+  type ExportSearch,
+  xlsxType,
 } from '@tg-cloud/contract/export-options'
 import type { Export, ExportItem } from '@tg-cloud/contract/exports'
 
@@ -94,7 +95,7 @@ const packed = {
   gzip: { type: 'application/gzip', ending: '.gz' },
   zstd: { type: 'application/zstd', ending: '.zst' },
 }
-const plain = { csv: 'text/csv', ndjson: 'application/x-ndjson' } as const
+const plain = { csv: 'text/csv', ndjson: 'application/x-ndjson', xlsx: xlsxType } as const
 type Written = Pick<ExportRecord, 'format' | 'options'>
 
 export function mediaTypeOf({ format, options: { compression = 'none' } }: Written): string {

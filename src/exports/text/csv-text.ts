@@ -2,6 +2,7 @@ import type { ExportOptions } from '@tg-cloud/contract/export-options'
 import type { Cell } from '../../datasets/cell.ts'
 import type { TableColumn } from '../../query/table.ts'
 import { makePlainText } from './cell-text.ts'
+import { headerOf } from './header-of.ts'
 import type { RowText } from './row-text.ts'
 
 type Options = Pick<
@@ -70,12 +71,3 @@ const notSylk = ([first = '', ...rest]: readonly string[]) => [
   first.startsWith('ID') ? quoted(first) : first,
   ...rest,
 ]
-
-function headerOf(
-  { name, label }: TableColumn,
-  header: 'name' | 'label' | 'none',
-  language: 'ko' | 'en',
-): string {
-  if (header === 'name') return name
-  return label?.[language] ?? label?.ko ?? label?.en ?? name
-}

@@ -1,0 +1,83 @@
+import { crc32, constants, deflateRaw as deflateRawBy } from 'node:zlib'
+import { promisify } from 'node:util'
+import { fileTooLarge } from '../../errors-exports.ts'
+
+const deflateRaw = promisify<Uint8Array, object, Buffer>(deflateRawBy)
+/** An empty last block: what is packed piece by piece ends with it. */
+const lastBlock = Buffer.from([3, 0])
+/** More would need ZIP64, which not every program reads from a stream. */
+const zipBytesMax = 0xffff_ffff
+
+type Entry = { name: Buffer; crc: number; packed: number; plain: number; at: number }
+
+/** A ZIP archive that is written as it goes, in pieces of memory; the same parts give the same bytes. Errors: export_too_large over 4 GiB. */
+export function makeZip() {
+  const entries: Entry[] = []
+  let offset = 0
+  const counted = (bytes: Buffer) => {
+    offset += bytes.length
+    if (offset > zipBytesMax) throw fileTooLarge('4 GiB')
+    return bytes
+  }
+
+  return {
+    async *file(name: string, parts: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Buffer> {
+      const entry: Entry = { name: Buffer.from(name), crc: 0, packed: 0, plain: 0, at: offset }
+      entries.push(entry)
+      yield counted(localHeader(entry))
+      for await (const part of parts) {
+        const plain = Buffer.from(part)
+        entry.crc = crc32(plain, entry.crc)
+        entry.plain += plain.length
+        const packed = await deflateRaw(plain, { finishFlush: constants.Z_SYNC_FLUSH })
+        entry.packed += packed.length
+        yield counted(packed)
+      }
+      entry.packed += lastBlock.length
+      yield counted(lastBlock)
+      yield counted(descriptor(entry))
+    },
+
+    /** The directory, after which nothing comes. */
+    end(): Buffer {
+      const start = offset
+      const directory = Buffer.concat(entries.map(directoryEntry))
+      const end = Buffer.alloc(22)
+      end.writeUInt32LE(0x0605_4b50, 0)
+      end.writeUInt16LE(entries.length, 8)
+      end.writeUInt16LE(entries.length, 10)
+      end.writeUInt32LE(directory.length, 12)
+      end.writeUInt32LE(start, 16)
+      return counted(Buffer.concat([directory, end]))
+    },
+  }
+}
+
+// Version 2.0; sizes after the data, names in UTF-8; deflated; the first day that ZIP knows.
+const common = Buffer.from([20, 0, 0x08, 0x08, 8, 0, 0, 0, 0x21, 0])
+
+function localHeader({ name }: Entry): Buffer {
+  const head = Buffer.alloc(30)
+  head.writeUInt32LE(0x0403_4b50, 0)
+  common.copy(head, 4)
+  head.writeUInt16LE(name.length, 26)
+  return Buffer.concat([head, name])
+}
+
+function descriptor({ crc, packed, plain }: Entry): Buffer {
+  const tail = Buffer.alloc(16)
+  tail.writeUInt32LE(0x0807_4b50, 0)
+  for (const [i, value] of [crc, packed, plain].entries()) tail.writeUInt32LE(value, 4 + 4 * i)
+  return tail
+}
+
+function directoryEntry({ name, crc, packed, plain, at }: Entry): Buffer {
+  const head = Buffer.alloc(46)
+  head.writeUInt32LE(0x0201_4b50, 0)
+  head.writeUInt16LE(20, 4)
+  common.copy(head, 6)
+  for (const [i, value] of [crc, packed, plain].entries()) head.writeUInt32LE(value, 16 + 4 * i)
+  head.writeUInt16LE(name.length, 28)
+  head.writeUInt32LE(at, 42)
+  return Buffer.concat([head, name])
+}
