@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type IssueCode, issueCodes } from './issue-codes.ts'
+import { exportProblems } from './export-problems.ts'
 import { pipelineProblems } from './pipeline-problems.ts'
 
 type CodeEntry = { status: number; en: string; ko: string }
@@ -59,17 +60,6 @@ export const problemCodes = {
     ko: '이 적재 작업의 원본은 보관되어 있지 않습니다',
   },
   query_not_found: { status: 404, en: 'There is no such kept question', ko: '해당 질의가 없습니다' },
-  export_not_found: { status: 404, en: 'There is no such export', ko: '해당 내보내기가 없습니다' },
-  export_file_not_found: {
-    status: 404,
-    en: 'The file of this export is not there',
-    ko: '이 내보내기의 파일이 없습니다',
-  },
-  export_link_over: {
-    status: 404,
-    en: 'This link is not good, or not any more; ask for another one',
-    ko: '유효하지 않거나 만료된 링크입니다. 새 링크를 요청하십시오',
-  },
   row_not_found: { status: 404, en: 'There is no such row', ko: '해당 행이 없습니다' },
   file_not_found: { status: 404, en: 'There is no such file', ko: '해당 파일이 없습니다' },
   request_aborted: { status: 400, en: 'The body broke off', ko: '본문 전송이 중단되었습니다' },
@@ -106,12 +96,6 @@ export const problemCodes = {
     status: 409,
     en: 'Rows are being loaded; wait for them or cancel the load',
     ko: '적재가 진행 중입니다. 끝나기를 기다리거나 취소해 주세요',
-  },
-  export_cancelled: { status: 409, en: 'The export was cancelled', ko: '취소된 내보내기입니다' },
-  export_unfinished: {
-    status: 409,
-    en: 'The file of this export is not whole yet',
-    ko: '내보내기가 아직 끝나지 않았습니다',
   },
   last_admin: {
     status: 409,
@@ -160,11 +144,6 @@ export const problemCodes = {
     en: 'The header does not fit the fields of the data set',
     ko: '머리글이 데이터 세트의 필드와 맞지 않습니다',
   },
-  cell_too_long: {
-    status: 422,
-    en: 'A text is longer than a cell of a spreadsheet may be',
-    ko: '스프레드시트 셀에 담을 수 없을 만큼 긴 텍스트가 있습니다',
-  },
   primary_key_missing: {
     status: 422,
     en: 'This needs a data set with a primary key',
@@ -179,16 +158,6 @@ export const problemCodes = {
     status: 422,
     en: 'The question would give more than one answer may hold',
     ko: '한 번에 답할 수 있는 크기를 넘는 조회입니다',
-  },
-  export_too_large: {
-    status: 422,
-    en: 'The export would have more rows than a file may have',
-    ko: '한 파일에 담을 수 있는 행 수를 넘습니다',
-  },
-  characters_unmappable: {
-    status: 422,
-    en: 'The encoding does not have some of the characters',
-    ko: '선택한 인코딩에 없는 문자가 있습니다',
   },
   password_too_common: {
     status: 422,
@@ -220,11 +189,6 @@ export const problemCodes = {
     en: 'Too many requests; wait and try again',
     ko: '요청이 너무 많습니다. 잠시 후 다시 시도해 주세요',
   },
-  export_limit: {
-    status: 429,
-    en: 'There is no room for more exports now; wait and try again',
-    ko: '지금은 더 내보낼 수 없습니다. 잠시 후 다시 시도해 주세요',
-  },
   headers_too_large: { status: 431, en: 'The headers are too large', ko: '헤더가 너무 큽니다' },
   internal: { status: 500, en: 'Something went wrong on our side', ko: '서버 오류가 발생했습니다' },
   unavailable: {
@@ -242,11 +206,7 @@ export const problemCodes = {
     en: 'The question takes longer than the server may work on it',
     ko: '처리 시간이 제한을 넘었습니다',
   },
-  export_storage_full: {
-    status: 507,
-    en: 'The room for files of exports is used up; try again later',
-    ko: '내보내기 파일 저장 공간이 부족합니다. 잠시 후 다시 시도해 주세요',
-  },
+  ...exportProblems,
   ...pipelineProblems,
 } as const satisfies Record<string, CodeEntry>
 

@@ -2628,7 +2628,7 @@ export interface components {
             /** @description As it was asked; null without */
             aggregate: components["schemas"]["ExportAggregate"] | null;
             /** @description More values may come. */
-            format: "csv" | "ndjson" | (string & {});
+            format: "csv" | "ndjson" | "xlsx" | (string & {});
             options: components["schemas"]["ExportOptions"];
             /** @description With its ending */
             fileName: string;
@@ -2741,8 +2741,11 @@ export interface components {
             dataset: string;
             search?: components["schemas"]["ExportSearchInput"];
             aggregate?: components["schemas"]["ExportAggregateInput"];
-            /** @enum {string} */
-            format: "csv" | "ndjson";
+            /**
+             * @description `xlsx`: sheets of 1,048,575 rows at most, each named by the rows in it; numbers that Excel would round as text
+             * @enum {string}
+             */
+            format: "csv" | "ndjson" | "xlsx";
             options?: components["schemas"]["ExportOptionsInput"];
             /** @description Without its ending; the name of the data set and the date unless named */
             fileName?: string;
@@ -2796,7 +2799,7 @@ export interface components {
             /** @description `queued`: it waits for room, also after the server was stopped under it; `failed`: `problem` says why; `expired`: it succeeded, and its file is gone. More values may come. */
             state: "queued" | "running" | "succeeded" | "failed" | "cancelled" | "expired" | (string & {});
             /** @description More values may come. */
-            format: "csv" | "ndjson" | (string & {});
+            format: "csv" | "ndjson" | "xlsx" | (string & {});
             options: components["schemas"]["ExportOptions"];
             /** @description With its ending */
             fileName: string;
@@ -2896,7 +2899,7 @@ export interface components {
             unmappable?: "error" | "replace" | (string & {});
             /** @description Of CSV; `,` unless named */
             delimiter?: string;
-            /** @description Of CSV: names of the fields, unless named, or their labels, or no header */
+            /** @description Of CSV and XLSX: names of the fields, unless named, or their labels, or no header */
             header?: "name" | "label" | "none" | (string & {});
             /** @description Of labels that come in both; `ko` unless named. A field without any is headed by its name */
             labelLanguage?: "ko" | "en" | (string & {});
@@ -2905,11 +2908,11 @@ export interface components {
             /** @description Of CSV: puts `'` before text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, which Excel would run as a formula; true unless named. Numbers stay as they are */
             formulaGuard?: boolean;
             /**
-             * @description In which timestamps are written, with their offset; UTC unless named
+             * @description In which timestamps are written: with their offset, in XLSX as the clocks there show; UTC unless named
              * @example Asia/Seoul
              */
             timeZone?: string;
-            /** @description Of the file; `none` unless named */
+            /** @description Of CSV and NDJSON; `none` unless named */
             compression?: "none" | "gzip" | "zstd" | (string & {});
         };
         /**
@@ -2934,7 +2937,7 @@ export interface components {
             /** @description Of CSV; `,` unless named */
             delimiter?: string;
             /**
-             * @description Of CSV: names of the fields, unless named, or their labels, or no header
+             * @description Of CSV and XLSX: names of the fields, unless named, or their labels, or no header
              * @enum {string}
              */
             header?: "name" | "label" | "none";
@@ -2948,12 +2951,12 @@ export interface components {
             /** @description Of CSV: puts `'` before text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, which Excel would run as a formula; true unless named. Numbers stay as they are */
             formulaGuard?: boolean;
             /**
-             * @description In which timestamps are written, with their offset; UTC unless named
+             * @description In which timestamps are written: with their offset, in XLSX as the clocks there show; UTC unless named
              * @example Asia/Seoul
              */
             timeZone?: string;
             /**
-             * @description Of the file; `none` unless named
+             * @description Of CSV and NDJSON; `none` unless named
              * @enum {string}
              */
             compression?: "none" | "gzip" | "zstd";
@@ -3042,8 +3045,11 @@ export interface components {
         ExportStream: {
             search?: components["schemas"]["ExportSearchInput"];
             aggregate?: components["schemas"]["ExportAggregateInput"];
-            /** @enum {string} */
-            format: "csv" | "ndjson";
+            /**
+             * @description `xlsx`: sheets of 1,048,575 rows at most, each named by the rows in it; numbers that Excel would round as text
+             * @enum {string}
+             */
+            format: "csv" | "ndjson" | "xlsx";
             options?: components["schemas"]["ExportOptionsInput"];
             /** @description Without its ending; the name of the data set and the date unless named */
             fileName?: string;
@@ -5161,7 +5167,7 @@ export interface components {
             /** @description What happened, in English */
             detail: string;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "query_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "query_not_found" | "export_not_found" | "export_file_not_found" | "export_link_over" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "query_limit" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "export_cancelled" | "export_unfinished" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "export_too_large" | "characters_unmappable" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "export_limit" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_storage_full" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "schedule_not_found" | "schedule_limit" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | (string & {});
+            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "query_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "query_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "query_limit" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_not_found" | "export_file_not_found" | "export_link_over" | "export_cancelled" | "export_unfinished" | "cell_too_long" | "export_too_large" | "characters_unmappable" | "export_limit" | "export_storage_full" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "schedule_not_found" | "schedule_limit" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | (string & {});
             /** @description Also in the X-Request-Id header and in our logs */
             requestId: string;
             /** @description Parts that are wrong; empty for what is no matter of a part */
@@ -6985,8 +6991,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `characters_unmappable`: The encoding does not have some of the characters. `export_too_large`: The export would have more rows than a file may have. `question_too_large`: The question would give more than one answer may hold */
-        CharactersUnmappableOrExportTooLargeOrQuestionTooLarge: {
+        /** @description `cell_too_long`: A text is longer than a cell of a spreadsheet may be. `characters_unmappable`: The encoding does not have some of the characters. `export_too_large`: The export would have more rows than a file may have. `question_too_large`: The question would give more than one answer may hold */
+        CellTooLongOrCharactersUnmappableOrExportTooLargeOrQuestionTooLarge: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -12733,6 +12739,7 @@ export interface operations {
                 content: {
                     "text/csv": Blob;
                     "application/x-ndjson": Blob;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
                     "application/gzip": Blob;
                     "application/zstd": Blob;
                 };
@@ -12756,6 +12763,7 @@ export interface operations {
                 content: {
                     "text/csv": Blob;
                     "application/x-ndjson": Blob;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
                     "application/gzip": Blob;
                     "application/zstd": Blob;
                 };
@@ -12858,6 +12866,7 @@ export interface operations {
                 content: {
                     "text/csv": Blob;
                     "application/x-ndjson": Blob;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
                     "application/gzip": Blob;
                     "application/zstd": Blob;
                 };
@@ -12881,6 +12890,7 @@ export interface operations {
                 content: {
                     "text/csv": Blob;
                     "application/x-ndjson": Blob;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
                     "application/gzip": Blob;
                     "application/zstd": Blob;
                 };
@@ -12984,6 +12994,7 @@ export interface operations {
                 content: {
                     "text/csv": Blob;
                     "application/x-ndjson": Blob;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
                     "application/gzip": Blob;
                     "application/zstd": Blob;
                 };
@@ -12994,7 +13005,7 @@ export interface operations {
             409: components["responses"]["ExportCancelled"];
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["CharactersUnmappableOrExportTooLargeOrQuestionTooLarge"];
+            422: components["responses"]["CellTooLongOrCharactersUnmappableOrExportTooLargeOrQuestionTooLarge"];
             429: components["responses"]["ExportLimitOrRateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
