@@ -17,7 +17,7 @@ const inputCodes = ['invalid_request', 'malformed_json', 'unsupported_media_type
 const lookedUp: Record<string, RegExp> = {
   datasets: /^(body\.(readers\.\d+|writers\.\d+|ownerId|timeField)|query\.field)$/,
   // Names of data sets and users, and of what the configuration has.
-  pipelines: /^body\.(runner\.|reads\.|writes\.|access\.users\.|parameters$)/,
+  pipelines: /^body\.(server$|runner\.|reads\.|writes\.|access\.users\.|parameters$)/,
   // Which expressions can be read, and what data sets and parameters there are.
   schedules: /^body\.(trigger\.(expression|dataset)$|parameters(\.|$))/,
   // What parameters a pipeline has.
