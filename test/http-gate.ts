@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { createServer, request as ask } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-type Seen = { method: string; path: string }
+/** `answeredAt`: when the whole answer had come from the server, by `performance.now()`. */
+type Seen = { method: string; path: string; answeredAt?: number }
 /** What becomes of an answer once the server has given it. */
 type Fate = 'pass' | 'lose' | 'hold'
 
@@ -12,9 +13,11 @@ export async function startHttpGate(target: string) {
   let fateOf: (request: Seen) => Fate = () => 'pass'
   const server = createServer((request, response) => {
     const { method = 'GET', url: path = '/', headers } = request
-    seen.push({ method, path })
+    const own: Seen = { method, path }
+    seen.push(own)
     const passing = ask(new URL(path, target), { method, headers }, (answer) => {
-      const fate = fateOf({ method, path })
+      answer.once('end', () => (own.answeredAt = performance.now()))
+      const fate = fateOf(own)
       if (fate === 'pass') {
         response.writeHead(answer.statusCode ?? 500, answer.headers)
         answer.pipe(response)

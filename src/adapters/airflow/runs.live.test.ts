@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { airflowApi, type AirflowNumber, airflows } from '../../../test/airflow.ts'
 import { numbers, dag, startOnAirflow } from '../../../test/on-airflow.ts'
-import { until } from '../../../test/until.ts'
+import { itIsARunner } from '../../../test/runner-suite.ts'
 import { sharedAirflow } from '../../../test/shared-servers.ts'
 
 describe.each(airflows)('Airflow %s', (generation: AirflowNumber) => {
@@ -13,6 +13,14 @@ describe.each(airflows)('Airflow %s', (generation: AirflowNumber) => {
     its = await startOnAirflow(url)
   })
   afterAll(() => its?.[Symbol.asyncDispose]())
+  describe('is a runner', () =>
+    itIsARunner({ severalTasks: true, progress: false }, () => ({
+      its,
+      succeeds: async () => dag('tg_steps'),
+      fails: async () => dag('tg_fail'),
+      lasts: async () => dag('tg_sleep'),
+      thereCalled: async (id) => (await airflow('GET', `/dags/tg_sleep/dagRuns/${id}`)).body.state,
+    })))
   const pipeline = async (dagId: string, more: object = {}) => (await its.pipeline(dag(dagId), more)).slug
 
   it.concurrent('runs a DAG with what it was given, and keeps what it returned and said', async () => {
@@ -61,26 +69,7 @@ describe.each(airflows)('Airflow %s', (generation: AirflowNumber) => {
     })
   })
 
-  it.concurrent('stops a run, and says so when nothing of it works any more', async () => {
-    const { id } = await its.start(await pipeline('tg_sleep'))
-    await until(async () => (await its.run(id)).tasks[0]?.state === 'running', 90_000)
-    expect(await its.stop(id)).toMatchObject({ state: 'stopping' })
-    const stopped = await its.becomes(id, 'stopped')
-    expect(stopped.tasks).toMatchObject([{ name: 'sleep', state: 'failed' }])
-    expect((await airflow('GET', `/dags/tg_sleep/dagRuns/${id}`)).body.state).toBe('failed')
-  })
-
-  it.concurrent('ends a run at its deadline, also in Airflow', async () => {
-    const { id } = await its.start(await pipeline('tg_sleep', { deadlineMs: 5_000 }))
-    expect(await its.becomes(id, 'timed_out')).toMatchObject({ reason: 'deadline' })
-    await expect
-      .poll(async () => (await airflow('GET', `/dags/tg_sleep/dagRuns/${id}`)).body.state, {
-        timeout: 10_000,
-      })
-      .toBe('failed')
-  })
-
-  it.concurrent('says what a run waits for', async () => {
+  it.concurrent('says that a run waits for a DAG that is paused, or for a place', async () => {
     await airflow('POST', '/pools', {
       name: 'tg_none',
       slots: 0,
@@ -89,18 +78,26 @@ describe.each(airflows)('Airflow %s', (generation: AirflowNumber) => {
     })
     const paused = await its.start(await pipeline('tg_paused'))
     const pooled = await its.start(await pipeline('tg_pool'))
-    const single = await pipeline('tg_single', { parameters: numbers('seconds'), concurrency: 2 })
-    const first = await its.start(single, { seconds: 60 })
-    await its.becomes(first.id, 'running')
-    const second = await its.start(single)
     for (const [{ id }, reason, evidence] of [
       [paused, 'paused', { dagId: 'tg_paused' }],
       [pooled, 'pool', { pools: [{ name: 'tg_none', slots: 0 }] }],
-      [second, 'max_active_runs', { maxActiveRuns: 1, running: 1 }],
     ] as const)
       expect(await its.becomes(id, 'waiting')).toMatchObject({ reason, evidence })
-    for (const { id } of [first, second, pooled, paused]) await its.stop(id)
-    for (const { id } of [first, second, pooled, paused]) await its.becomes(id, 'stopped')
+    for (const { id } of [pooled, paused]) await its.stop(id)
+    for (const { id } of [pooled, paused]) await its.becomes(id, 'stopped')
+  })
+
+  it.concurrent('says that a run waits for the one before it', async () => {
+    const single = await pipeline('tg_single', { parameters: numbers('seconds'), concurrency: 2 })
+    const first = await its.start(single, { seconds: 300 })
+    await its.becomes(first.id, 'running')
+    const second = await its.start(single)
+    expect(await its.becomes(second.id, 'waiting')).toMatchObject({
+      reason: 'max_active_runs',
+      evidence: { maxActiveRuns: 1, running: 1 },
+    })
+    for (const { id } of [second, first]) await its.stop(id)
+    for (const { id } of [second, first]) await its.becomes(id, 'stopped')
   })
 
   it.concurrent('ends with the cause what cannot be', async () => {
