@@ -1,7 +1,7 @@
 import { limits } from '@tg-cloud/contract/limits'
-import type { LogLine, RunRepository } from './ports.ts'
+import type { RunRepository } from './ports.ts'
 import type { RunnerLog } from './runner-ports.ts'
-import type { RunRecord } from './run.ts'
+import type { LogLine, RunRecord } from './run.ts'
 
 export type Line = LogLine & { task: string }
 export type Which = { task?: string | undefined; attempt?: number | undefined }

@@ -5,7 +5,7 @@ import type { Position } from '../paging/page.ts'
 import type { ExpectedVersion } from '../users/ports.ts'
 import type { NewPipeline, PipelineChange, PipelineRecord } from './pipeline.ts'
 import type { FoundRun } from './runner-ports.ts'
-import type { NewRun, RunChange, RunGuard, RunRecord } from './run.ts'
+import type { LogLine, NewRun, RunChange, RunGuard, RunRecord } from './run.ts'
 
 /** Only what this user may run; undefined: everything. */
 export type RunnableBy = { userId: string; level: UserLevel } | undefined
@@ -45,7 +45,6 @@ export type RunListing = {
   limit: number
   before?: Position | undefined
 }
-export type LogLine = { at: string; attempt: number; level: 'info' | 'warn' | 'error'; text: string }
 /** A change of the state of a run; `number` counts from 1 without gaps. */
 export type RunEvent = { runId: string; number: number; at: string; data: Record<string, unknown> }
 

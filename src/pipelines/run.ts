@@ -79,3 +79,6 @@ export type Sighting =
       output?: RunOutput
     }
   | { kind: 'unknown'; state: string }
+
+/** A line of the log of a run. */
+export type LogLine = { at: string; attempt: number; level: 'info' | 'warn' | 'error'; text: string }

@@ -1,6 +1,5 @@
 import type { Runner } from '@tg-cloud/contract/pipeline-tasks'
-import type { LogLine } from './ports.ts'
-import type { RunChange, RunRecord, Sighting } from './run.ts'
+import type { LogLine, RunChange, RunRecord, Sighting } from './run.ts'
 
 /** Who does a piece of work. */
 export type RunnerOf = (work: Runner) => JobRunner

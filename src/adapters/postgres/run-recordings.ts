@@ -1,6 +1,7 @@
 import { limits } from '@tg-cloud/contract/limits'
 import type { RunOutput, RunProgress } from '@tg-cloud/contract/run'
-import type { LogLine, RunEvent, RunRepository } from '../../pipelines/ports.ts'
+import type { RunEvent, RunRepository } from '../../pipelines/ports.ts'
+import type { LogLine } from '../../pipelines/run.ts'
 import { timeText } from './columns.ts'
 import type { Database } from './database.ts'
 

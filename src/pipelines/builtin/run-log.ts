@@ -1,5 +1,6 @@
 import { limits } from '@tg-cloud/contract/limits'
-import type { LogLine, RunRepository } from '../ports.ts'
+import type { RunRepository } from '../ports.ts'
+import type { LogLine } from '../run.ts'
 
 const spacingMs = 300
 const linesMax = 200

@@ -1,6 +1,6 @@
 import type { BuiltinTask, TaskName } from '@tg-cloud/contract/pipeline-tasks'
 import type { RunOutput, RunProgress } from '@tg-cloud/contract/run'
-import type { LogLine } from '../ports.ts'
+import type { LogLine } from '../run.ts'
 
 export type TaskResult = { returned: unknown; datasets: RunOutput['datasets'] }
 
