@@ -11,6 +11,7 @@ export const features = [
   'ingest',
   'exports',
   'jobs',
+  'query-runs',
   'pipelines',
   'operations',
 ]

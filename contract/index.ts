@@ -10,6 +10,7 @@ import { me } from './me.ts'
 import { operations } from './operations.ts'
 import { pipelines } from './pipelines.ts'
 import { queries } from './queries.ts'
+import { queryRuns, runQuery } from './query-runs.ts'
 import { query } from './query.ts'
 import { runs } from './runs.ts'
 import { schedules } from './schedules.ts'
@@ -28,7 +29,8 @@ export const contract = initContract().router({
   ingests,
   deletions,
   query,
-  queries,
+  queries: { ...queries, run: runQuery },
+  queryRuns,
   exports,
   pipelines,
   runs,
@@ -47,6 +49,7 @@ export const tags: Record<keyof typeof contract, string> = {
   deletions: 'Rows that are deleted',
   query: 'Questions: search and aggregate rows',
   queries: 'Questions that are kept, with their versions',
+  queryRuns: 'Questions that run as long as they need, and their results',
   exports: 'Files of rows to take away',
   pipelines: 'Work that can be run: built-in tasks and DAGs of Airflow',
   runs: 'Runs of pipelines: start, watch, stop and repeat them',

@@ -185,7 +185,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     sessionOnly,
     idempotent,
     remembered,
-    respondAsync: 202 in responses,
+    respondAsync: rawBody !== undefined && 202 in responses,
     rate,
     cacheControl: cacheControl ?? 'no-store',
     ...(produces ? { produces } : {}),
@@ -214,7 +214,7 @@ export function headersOf(metadata: OperationMetadata, status: number): Response
   const ok = status < 400
   if (ok && metadata.etag) names.push('ETag')
   if (status === 201 || status === 202) names.push('Location')
-  if (status === 202) names.push('Preference-Applied')
+  if (status === 202 && metadata.respondAsync) names.push('Preference-Applied')
   if (status === 200 && metadata.file) names.push('Content-Disposition', 'Repr-Digest')
   if (status === 206) names.push('Content-Disposition', 'Repr-Digest', 'Content-Range')
   if (ok && metadata.ranges) names.push('Accept-Ranges', 'ETag')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type IssueCode, issueCodes } from './issue-codes.ts'
 import { exportProblems } from './export-problems.ts'
 import { pipelineProblems } from './pipeline-problems.ts'
+import { queryProblems } from './query-problems.ts'
 
 type CodeEntry = { status: number; en: string; ko: string }
 
@@ -43,11 +44,6 @@ export const problemCodes = {
     en: 'You may read this data set, but not change it',
     ko: '이 데이터 세트는 조회만 할 수 있습니다',
   },
-  query_forbidden: {
-    status: 403,
-    en: 'You may ask this question, but not change it',
-    ko: '이 질의는 실행만 할 수 있습니다',
-  },
   route_not_found: { status: 404, en: 'There is nothing at this path', ko: '해당 경로가 없습니다' },
   user_not_found: { status: 404, en: 'There is no such user', ko: '해당 사용자가 없습니다' },
   session_not_found: { status: 404, en: 'There is no such session', ko: '해당 세션이 없습니다' },
@@ -59,7 +55,6 @@ export const problemCodes = {
     en: 'The bytes of this load are not kept',
     ko: '이 적재 작업의 원본은 보관되어 있지 않습니다',
   },
-  query_not_found: { status: 404, en: 'There is no such kept question', ko: '해당 질의가 없습니다' },
   row_not_found: { status: 404, en: 'There is no such row', ko: '해당 행이 없습니다' },
   file_not_found: { status: 404, en: 'There is no such file', ko: '해당 파일이 없습니다' },
   request_aborted: { status: 400, en: 'The body broke off', ko: '본문 전송이 중단되었습니다' },
@@ -75,11 +70,6 @@ export const problemCodes = {
   },
   username_taken: { status: 409, en: 'This username is taken', ko: '이미 사용 중인 아이디입니다' },
   mobile_taken: { status: 409, en: 'This mobile number is taken', ko: '이미 등록된 휴대폰 번호입니다' },
-  query_limit: {
-    status: 409,
-    en: 'You keep as many questions as you may; delete some first',
-    ko: '저장할 수 있는 질의 수를 초과했습니다. 일부를 삭제해 주세요',
-  },
   api_key_limit: {
     status: 409,
     en: 'You have as many API keys as one user may have',
@@ -208,6 +198,7 @@ export const problemCodes = {
   },
   ...exportProblems,
   ...pipelineProblems,
+  ...queryProblems,
 } as const satisfies Record<string, CodeEntry>
 
 export type ProblemCode = keyof typeof problemCodes

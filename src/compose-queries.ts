@@ -25,6 +25,7 @@ export function composeQueries({ database, datasets, cursors }: Deps) {
   const requireQuery = makeRequireQuery({ queries, datasets, requireRight })
   const reading = { queries, requireQuery, showQuery, cursors }
   return {
+    requireQuery,
     brokenQueries: makeBrokenQueries({ queries, checkQuestion }),
     useCases: {
       listQueries: makeListQueries({ queries, openDataset, cursors }),

@@ -1,5 +1,4 @@
 import type { Logger } from 'pino'
-import { makeJobs } from './adapters/graphile/jobs.ts'
 import { openDatabase } from './adapters/postgres/database.ts'
 import { makeDatasetRepository } from './adapters/postgres/datasets.repository.ts'
 import { makeIdempotencyStore } from './adapters/postgres/idempotency.repository.ts'
@@ -12,11 +11,10 @@ import { composeExports } from './compose-exports.ts'
 import { composeLimits } from './compose-limits.ts'
 import { composeOperations } from './compose-operations.ts'
 import { composeParquet } from './compose-parquet.ts'
-import { composePipelines } from './compose-pipelines.ts'
 import { composeQuery } from './compose-query.ts'
 import { composeQueries } from './compose-queries.ts'
-import { composeQueue } from './compose-queue.ts'
 import { composeRows } from './compose-rows.ts'
+import { composeWork } from './compose-work.ts'
 import { deriveKey } from './auth/keys.ts'
 import type { Config } from './config.ts'
 import { buildApp } from './http/app.ts'
@@ -48,8 +46,8 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const records = { config, database, datasets: makeDatasetRepository(database), cursors, log }
   const parquet = composeParquet(config)
   const { makeRowSource, readParquet } = parquet
-  const { brokenQueries, ...queries } = composeQueries(records)
-  const rows = composeRows({ ...records, makeRowSource, brokenQueries })
+  const queries = composeQueries(records)
+  const rows = composeRows({ ...records, makeRowSource, ...queries })
   const datasets = composeDatasets({ ...records, rows })
   const shared = { ...records, openDataset: datasets.openDataset }
   const exports = composeExports({ ...shared, rows, secret, checkSession: accounts.checkSession })
@@ -59,16 +57,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     store: makeIdempotencyStore(database),
     key: deriveKey(secret, 'idempotency'),
   })
-  const pipelines = composePipelines({
-    ...shared,
-    jobs: makeJobs(database),
-    users: accounts.users,
-    ingests: rows.ingests,
-    deleteRows: exports.deletions.deleteRows,
-    profileDataset: rows.fields.profileDataset,
-    runOnce,
-  })
-  const queue = composeQueue({ config, database, metrics, rowHandlers: pipelines.handlers, log })
+  const work = composeWork({ ...shared, queries, rows, exports, users: accounts.users, runOnce, metrics })
   let draining = false
 
   const app = buildApp({
@@ -80,15 +69,13 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
         inferFields: makeInferFields({ fieldNameOf, readParquet }),
       },
       ingests: rows.ingests,
-      deletions: exports.deletions,
+      ...work.useCases,
       query: composeQuery({
         engine: rows.engine.opened,
         makeAnswers: (engine) => composeAnswers({ config, database, redis, secret, engine, metrics }),
         cursors,
       }),
-      queries: queries.useCases,
       exports: exports.useCases,
-      ...pipelines.useCases,
       operations: composeOperations({
         config,
         database,
@@ -114,14 +101,14 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     readerTimeoutMs: config.readerTimeoutMs,
     link: (path) => `${config.publicUrl ?? ''}${path}`,
     datasetOf: makeDatasetOf({ slug: datasets.openDataset, id: rows.openDatasetOf }),
-    pipelineOf: makePipelineOf(pipelines.openPipeline),
+    pipelineOf: makePipelineOf(work.openPipeline),
     runOnce,
   })
   return {
     app,
     server: makeServer(edge, config),
-    queue,
-    startWatch: pipelines.start,
+    queue: work.queue,
+    startWatch: work.startWatch,
     createFirstAdmin: accounts.createFirstAdmin,
     rowEngine: rows.engine,
     async openRows() {
@@ -130,19 +117,20 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     },
     async settleRows() {
       await rows.settle()
-      if (config.rowEngine !== 'none') await exports.start()
+      if (config.rowEngine === 'none') return
+      await exports.start()
+      await work.start()
     },
     finishDeletions: datasets.finishDeletions,
     startDraining: () => {
       draining = true
-      pipelines.endStreams()
+      work.endStreams()
       exports.endStreams()
     },
     async close() {
       redis?.close()
       await accounts.close()
-      await pipelines.stop()
-      await queue.close()
+      await work.close()
       await exports.close()
       await rows.close()
       await parquet.close()

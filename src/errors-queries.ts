@@ -7,3 +7,11 @@ export const queryVersionNotFound = (version: number) =>
 export const queryForbidden = () =>
   new AppError('query_forbidden', 'Its owner and administrators may change it')
 export const queryLimit = (most: number) => new AppError('query_limit', `You keep ${most} questions`)
+export const queryRunNotFound = () =>
+  new AppError('query_run_not_found', 'You have no run of a question with this id')
+export const queryRunUnfinished = (state: string) =>
+  new AppError('query_run_unfinished', `This run is ${state}: its result is not there yet`)
+export const queryResultNotFound = (state: string) =>
+  new AppError('query_result_not_found', `This run is ${state}: there is no result of it`)
+export const queryRunLimit = (most: number) =>
+  new AppError('query_run_limit', `${most} of your runs have not ended yet`, { retryAfterMs: 5_000 })

@@ -60,7 +60,7 @@ const rows = [creation, ...creations, link, hostileLoad, ...samples().filter(({ 
 it.each(Object.keys(programs) as (keyof typeof programs)[])(
   '%s: every sample is answered as it should be',
   async (language) => {
-    await using app = await startApp()
+    await using app = await startApp({ jobs: true })
     const variablesOf = await sampleObjects(app)
     const variables = rows.map(({ id }) => variablesOf(id))
     const folder = await write(language, variables)

@@ -24,6 +24,8 @@ const choices: Record<string, Choice> = {
       parameters: [{ name: 'least', at: ['/search/filter/value'], from: 0 }],
     },
   },
+  'queryRuns.create': { body: { dataset: '{{DATASET_SLUG}}', search: { fields: ['stop'] }, waitMs: 30_000 } },
+  'queries.run': { body: { parameters: {}, waitMs: 30_000 } },
   'queries.getVersion': { path: { version: '1' } },
   'exports.create': {
     body: {

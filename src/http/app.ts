@@ -24,6 +24,7 @@ import { sendJson } from './reply.ts'
 import { apiKeysRoutes, type ApiKeysUseCases } from './routes/api-keys.ts'
 import { authRoutes, type AuthUseCases } from './routes/auth.ts'
 import { deletionsRoutes, type DeletionsUseCases } from './routes/deletions.ts'
+import { queryRunsRoutes, type QueryRunsUseCases } from './routes/query-runs.ts'
 import { queriesRoutes, type QueriesUseCases } from './routes/queries.ts'
 import { exportsRoutes, type ExportsUseCases } from './routes/exports.ts'
 import { ingestsRoutes, type IngestsUseCases } from './routes/ingests.ts'
@@ -46,6 +47,7 @@ export type UseCases = {
   deletions: DeletionsUseCases
   query: QueryUseCases
   queries: QueriesUseCases
+  queryRuns: QueryRunsUseCases
   exports: ExportsUseCases
   pipelines: PipelinesUseCases
   runs: RunsUseCases
@@ -108,6 +110,7 @@ export function buildApp({
     deletions: deletionsRoutes(useCases.deletions),
     query: queryRoutes(useCases.query),
     queries: queriesRoutes(useCases.queries),
+    queryRuns: queryRunsRoutes(useCases.queryRuns),
     exports: exportsRoutes(useCases.exports),
     pipelines: pipelinesRoutes(useCases.pipelines),
     runs: runsRoutes(useCases.runs),

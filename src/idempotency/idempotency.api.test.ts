@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { contract } from '@tg-cloud/contract'
+import { limits } from '@tg-cloud/contract/limits'
 import { operationsOf } from '@tg-cloud/contract/walk'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -46,7 +47,9 @@ const unique = (body: Record<string, unknown>) => {
       ? { username: `u-${mark}`, mobile: null }
       : 'format' in body
         ? { fileName: `n-${mark}` }
-        : { name: `n-${mark}` }),
+        : 'search' in body && !('name' in body)
+          ? { maxAgeMs: randomInt(limits.queryResultKeptMs) }
+          : { name: `n-${mark}` }),
   }
 }
 const rowsOf = async (table: string) =>
@@ -56,6 +59,7 @@ const tables: Record<string, string> = {
   'apiKeys.create': 'api_keys',
   'datasets.create': 'datasets',
   'queries.create': 'saved_queries',
+  'queryRuns.create': 'query_runs',
   'exports.create': 'exports',
   'pipelines.create': 'pipelines',
 }

@@ -58,12 +58,20 @@ export function makeCastRows({ url, records, ids }: Deps) {
     if (answer.status !== 201) throw new Error(`Keeping a question answered ${answer.status}: ${answer.text}`)
     return (answer.body as { id: string }).id
   }
+  async function newQueryRun({ accessToken: token }: Person): Promise<string> {
+    const body = { dataset: slug('$openDataset'), search: {} }
+    const answer = await patiently(() => call(url, 'POST', '/v1/query-runs', { token, body }))
+    if (answer.status !== 202) throw new Error(`Asking answered ${answer.status}: ${answer.text}`)
+    return (answer.body as { id: string }).id
+  }
   async function makeQueries(of: Person, stranger: Person) {
     ids.set('$foreignQuery', await newQuery(stranger))
     ids.set('$openQuery', await newQuery(stranger, { visibility: 'internal' }))
     const filter = { op: 'gt', field: 'boarded', value: 10 }
     const parameters = [{ name: 'least', at: ['/search/filter/value'] }]
     ids.set('$query', await newQuery(of, { search: { filter }, parameters }))
+    ids.set('$queryRun', await newQueryRun(of))
+    ids.set('$foreignQueryRun', await newQueryRun(stranger))
   }
   return {
     /** Everything anew, the data sets of somebody else included. */

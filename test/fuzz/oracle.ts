@@ -23,6 +23,7 @@ const lookedUp: Record<string, RegExp> = {
   // What parameters a pipeline has.
   runs: /^body\.parameters(\.|$)/,
   deletions: /^body\.(filter|keys)(\.|$)/,
+  queryRuns: /^body\.(search|aggregate)(\.|$)/,
   queries: /^body\.(search|aggregate|parameters)(\.|$)/,
   exports: /^body\.(search|aggregate)\./,
   // A question names fields all over.

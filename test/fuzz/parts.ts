@@ -43,6 +43,9 @@ export const runPlaceholders = ['$run', '$run', '$endedRun', '$endedRun', '$admi
 /** Ids of kept questions: own, of somebody else and shared, of somebody else alone, of none. */
 export const queryPlaceholders = ['$query', '$query', '$openQuery', '$foreignQuery', '$missing'] as const
 
+/** Ids of runs of questions: own, of somebody else, of none. */
+export const queryRunPlaceholders = ['$queryRun', '$queryRun', '$foreignQueryRun', '$missing'] as const
+
 /** Mostly the usual value. */
 export const sparse = <T>(rare: fc.Arbitrary<T>, usual: T) =>
   fc.oneof({ weight: 9, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: rare })
@@ -75,6 +78,7 @@ function usualOf(name: string, path: string): readonly string[] {
   if (path.startsWith('/v1/runs/')) return streamed.test(path) ? ['$endedRun', '$missing'] : runPlaceholders
   if (name === 'slug') return slugPlaceholders
   if (name === 'version') return ['1', '1', '2', '0', '9']
+  if (path.startsWith('/v1/query-runs/')) return queryRunPlaceholders
   if (path.startsWith('/v1/queries/')) return queryPlaceholders
   if (path.startsWith('/v1/exports/')) return exportPlaceholders
   return path.startsWith('/v1/ingests/') ? loadPlaceholders : [...placeholders, '$victim']

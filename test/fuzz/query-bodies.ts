@@ -43,6 +43,19 @@ export const newQueries: fc.Arbitrary<Body> = fc
     { requiredKeys: ['dataset', 'name'], noNullPrototype: true },
   )
   .map(json)
+const how = { maxAgeMs: fc.constantFrom(0, 1, 86_400_000), waitMs: fc.constantFrom(0, 10, 500) }
+export const runsOfQuestions: fc.Arbitrary<Body> = fc
+  .record(
+    { dataset: fc.constant(someSlug), search, aggregate, ...how },
+    { requiredKeys: ['dataset'], noNullPrototype: true },
+  )
+  .map(json)
+export const runsOfKept: fc.Arbitrary<Body> = fc
+  .record(
+    { parameters: fc.dictionary(fc.constantFrom('least', 'x'), value, { noNullPrototype: true }), ...how },
+    { requiredKeys: [], noNullPrototype: true },
+  )
+  .map(json)
 export const changedQueries: fc.Arbitrary<Body> = fc
   .record(content, { requiredKeys: [], noNullPrototype: true })
   .map(json)

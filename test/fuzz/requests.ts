@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { z } from 'zod'
 import { type Body, bodiesOf } from './bodies.ts'
 import { deletionBodies } from './deletion-bodies.ts'
-import { changedQueries, newQueries } from './query-bodies.ts'
+import { changedQueries, newQueries, runsOfKept, runsOfQuestions } from './query-bodies.ts'
 import { exportBodies, streamBodies } from './export-bodies.ts'
 import { pipelineBodies, runBodies, scheduleBodies } from './pipeline-bodies.ts'
 import { rawBodiesOf } from './raw-bodies.ts'
@@ -43,6 +43,8 @@ const sparseBodies = sparse<Body | undefined>(
 const ownBodies: Record<string, fc.Arbitrary<Body>[]> = {
   'deletions.create': [deletionBodies],
   'queries.create': [newQueries, newQueries],
+  'queryRuns.create': [runsOfQuestions, runsOfQuestions],
+  'queries.run': [runsOfKept],
   'queries.update': [changedQueries, changedQueries],
   'exports.create': [exportBodies, exportBodies],
   'exports.stream': [streamBodies, streamBodies],

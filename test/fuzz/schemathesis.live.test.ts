@@ -57,7 +57,14 @@ const exceptions: Exception[] = [
   {
     check: 'positive_data_acceptance',
     codes: ['invalid_request'],
-    operations: ['exports.create', 'exports.stream', 'queries.create', 'queries.update'],
+    operations: [
+      'exports.create',
+      'exports.stream',
+      'queries.create',
+      'queries.update',
+      'queries.run',
+      'queryRuns.create',
+    ],
     why: 'which options a format has, which fields a data set, and which zones there are no JSON Schema tells',
   },
   {

@@ -78,7 +78,8 @@ export async function makeWorld(app: StartedApp) {
     /** Makes anew what a successful request has ended. */
     async settle({ caller: kind }: FuzzRequest, { operation, path }: Resolved, { status, text }: Answer) {
       const { level } = cast.personOf(kind)
-      if (status === 409 && /"(api_key|query)_limit"/.test(text)) return cast.makePerson(level)
+      if ([409, 429].includes(status) && /"(api_key|query|query_run)_limit"/.test(text))
+        return cast.makePerson(level)
       if (status >= 300 || operation.route.method === 'GET' || text.includes('"dryRun":true')) return
       if (remakesDatasets.includes(operation.id)) return cast.makeDatasets()
       if (['pipelines.delete', 'pipelines.update', 'schedules.delete'].includes(operation.id))

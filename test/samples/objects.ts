@@ -52,6 +52,7 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
   const loads = new Map<string, string>()
   const exportIds = new Map<string, string>()
   const queryIds = new Map<string, string>()
+  const queryRunIds = new Map<string, string>()
   const dataset = await call(app.url, 'POST', '/v1/datasets', {
     token: admin.accessToken,
     body: { name: '내보내기', fields: exampleFields, visibility: 'internal' },
@@ -60,6 +61,8 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
   for (const { id, route, metadata } of operations) {
     if (route.path.startsWith('/v1/exports/:'))
       exportIds.set(id, await newExport(app.url, owner, common.DATASET_SLUG))
+    if (route.path.startsWith('/v1/query-runs/:'))
+      queryRunIds.set(id, await newQueryRun(app.url, owner, common.DATASET_SLUG))
     if (route.path.startsWith('/v1/queries/:'))
       queryIds.set(id, await newQuery(app.url, owner, common.DATASET_SLUG))
     if (metadata.dataset === undefined && id !== 'pipelines.create') continue
@@ -91,6 +94,7 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
     ...pipelines.get(id),
     ...(loads.has(id) ? { INGEST_ID: loads.get(id) as string } : {}),
     ...(exportIds.has(id) ? { EXPORT_ID: exportIds.get(id) as string } : {}),
+    ...(queryRunIds.has(id) ? { QUERY_RUN_ID: queryRunIds.get(id) as string } : {}),
     ...(queryIds.has(id) ? { QUERY_ID: queryIds.get(id) as string } : {}),
     ...(id === 'exports.linkedFile' ? { LINK_KEY: linkKey } : {}),
     TOKEN: tokens[id] ?? (needsAdmin.has(id) ? admin.accessToken : owner),
@@ -122,6 +126,14 @@ async function newRun(url: string, token: string, id: string) {
   const trigger = { kind: 'cron', expression: '0 3 1 1 *', timeZone: 'Asia/Seoul' }
   const schedule = await ask('POST', `/v1/pipelines/${slug}/schedules`, { trigger })
   return { PIPELINE_SLUG: slug, RUN_ID: run.id, SCHEDULE_ID: schedule.body.id as string }
+}
+
+/** A run of a question that has ended: its id. */
+async function newQueryRun(url: string, token: string, dataset: string): Promise<string> {
+  const body = { dataset, search: {}, waitMs: 30_000 }
+  const { status, body: made, text } = await call(url, 'POST', '/v1/query-runs', { token, body })
+  if (status !== 201) throw new Error(`A run of a question answered ${status}: ${text}`)
+  return made.id
 }
 
 /** A kept question: its id. */

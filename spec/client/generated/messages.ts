@@ -15,7 +15,6 @@ export const problemTitles = {
   csrf_refused: { en: "A cookie session needs the X-CSRF header and a listed Origin", ko: "쿠키 세션 요청의 출처를 확인할 수 없습니다" },
   session_required: { en: "An API key cannot do this; log in", ko: "API 키로는 할 수 없습니다. 로그인해 주세요" },
   dataset_forbidden: { en: "You may read this data set, but not change it", ko: "이 데이터 세트는 조회만 할 수 있습니다" },
-  query_forbidden: { en: "You may ask this question, but not change it", ko: "이 질의는 실행만 할 수 있습니다" },
   route_not_found: { en: "There is nothing at this path", ko: "해당 경로가 없습니다" },
   user_not_found: { en: "There is no such user", ko: "해당 사용자가 없습니다" },
   session_not_found: { en: "There is no such session", ko: "해당 세션이 없습니다" },
@@ -23,7 +22,6 @@ export const problemTitles = {
   dataset_not_found: { en: "There is no such data set", ko: "해당 데이터 세트가 없습니다" },
   ingest_not_found: { en: "There is no such load", ko: "해당 적재 작업이 없습니다" },
   original_not_found: { en: "The bytes of this load are not kept", ko: "이 적재 작업의 원본은 보관되어 있지 않습니다" },
-  query_not_found: { en: "There is no such kept question", ko: "해당 질의가 없습니다" },
   row_not_found: { en: "There is no such row", ko: "해당 행이 없습니다" },
   file_not_found: { en: "There is no such file", ko: "해당 파일이 없습니다" },
   request_aborted: { en: "The body broke off", ko: "본문 전송이 중단되었습니다" },
@@ -31,7 +29,6 @@ export const problemTitles = {
   method_not_allowed: { en: "This path does not take this method", ko: "허용되지 않는 메서드입니다" },
   username_taken: { en: "This username is taken", ko: "이미 사용 중인 아이디입니다" },
   mobile_taken: { en: "This mobile number is taken", ko: "이미 등록된 휴대폰 번호입니다" },
-  query_limit: { en: "You keep as many questions as you may; delete some first", ko: "저장할 수 있는 질의 수를 초과했습니다. 일부를 삭제해 주세요" },
   api_key_limit: { en: "You have as many API keys as one user may have", ko: "API 키 개수 한도에 도달했습니다" },
   ingest_finished: { en: "This load has ended", ko: "이미 끝난 적재 작업입니다" },
   ingest_not_revertible: { en: "Only a finished append can be reverted", ko: "완료된 추가 적재만 되돌릴 수 있습니다" },
@@ -82,6 +79,13 @@ export const problemTitles = {
   run_not_finished: { en: "This run has not ended", ko: "아직 끝나지 않은 실행입니다" },
   run_not_failed: { en: "No task of this run failed", ko: "이 실행에는 실패한 작업이 없습니다" },
   run_limit: { en: "Too many runs of this pipeline wait", ko: "대기 중인 실행이 너무 많습니다. 잠시 후 다시 시도해 주세요" },
+  query_forbidden: { en: "You may ask this question, but not change it", ko: "이 질의는 실행만 할 수 있습니다" },
+  query_run_not_found: { en: "There is no such run of a question", ko: "해당 질의 실행이 없습니다" },
+  query_result_not_found: { en: "This run has no result", ko: "이 실행의 결과가 없습니다" },
+  query_not_found: { en: "There is no such kept question", ko: "해당 질의가 없습니다" },
+  query_run_unfinished: { en: "The run has not ended yet", ko: "아직 실행이 끝나지 않았습니다" },
+  query_limit: { en: "You keep as many questions as you may; delete some first", ko: "저장할 수 있는 질의 수를 초과했습니다. 일부를 삭제해 주세요" },
+  query_run_limit: { en: "You have too many runs under way", ko: "진행 중인 실행이 너무 많습니다" },
 } as const satisfies Record<ProblemCode, Record<Language, string>>
 
 export const issueMessages = {

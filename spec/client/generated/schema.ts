@@ -840,6 +840,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/queries/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a kept question
+         * @description All its rows or groups, as it is now. 201: it has ended; 202: it goes on, whatever happens to the connection or the server. The same question asked at once by many is worked out once.
+         */
+        post: operations["queries.run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/query-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your runs of questions
+         * @description Newest first.
+         */
+        get: operations["queryRuns.list"];
+        put?: never;
+        /**
+         * Ask a long question
+         * @description All rows of a search, or all groups of an aggregate, of one moment. 201: it has ended; 202: it goes on, whatever happens to the connection or the server. The same question asked at once by many is worked out once.
+         */
+        post: operations["queryRuns.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/query-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a run of a question
+         * @description How far it is. A run is for who asked alone, for as long as they may read its data set.
+         */
+        get: operations["queryRuns.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a run of a question
+         * @description Its work stops within two seconds, unless others wait for it too. One that has ended stays as it is.
+         */
+        delete: operations["queryRuns.cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/query-runs/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the result of a run
+         * @description A page at a time, for 24 hours. Pages are of one result: nothing that is loaded changes them.
+         */
+        get: operations["queryRuns.result"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exports": {
         parameters: {
             query?: never;
@@ -5167,7 +5255,7 @@ export interface components {
             /** @description What happened, in English */
             detail: string;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "query_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "query_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "query_limit" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_not_found" | "export_file_not_found" | "export_link_over" | "export_cancelled" | "export_unfinished" | "cell_too_long" | "export_too_large" | "characters_unmappable" | "export_limit" | "export_storage_full" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "schedule_not_found" | "schedule_limit" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | (string & {});
+            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_not_found" | "export_file_not_found" | "export_link_over" | "export_cancelled" | "export_unfinished" | "cell_too_long" | "export_too_large" | "characters_unmappable" | "export_limit" | "export_storage_full" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "schedule_not_found" | "schedule_limit" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | "query_forbidden" | "query_run_not_found" | "query_result_not_found" | "query_not_found" | "query_run_unfinished" | "query_limit" | "query_run_limit" | (string & {});
             /** @description Also in the X-Request-Id header and in our logs */
             requestId: string;
             /** @description Parts that are wrong; empty for what is no matter of a part */
@@ -5255,6 +5343,317 @@ export interface components {
         QueryRestore: {
             /** @description Which version it becomes again */
             version: number;
+        };
+        /**
+         * @description A page of a result
+         * @example {
+         *       "run": "0198f3a0-1c2d-7000-8000-000000000008",
+         *       "dataset": "seoul-beoseu",
+         *       "version": 3,
+         *       "completeness": {
+         *         "kind": "exact",
+         *         "reason": null,
+         *         "bound": null
+         *       },
+         *       "columns": [
+         *         {
+         *           "name": "boarded",
+         *           "type": "int",
+         *           "multiple": false
+         *         }
+         *       ],
+         *       "rows": [
+         *         {
+         *           "boarded": 12
+         *         }
+         *       ],
+         *       "totalRows": 1,
+         *       "nextCursor": null
+         *     }
+         */
+        QueryResult: {
+            /** Format: uuid */
+            run: string;
+            /** @description Made from the name by the Revised Romanization of Korean; never changes */
+            dataset: string;
+            /**
+             * Format: int64
+             * @description Of the data set that the rows are of
+             */
+            version: number;
+            completeness: components["schemas"]["Completeness"];
+            columns: components["schemas"]["Column"][];
+            /** @description Objects by name of column, or arrays in the order of `columns` */
+            rows: unknown[];
+            /**
+             * Format: int64
+             * @description Of the whole result
+             */
+            totalRows: number;
+            /** @description Send it as `cursor` to go on; null on the last page */
+            nextCursor: string | null;
+        };
+        /**
+         * @description A question that is worked out whole
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-000000000008",
+         *       "dataset": "seoul-beoseu",
+         *       "query": {
+         *         "id": "0198f3a0-1c2d-7000-8000-000000000007",
+         *         "version": 1
+         *       },
+         *       "state": "succeeded",
+         *       "search": {
+         *         "filter": {
+         *           "op": "gt",
+         *           "field": "boarded",
+         *           "value": 10
+         *         }
+         *       },
+         *       "aggregate": null,
+         *       "version": 3,
+         *       "rows": 19999,
+         *       "totalRows": 19999,
+         *       "bytes": 1048576,
+         *       "percent": 100,
+         *       "completeness": {
+         *         "kind": "exact",
+         *         "reason": null,
+         *         "bound": null
+         *       },
+         *       "problem": null,
+         *       "shared": false,
+         *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+         *       "createdAt": "2026-11-25T01:02:03.004Z",
+         *       "startedAt": "2026-11-25T01:02:03.104Z",
+         *       "finishedAt": "2026-11-25T01:02:04.104Z",
+         *       "expiresAt": "2026-11-26T01:02:04.104Z"
+         *     }
+         */
+        QueryRun: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            /** @description Made from the name by the Revised Romanization of Korean; never changes */
+            dataset: string;
+            /** @description The kept question that was asked; null for one that is not kept */
+            query: components["schemas"]["QueryRunQuery"] | null;
+            /** @description `failed`: `problem` says why; `expired`: it succeeded, and its result is gone. More values may come. */
+            state: "queued" | "running" | "succeeded" | "failed" | "cancelled" | "expired" | (string & {});
+            /** @description As it was asked, with its values; null for an aggregate */
+            search: components["schemas"]["ExportSearch"] | null;
+            /** @description As it was asked, with its values; null for a search */
+            aggregate: components["schemas"]["ExportAggregate"] | null;
+            /**
+             * Format: int64
+             * @description Of the data set that the rows are of; null before the end
+             */
+            version: number | null;
+            /**
+             * Format: int64
+             * @description Rows of the result so far; groups of an aggregate
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description How many there will be; null where only the end tells
+             */
+            totalRows: number | null;
+            /**
+             * Format: int64
+             * @description Bytes of the result; 0 before the end
+             */
+            bytes: number;
+            /** @description Of its rows; null where only the end tells */
+            percent: number | null;
+            /** @description Null until it has succeeded */
+            completeness: components["schemas"]["Completeness"] | null;
+            /** @description Why it failed */
+            problem: components["schemas"]["QueryRunProblem"] | null;
+            /** @description The same question was being worked out, or had been: nothing ran for this run */
+            shared: boolean;
+            /** Format: uuid */
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When its work began, which may be before it was asked for
+             */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When its result goes; null until it is there
+             */
+            expiresAt: string | null;
+        };
+        /** @description A search or an aggregate to be worked out whole */
+        QueryRunCreate: {
+            /** @description The data set that is asked */
+            dataset: string;
+            search?: components["schemas"]["ExportSearchInput"];
+            aggregate?: components["schemas"]["ExportAggregateInput"];
+            /** @description A result of the same question that is no older will do, whatever was loaded since; 0: it is worked out anew. Unless named, one of the rows as they are now will do */
+            maxAgeMs?: number;
+            /** @description How long the answer may wait for the end of the run; 0 unless named, and under an Idempotency-Key */
+            waitMs?: number;
+        };
+        /**
+         * @description A run in a list: without its question, which may be long
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-000000000008",
+         *       "dataset": "seoul-beoseu",
+         *       "query": {
+         *         "id": "0198f3a0-1c2d-7000-8000-000000000007",
+         *         "version": 1
+         *       },
+         *       "state": "succeeded",
+         *       "version": 3,
+         *       "rows": 19999,
+         *       "totalRows": 19999,
+         *       "bytes": 1048576,
+         *       "percent": 100,
+         *       "completeness": {
+         *         "kind": "exact",
+         *         "reason": null,
+         *         "bound": null
+         *       },
+         *       "problem": null,
+         *       "shared": false,
+         *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+         *       "createdAt": "2026-11-25T01:02:03.004Z",
+         *       "startedAt": "2026-11-25T01:02:03.104Z",
+         *       "finishedAt": "2026-11-25T01:02:04.104Z",
+         *       "expiresAt": "2026-11-26T01:02:04.104Z"
+         *     }
+         */
+        QueryRunItem: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            /** @description Made from the name by the Revised Romanization of Korean; never changes */
+            dataset: string;
+            /** @description The kept question that was asked; null for one that is not kept */
+            query: components["schemas"]["QueryRunQuery"] | null;
+            /** @description `failed`: `problem` says why; `expired`: it succeeded, and its result is gone. More values may come. */
+            state: "queued" | "running" | "succeeded" | "failed" | "cancelled" | "expired" | (string & {});
+            /**
+             * Format: int64
+             * @description Of the data set that the rows are of; null before the end
+             */
+            version: number | null;
+            /**
+             * Format: int64
+             * @description Rows of the result so far; groups of an aggregate
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description How many there will be; null where only the end tells
+             */
+            totalRows: number | null;
+            /**
+             * Format: int64
+             * @description Bytes of the result; 0 before the end
+             */
+            bytes: number;
+            /** @description Of its rows; null where only the end tells */
+            percent: number | null;
+            /** @description Null until it has succeeded */
+            completeness: components["schemas"]["Completeness"] | null;
+            /** @description Why it failed */
+            problem: components["schemas"]["QueryRunProblem"] | null;
+            /** @description The same question was being worked out, or had been: nothing ran for this run */
+            shared: boolean;
+            /** Format: uuid */
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When its work began, which may be before it was asked for
+             */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When its result goes; null until it is there
+             */
+            expiresAt: string | null;
+        };
+        /**
+         * @description One page of runs, newest first
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198f3a0-1c2d-7000-8000-000000000008",
+         *           "dataset": "seoul-beoseu",
+         *           "query": {
+         *             "id": "0198f3a0-1c2d-7000-8000-000000000007",
+         *             "version": 1
+         *           },
+         *           "state": "succeeded",
+         *           "version": 3,
+         *           "rows": 19999,
+         *           "totalRows": 19999,
+         *           "bytes": 1048576,
+         *           "percent": 100,
+         *           "completeness": {
+         *             "kind": "exact",
+         *             "reason": null,
+         *             "bound": null
+         *           },
+         *           "problem": null,
+         *           "shared": false,
+         *           "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+         *           "createdAt": "2026-11-25T01:02:03.004Z",
+         *           "startedAt": "2026-11-25T01:02:03.104Z",
+         *           "finishedAt": "2026-11-25T01:02:04.104Z",
+         *           "expiresAt": "2026-11-26T01:02:04.104Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        QueryRunPage: {
+            items: components["schemas"]["QueryRunItem"][];
+            /** @description Send it as `cursor` to get the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        QueryRunProblem: {
+            code: string;
+            detail: string;
+        };
+        QueryRunQuery: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @description What a kept question is asked with
+         * @example {
+         *       "parameters": {
+         *         "least": 20
+         *       }
+         *     }
+         */
+        QueryRunStart: {
+            /** @description Values by name; the others are as kept */
+            parameters?: {
+                [key: string]: (string | number | boolean) | (string | number | boolean)[];
+            };
+            /** @description A result of the same question that is no older will do, whatever was loaded since; 0: it is worked out anew. Unless named, one of the rows as they are now will do */
+            maxAgeMs?: number;
+            /** @description How long the answer may wait for the end of the run; 0 unless named, and under an Idempotency-Key */
+            waitMs?: number;
         };
         /** @description Members that are left out stay; a search takes the place of an aggregate, and the other way round */
         QueryUpdate: {
@@ -7103,6 +7502,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `dataset_not_found`: There is no such data set. `query_not_found`: There is no such kept question */
+        DatasetNotFoundOrQueryNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `dataset_not_found`: There is no such data set. `row_not_found`: There is no such row */
         DatasetNotFoundOrRowNotFound: {
             headers: {
@@ -7667,6 +8080,63 @@ export interface components {
         };
         /** @description `query_not_found`: There is no such kept question */
         QueryNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `query_result_not_found`: This run has no result. `query_run_not_found`: There is no such run of a question */
+        QueryResultNotFoundOrQueryRunNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `query_run_limit`: You have too many runs under way. `rate_limited`: Too many requests; wait and try again */
+        QueryRunLimitOrRateLimited: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `query_run_not_found`: There is no such run of a question */
+        QueryRunNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `query_run_unfinished`: The run has not ended yet */
+        QueryRunUnfinished: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -12341,6 +12811,599 @@ export interface operations {
             404: components["responses"]["QueryNotFound"];
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "queries.run": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The kept question */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What a kept question is asked with */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "parameters": {
+                 *         "least": 20
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["QueryRunStart"];
+            };
+        };
+        responses: {
+            /** @description A question that is worked out whole */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000008",
+                     *       "dataset": "seoul-beoseu",
+                     *       "query": {
+                     *         "id": "0198f3a0-1c2d-7000-8000-000000000007",
+                     *         "version": 1
+                     *       },
+                     *       "state": "succeeded",
+                     *       "search": {
+                     *         "filter": {
+                     *           "op": "gt",
+                     *           "field": "boarded",
+                     *           "value": 10
+                     *         }
+                     *       },
+                     *       "aggregate": null,
+                     *       "version": 3,
+                     *       "rows": 19999,
+                     *       "totalRows": 19999,
+                     *       "bytes": 1048576,
+                     *       "percent": 100,
+                     *       "completeness": {
+                     *         "kind": "exact",
+                     *         "reason": null,
+                     *         "bound": null
+                     *       },
+                     *       "problem": null,
+                     *       "shared": false,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "startedAt": "2026-11-25T01:02:03.104Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "expiresAt": "2026-11-26T01:02:04.104Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QueryRun"];
+                };
+            };
+            /** @description A question that is worked out whole */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000008",
+                     *       "dataset": "seoul-beoseu",
+                     *       "query": {
+                     *         "id": "0198f3a0-1c2d-7000-8000-000000000007",
+                     *         "version": 1
+                     *       },
+                     *       "state": "succeeded",
+                     *       "search": {
+                     *         "filter": {
+                     *           "op": "gt",
+                     *           "field": "boarded",
+                     *           "value": 10
+                     *         }
+                     *       },
+                     *       "aggregate": null,
+                     *       "version": 3,
+                     *       "rows": 19999,
+                     *       "totalRows": 19999,
+                     *       "bytes": 1048576,
+                     *       "percent": 100,
+                     *       "completeness": {
+                     *         "kind": "exact",
+                     *         "reason": null,
+                     *         "bound": null
+                     *       },
+                     *       "problem": null,
+                     *       "shared": false,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "startedAt": "2026-11-25T01:02:03.104Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "expiresAt": "2026-11-26T01:02:04.104Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QueryRun"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["DatasetNotFoundOrQueryNotFound"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["QueryRunLimitOrRateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["ExportStorageFull"];
+        };
+    };
+    "queryRuns.list": {
+        parameters: {
+            query?: {
+                /** @description Only of this kept question */
+                query?: string;
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before; bound to the caller and to the other parameters */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of runs, newest first */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198f3a0-1c2d-7000-8000-000000000008",
+                     *           "dataset": "seoul-beoseu",
+                     *           "query": {
+                     *             "id": "0198f3a0-1c2d-7000-8000-000000000007",
+                     *             "version": 1
+                     *           },
+                     *           "state": "succeeded",
+                     *           "version": 3,
+                     *           "rows": 19999,
+                     *           "totalRows": 19999,
+                     *           "bytes": 1048576,
+                     *           "percent": 100,
+                     *           "completeness": {
+                     *             "kind": "exact",
+                     *             "reason": null,
+                     *             "bound": null
+                     *           },
+                     *           "problem": null,
+                     *           "shared": false,
+                     *           "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *           "createdAt": "2026-11-25T01:02:03.004Z",
+                     *           "startedAt": "2026-11-25T01:02:03.104Z",
+                     *           "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *           "expiresAt": "2026-11-26T01:02:04.104Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QueryRunPage"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "queryRuns.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A search or an aggregate to be worked out whole */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dataset": "seoul-beoseu",
+                 *       "search": {
+                 *         "filter": {
+                 *           "op": "gt",
+                 *           "field": "boarded",
+                 *           "value": 10
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["QueryRunCreate"];
+            };
+        };
+        responses: {
+            /** @description A question that is worked out whole */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000008",
+                     *       "dataset": "seoul-beoseu",
+                     *       "query": {
+                     *         "id": "0198f3a0-1c2d-7000-8000-000000000007",
+                     *         "version": 1
+                     *       },
+                     *       "state": "succeeded",
+                     *       "search": {
+                     *         "filter": {
+                     *           "op": "gt",
+                     *           "field": "boarded",
+                     *           "value": 10
+                     *         }
+                     *       },
+                     *       "aggregate": null,
+                     *       "version": 3,
+                     *       "rows": 19999,
+                     *       "totalRows": 19999,
+                     *       "bytes": 1048576,
+                     *       "percent": 100,
+                     *       "completeness": {
+                     *         "kind": "exact",
+                     *         "reason": null,
+                     *         "bound": null
+                     *       },
+                     *       "problem": null,
+                     *       "shared": false,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "startedAt": "2026-11-25T01:02:03.104Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "expiresAt": "2026-11-26T01:02:04.104Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QueryRun"];
+                };
+            };
+            /** @description A question that is worked out whole */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000008",
+                     *       "dataset": "seoul-beoseu",
+                     *       "query": {
+                     *         "id": "0198f3a0-1c2d-7000-8000-000000000007",
+                     *         "version": 1
+                     *       },
+                     *       "state": "succeeded",
+                     *       "search": {
+                     *         "filter": {
+                     *           "op": "gt",
+                     *           "field": "boarded",
+                     *           "value": 10
+                     *         }
+                     *       },
+                     *       "aggregate": null,
+                     *       "version": 3,
+                     *       "rows": 19999,
+                     *       "totalRows": 19999,
+                     *       "bytes": 1048576,
+                     *       "percent": 100,
+                     *       "completeness": {
+                     *         "kind": "exact",
+                     *         "reason": null,
+                     *         "bound": null
+                     *       },
+                     *       "problem": null,
+                     *       "shared": false,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "startedAt": "2026-11-25T01:02:03.104Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "expiresAt": "2026-11-26T01:02:04.104Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QueryRun"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["DatasetNotFound"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["QueryRunLimitOrRateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["ExportStorageFull"];
+        };
+    };
+    "queryRuns.get": {
+        parameters: {
+            query?: {
+                /** @description How long the answer may wait for its end; 0 unless named */
+                waitMs?: number;
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The run */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A question that is worked out whole */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000008",
+                     *       "dataset": "seoul-beoseu",
+                     *       "query": {
+                     *         "id": "0198f3a0-1c2d-7000-8000-000000000007",
+                     *         "version": 1
+                     *       },
+                     *       "state": "succeeded",
+                     *       "search": {
+                     *         "filter": {
+                     *           "op": "gt",
+                     *           "field": "boarded",
+                     *           "value": 10
+                     *         }
+                     *       },
+                     *       "aggregate": null,
+                     *       "version": 3,
+                     *       "rows": 19999,
+                     *       "totalRows": 19999,
+                     *       "bytes": 1048576,
+                     *       "percent": 100,
+                     *       "completeness": {
+                     *         "kind": "exact",
+                     *         "reason": null,
+                     *         "bound": null
+                     *       },
+                     *       "problem": null,
+                     *       "shared": false,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "startedAt": "2026-11-25T01:02:03.104Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "expiresAt": "2026-11-26T01:02:04.104Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QueryRun"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["QueryRunNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "queryRuns.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The run */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A question that is worked out whole */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-000000000008",
+                     *       "dataset": "seoul-beoseu",
+                     *       "query": {
+                     *         "id": "0198f3a0-1c2d-7000-8000-000000000007",
+                     *         "version": 1
+                     *       },
+                     *       "state": "succeeded",
+                     *       "search": {
+                     *         "filter": {
+                     *           "op": "gt",
+                     *           "field": "boarded",
+                     *           "value": 10
+                     *         }
+                     *       },
+                     *       "aggregate": null,
+                     *       "version": 3,
+                     *       "rows": 19999,
+                     *       "totalRows": 19999,
+                     *       "bytes": 1048576,
+                     *       "percent": 100,
+                     *       "completeness": {
+                     *         "kind": "exact",
+                     *         "reason": null,
+                     *         "bound": null
+                     *       },
+                     *       "problem": null,
+                     *       "shared": false,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "startedAt": "2026-11-25T01:02:03.104Z",
+                     *       "finishedAt": "2026-11-25T01:02:04.104Z",
+                     *       "expiresAt": "2026-11-26T01:02:04.104Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QueryRun"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["QueryRunNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "queryRuns.result": {
+        parameters: {
+            query?: {
+                /** @description Rows a page holds at most */
+                limit?: number;
+                /** @description A cursor of the page before; bound to the caller and to the rest of the question */
+                cursor?: string;
+                /** @description Rows as objects by name of field (unless named), or as arrays in the order of `columns` */
+                rowFormat?: "object" | "array";
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description The run */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of a result */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "run": "0198f3a0-1c2d-7000-8000-000000000008",
+                     *       "dataset": "seoul-beoseu",
+                     *       "version": 3,
+                     *       "completeness": {
+                     *         "kind": "exact",
+                     *         "reason": null,
+                     *         "bound": null
+                     *       },
+                     *       "columns": [
+                     *         {
+                     *           "name": "boarded",
+                     *           "type": "int",
+                     *           "multiple": false
+                     *         }
+                     *       ],
+                     *       "rows": [
+                     *         {
+                     *           "boarded": 12
+                     *         }
+                     *       ],
+                     *       "totalRows": 1,
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QueryResult"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["QueryResultNotFoundOrQueryRunNotFound"];
+            409: components["responses"]["QueryRunUnfinished"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -5,7 +5,10 @@ import type { ListQueries } from '../../saved-queries/list-queries.ts'
 import type { GetQuery, GetQueryVersion, ListQueryVersions } from '../../saved-queries/read-queries.ts'
 import type { RestoreQuery } from '../../saved-queries/restore-query.ts'
 import type { UpdateQuery } from '../../saved-queries/update-query.ts'
+import type { RunSavedQuery } from '../../query-runs/start-run.ts'
+import { closedSignal } from '../closed.ts'
 import { routes } from '../reply.ts'
+import { startedAnswer, withoutWaiting } from './query-runs.ts'
 
 export type QueriesUseCases = {
   listQueries: ListQueries
@@ -16,6 +19,7 @@ export type QueriesUseCases = {
   listQueryVersions: ListQueryVersions
   getQueryVersion: GetQueryVersion
   restoreQuery: RestoreQuery
+  runSavedQuery: RunSavedQuery
 }
 
 export const queriesRoutes = (use: QueriesUseCases) =>
@@ -48,6 +52,16 @@ export const queriesRoutes = (use: QueriesUseCases) =>
       status: 200,
       body: await use.getQueryVersion(context.caller, params.id, params.version),
     }),
+    run: async ({ params, body, context, req }) =>
+      startedAnswer(
+        await use.runSavedQuery(
+          context.caller,
+          params.id,
+          withoutWaiting(body, req.headers),
+          closedSignal(req),
+        ),
+        context.link,
+      ),
     restore: async ({ params, body, context }) => ({
       status: 200,
       body: await use.restoreQuery(context.caller, params.id, body.version),

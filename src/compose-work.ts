@@ -1,0 +1,53 @@
+import { makeJobs } from './adapters/graphile/jobs.ts'
+import type { Metrics } from './adapters/prometheus/metrics.ts'
+import { composePipelines } from './compose-pipelines.ts'
+import type { composeQueries } from './compose-queries.ts'
+import { composeQueryRuns } from './compose-query-runs.ts'
+import { composeQueue } from './compose-queue.ts'
+import type { composeExports } from './compose-exports.ts'
+import type { composeRows } from './compose-rows.ts'
+import type { Config } from './config.ts'
+
+type Work = Omit<Parameters<typeof composePipelines>[0], 'jobs' | 'ingests' | 'deleteRows' | 'profileDataset'>
+type Deps = Work & {
+  config: Config
+  queries: ReturnType<typeof composeQueries>
+  rows: ReturnType<typeof composeRows>
+  exports: ReturnType<typeof composeExports>
+  metrics: Metrics
+}
+
+/** What is done on the queue: runs of questions and of pipelines, and the worker that does them. */
+export function composeWork(deps: Deps) {
+  const { config, database, rows, exports, queries, metrics, log } = deps
+  const jobs = makeJobs(database)
+  const queryRuns = composeQueryRuns({ ...deps, ...queries, engine: rows.engine, jobs })
+  const deletions = queryRuns.erasing(exports.deletions)
+  const pipelines = composePipelines({
+    ...deps,
+    jobs,
+    ingests: rows.ingests,
+    deleteRows: deletions.deleteRows,
+    profileDataset: rows.fields.profileDataset,
+  })
+  const rowHandlers = [...pipelines.handlers, ...queryRuns.handlers]
+  const queue = composeQueue({ config, database, metrics, rowHandlers, log })
+  return {
+    useCases: {
+      ...pipelines.useCases,
+      queries: { ...queries.useCases, ...queryRuns.useCases },
+      queryRuns: queryRuns.useCases,
+      deletions,
+    },
+    openPipeline: pipelines.openPipeline,
+    queue,
+    startWatch: pipelines.start,
+    start: queryRuns.start,
+    endStreams: pipelines.endStreams,
+    async close() {
+      await pipelines.stop()
+      queryRuns.stop()
+      await queue.close()
+    },
+  }
+}
