@@ -3,7 +3,7 @@ import { closingLine } from './test/reporter.ts'
 
 // Our packages resolve to their sources, in what Vite loads and in what Node loads.
 const resolve = { conditions: ['tg-source'] }
-const skipped = ['**/node_modules/**', '**/dist/**', 'data/**']
+const skipped = ['**/node_modules/**', '**/dist/**', 'data/**', '.services/**']
 
 export default defineConfig({
   resolve,

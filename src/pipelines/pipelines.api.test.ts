@@ -159,6 +159,7 @@ describe('a pipeline', () => {
 describe('who may', () => {
   const operations = operationsOf(contract).filter(({ metadata }) => metadata.pipeline !== undefined)
   const parts = ['level', 'user', 'neither'] as const
+  const yearly = { kind: 'cron', expression: '0 3 1 1 *', timeZone: 'Asia/Seoul' }
   const cast = (['GENERAL', 'MANAGER', 'ADMIN'] as const).flatMap((level) =>
     parts.map((part) => ({ level, part })),
   )
@@ -183,10 +184,18 @@ describe('who may', () => {
   async function ask({ id: operation, route, metadata }: Operation, { slug }: Pipeline, token: string) {
     const run = await its.start(slug)
     if (operation === 'runs.retry' || operation.startsWith('pipelines.')) await its.stop(run.id)
-    const path = route.path.replace(':slug', slug).replace(':id', run.id)
+    const ofSchedule = operation.startsWith('schedules.')
+    const made = ofSchedule && (await its.ask('POST', `/v1/pipelines/${slug}/schedules`, { trigger: yearly }))
+    const path = route.path.replace(':slug', slug).replace(':id', made ? made.body.id : run.id)
     const schema = 'body' in route && route.body instanceof z.ZodType ? route.body : undefined
     const example = schema && (z.globalRegistry.get(schema)?.['examples'] as object[] | undefined)?.[0]
-    const body = operation === 'runs.create' || operation === 'runs.retry' ? {} : example
+    const bodies: Record<string, object> = {
+      'runs.create': {},
+      'runs.retry': {},
+      'schedules.create': { trigger: yearly },
+      'schedules.update': { paused: true },
+    }
+    const body = bodies[operation] ?? example
     const headers: Record<string, string> = metadata.ifMatch ? { 'if-match': '*' } : {}
     // Ends at once.
     if (operation === 'runs.events') await its.stop(run.id)

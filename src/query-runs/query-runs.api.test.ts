@@ -8,6 +8,7 @@ import { call } from '../../test/call.ts'
 import { loading } from '../../test/loading.ts'
 import { type Person, person } from '../../test/people.ts'
 import { type StartedApp, startApp } from '../../test/start-app.ts'
+import { until } from '../../test/until.ts'
 
 const fields: Field[] = [
   { name: 'n', type: 'int64' },
@@ -268,6 +269,15 @@ describe('a run that is cancelled', () => {
     expect((await send(one, 'GET', `/${other?.id}`)).state).toBe('queued')
     expect((await send(one, 'DELETE', `/${other?.id}`)).state).toBe('cancelled')
     expect(await jobs()).toEqual([{ state: 'cancelled' }])
+    const waiting = await start(two)
+    const leaving = fetch(`${idle.url}/v1/query-runs/${waiting.id}?waitMs=20000`, {
+      headers: { authorization: `Bearer ${two.accessToken}` },
+      signal: AbortSignal.timeout(300),
+    })
+    await expect(leaving).rejects.toThrow(/timeout/)
+    await until(() => idle.logged.some((line) => line.includes('"operation":"queryRuns.get"')))
+    expect(idle.logged.filter((line) => line.includes('"level":"error"'))).toEqual([])
+    await send(two, 'DELETE', `/${waiting.id}`)
     // The next who asks is not told of work that was given up.
     expect(await start(two)).toMatchObject({ state: 'queued', shared: false })
   })

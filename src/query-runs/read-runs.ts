@@ -45,7 +45,10 @@ export function makeAwaitRun({ runs }: Pick<Deps, 'runs'>): AwaitRun {
     const until = performance.now() + waitMs
     let [now, pause] = [run, firstLookMs]
     while (!hasEnded(now) && performance.now() < until) {
-      await delay(Math.min(pause, until - performance.now()), undefined, { signal })
+      // Whoever went away is told why in our words, as everywhere.
+      await delay(Math.min(pause, until - performance.now()), undefined, { signal }).catch(() =>
+        signal.throwIfAborted(),
+      )
       pause = Math.min(1.5 * pause, lastLookMs)
       now = (await runs.get(run.id)) ?? now
     }
