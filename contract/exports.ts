@@ -29,7 +29,7 @@ export const ExportState = z
       'it succeeded, and its file is gone',
   )
 
-const asked = {
+export const exportAsked = {
   search: ExportSearch.optional(),
   aggregate: ExportAggregate.optional(),
   format: z
@@ -42,10 +42,10 @@ const asked = {
     .optional()
     .describe('Without its ending; the name of the data set and the date unless named'),
 }
-type Asked = z.infer<z.ZodObject<typeof asked>>
+type Asked = z.infer<z.ZodObject<typeof exportAsked>>
 
 /** What no member says alone: one question at most, and options that the format has. */
-function refuseMixed(input: Asked, context: z.RefinementCtx): void {
+export function refuseMixed(input: Asked, context: z.RefinementCtx): void {
   const refuse = (...path: string[]) => context.addIssue({ code: 'custom', input, path })
   if (input.search && input.aggregate) refuse('aggregate')
   const fitting: readonly string[] = optionsOf[input.format]
@@ -53,7 +53,7 @@ function refuseMixed(input: Asked, context: z.RefinementCtx): void {
 }
 
 export const ExportCreate = z
-  .strictObject({ dataset: Slug.describe('The data set'), ...asked })
+  .strictObject({ dataset: Slug.describe('The data set'), ...exportAsked })
   .superRefine(refuseMixed)
   .meta({
     id: 'ExportCreate',
@@ -70,7 +70,7 @@ export const ExportCreate = z
 export type ExportCreate = z.infer<typeof ExportCreate>
 
 export const ExportStream = z
-  .strictObject(asked)
+  .strictObject(exportAsked)
   .superRefine(refuseMixed)
   .meta({
     id: 'ExportStream',

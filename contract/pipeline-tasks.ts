@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Slug } from './datasets.ts'
-import { TimeZone } from './fields.ts'
+import { ExportAggregate, ExportSearch } from './export-options.ts'
+import { exportAsked, refuseMixed } from './exports.ts'
+import { FieldName, TimeZone } from './fields.ts'
 import { bodyEncodings } from './headers.ts'
 import { limits } from './limits.ts'
 import { charsets, ingestModes, rowTypes } from './load-query.ts'
@@ -123,16 +125,73 @@ export const ProfileTask = z
   .strictObject({ name: z.literal('profile'), dataset: Slug.describe('The data set that is looked at') })
   .meta({ id: 'ProfileTask', description: 'Looks at what the fields of a data set hold' })
 
-export const BuiltinTask = z.discriminatedUnion('name', [LoadTask, RetentionTask, ProfileTask])
+export const MaterialiseTask = z
+  .strictObject({
+    name: z.literal('materialise'),
+    dataset: Slug.describe('The data set that is loaded into'),
+    from: z
+      .strictObject({
+        dataset: Slug.describe('The data set that is asked'),
+        search: ExportSearch.optional(),
+        aggregate: ExportAggregate.optional(),
+      })
+      .superRefine((from, context) => {
+        if (from.search && from.aggregate)
+          context.addIssue({ code: 'custom', input: from, path: ['aggregate'] })
+      })
+      .meta({
+        id: 'MaterialiseSource',
+        description: 'All rows of a data set, of a search or of an aggregate',
+      }),
+    mode: z.enum(ingestModes).default('replace'),
+    incremental: FieldName.optional().describe(
+      'A date or timestamp of both data sets: only rows are taken that have it no earlier than the latest that is there ' +
+        'already. Of rows and a search, with `upsert`',
+    ),
+  })
+  .superRefine(({ mode, from, incremental }, context) => {
+    if (incremental !== undefined && (mode !== 'upsert' || from.aggregate))
+      context.addIssue({ code: 'custom', input: incremental, path: ['incremental'] })
+  })
+  .meta({
+    id: 'MaterialiseTask',
+    description:
+      'Loads what answers a question about one data set into another, or nothing where a row is refused',
+  })
+
+export const ExportTask = z
+  .strictObject({ name: z.literal('export'), dataset: Slug.describe('The data set'), ...exportAsked })
+  .superRefine(refuseMixed)
+  .meta({
+    id: 'ExportTask',
+    description:
+      'Makes a file of rows, as `POST /v1/exports` does; it is that of the user whose rights the run has',
+  })
+
+export const BuiltinTask = z.discriminatedUnion('name', [
+  LoadTask,
+  RetentionTask,
+  ProfileTask,
+  MaterialiseTask,
+  ExportTask,
+])
 export type BuiltinTask = z.infer<typeof BuiltinTask>
 export type TaskName = BuiltinTask['name']
-export const taskNames = ['load', 'retention', 'profile'] as const satisfies readonly TaskName[]
+export const taskNames = [
+  'load',
+  'retention',
+  'profile',
+  'materialise',
+  'export',
+] as const satisfies readonly TaskName[]
 
 /** Options of a task whose place a parameter of the same name takes, where the pipeline declares one. */
 export const optionsByParameter: Record<TaskName, readonly string[]> = {
   load: ['mode', 'maxErrors', 'sourceTimeZone'],
   retention: ['days', 'dryRun', 'maxRows'],
   profile: [],
+  materialise: ['mode'],
+  export: ['fileName'],
 }
 
 export const BuiltinRunner = z

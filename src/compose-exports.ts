@@ -126,6 +126,7 @@ export function composeExports({
         onDefect,
       }),
     },
+    writeTable,
     /** With those that take files along. */
     deletions: {
       ...rows.deletions,

@@ -38,6 +38,7 @@ import { makeStartRun } from './pipelines/start-run.ts'
 import { makeStopRun } from './pipelines/stop-run.ts'
 import { makeTellRuns } from './pipelines/tell-runs.ts'
 import { makeWatchRuns } from './pipelines/watch-runs.ts'
+import { compileTable } from './query/compile-table.ts'
 import type { UserRepository } from './users/ports.ts'
 
 type Deps = Parameters<typeof composeTasks>[0] & {
@@ -67,7 +68,7 @@ export function composePipelines(deps: Deps) {
     secrets: new Set(config.jobSecrets.keys()),
     airflowServers: new Set(runners.catalogues.keys()),
   }
-  const checkRunner = makeCheckRunner({ known, datasets })
+  const checkRunner = makeCheckRunner({ known, datasets, compileTable })
   const stopping = new AbortController()
   const feed = makeRunFeed({ runs, most: limits.runFollowersMax, log: warn })
   const watch = makeKeepWatch({

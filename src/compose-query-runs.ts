@@ -8,13 +8,12 @@ import { type OpenDataset, requireRight } from './datasets/open-dataset.ts'
 import type { DatasetRepository } from './datasets/ports.ts'
 import { makeDeleteWithFiles } from './exports/delete-with-files.ts'
 import { makeForgetFiles } from './exports/forget-files.ts'
-import { makeWriteTable } from './exports/write-table.ts'
+import type { WriteTable } from './exports/write-table.ts'
 import type { DeletionsUseCases } from './http/routes/deletions.ts'
 import type { Jobs } from './jobs/ports.ts'
 import { handles, type TaskHandler } from './jobs/task.ts'
 import type { Cursors } from './paging/cursor.ts'
 import { compileTable } from './query/compile-table.ts'
-import type { QuestionEngine } from './query/ports.ts'
 import { makeMakeResult, resultTask } from './query-runs/make-result.ts'
 import { makeReadResult } from './query-runs/read-result.ts'
 import { makeAwaitRun, makeReadQueryRuns } from './query-runs/read-runs.ts'
@@ -30,7 +29,7 @@ type Deps = {
   openDataset: OpenDataset
   requireQuery: RequireQuery
   jobs: Jobs
-  engine: { opened: () => Promise<QuestionEngine> }
+  writeTable: WriteTable
   cursors: Cursors
   log: Logger
 }
@@ -40,12 +39,9 @@ const settleMs = 60_000
 
 /** Questions that run as long as they need, on the queue, and their results in files. */
 export function composeQueryRuns(deps: Deps) {
-  const { config, database, datasets, openDataset, requireQuery, jobs, engine, cursors, log } = deps
+  const { config, database, datasets, openDataset, requireQuery, jobs, writeTable, cursors, log } = deps
   const runs = makeQueryRunRepository(database)
   const files = makeExportFiles(join(config.dataDir, 'results'))
-  const ask: QuestionEngine['ask'] = async (dataset, work, signal) =>
-    (await engine.opened()).ask(dataset, work, signal)
-  const writeTable = makeWriteTable({ engine: { ask } })
   const awaitRun = makeAwaitRun({ runs })
   const { requireRun, ...reads } = makeReadQueryRuns({
     runs,

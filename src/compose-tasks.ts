@@ -1,23 +1,33 @@
 import type { Deletion } from '@tg-cloud/contract/deletions'
+import type { Export } from '@tg-cloud/contract/exports'
 import { makeSourceFolders } from './adapters/files/source-folders.ts'
 import { makeOpenHttps } from './adapters/https/open-https.ts'
+import type { Caller } from './auth/session.ts'
+import type { composeExports } from './compose-exports.ts'
 import type { Config } from './config.ts'
 import type { DatasetRepository } from './datasets/ports.ts'
 import type { ProfileDataset } from './datasets/profile-dataset.ts'
+import { WorkRefused } from './errors.ts'
 import type { IngestsUseCases } from './http/routes/ingests.ts'
 import type { RunOnce } from './idempotency/run-once.ts'
-import type { DeleteRows } from './ingest/delete-rows.ts'
+import { makeExport } from './pipelines/builtin/export.ts'
+import { makeLoadOnce } from './pipelines/builtin/load-once.ts'
 import { makeLoad } from './pipelines/builtin/load.ts'
+import { makeMaterialise } from './pipelines/builtin/materialise.ts'
 import { makeProfile } from './pipelines/builtin/profile.ts'
 import { makeRetention } from './pipelines/builtin/retention.ts'
 import type { Tasks } from './pipelines/builtin/task.ts'
+import { makeOpenQuestion } from './pipelines/open-question.ts'
 import { makeOpenSource } from './pipelines/open-source.ts'
+import { compileTable } from './query/compile-table.ts'
+import type { UserRepository } from './users/ports.ts'
 
 type Deps = {
   config: Pick<Config, 'jobFolders' | 'jobSecrets' | 'jobPrivateHosts'>
   datasets: DatasetRepository
   ingests: Pick<IngestsUseCases, 'loadRows' | 'listIngests' | 'cancelLoad'>
-  deleteRows: DeleteRows
+  users: Pick<UserRepository, 'get'>
+  exports: Pick<ReturnType<typeof composeExports>, 'useCases' | 'writeTable' | 'deletions'>
   profileDataset: ProfileDataset
   runOnce: RunOnce
 }
@@ -27,28 +37,39 @@ export function composeTasks({
   config,
   datasets,
   ingests,
-  deleteRows,
+  users,
+  exports,
   profileDataset,
   runOnce,
 }: Deps): Tasks {
+  const { createExport, getExport, cancelExport } = exports.useCases
+  const { writeTable, deletions } = exports
+  const loadOnce = makeLoadOnce({
+    datasets,
+    loadRows: ingests.loadRows,
+    loadedAs: async (userId, idempotencyKey) =>
+      (await ingests.listIngests(userId, { createdBy: userId, idempotencyKey }, { limit: 1 })).items[0],
+    cancelLoad: ingests.cancelLoad,
+  })
+  async function callerOf(userId: string): Promise<Caller> {
+    const user = await users.get(userId)
+    if (user === undefined) throw new WorkRefused('Its user is gone')
+    return { userId, level: user.level, sessionId: undefined }
+  }
   return {
     load: makeLoad({
-      datasets,
+      loadOnce,
       openSource: makeOpenSource({
         openFile: makeSourceFolders(config.jobFolders),
         openHttps: makeOpenHttps({ privateHosts: config.jobPrivateHosts }),
         secretOf: (name) => config.jobSecrets.get(name),
       }),
-      loadRows: ingests.loadRows,
-      loadedAs: async (userId, idempotencyKey) =>
-        (await ingests.listIngests(userId, { createdBy: userId, idempotencyKey }, { limit: 1 })).items[0],
-      cancelLoad: ingests.cancelLoad,
     }),
     retention: makeRetention({
       datasets,
       deleteRows: async ({ userId, dataset, filter, dryRun, idempotencyKey }) => {
         const input = { filter, dryRun, erase: false }
-        const work = () => deleteRows({ userId, dataset, input, idempotencyKey })
+        const work = () => deletions.deleteRows({ userId, dataset, input, idempotencyKey })
         if (dryRun) return work()
         const request = { principal: userId, operation: 'pipelines.retention', key: idempotencyKey, input }
         const answer = await runOnce(request, async () => ({ status: 201, body: await work() }))
@@ -56,5 +77,22 @@ export function composeTasks({
       },
     }),
     profile: makeProfile({ datasets, profileDataset }),
+    materialise: makeMaterialise({
+      datasets,
+      openQuestion: makeOpenQuestion({ compileTable, writeTable }),
+      loadOnce,
+    }),
+    export: makeExport({
+      async createExport(userId, input, key) {
+        const request = { principal: userId, operation: 'pipelines.export', key, input }
+        const answer = await runOnce(request, async () => ({
+          status: 201,
+          body: await createExport(await callerOf(userId), input),
+        }))
+        return answer.body as Export
+      },
+      getExport: async (userId, id) => getExport(await callerOf(userId), id),
+      cancelExport: async (userId, id) => cancelExport(await callerOf(userId), id),
+    }),
   }
 }

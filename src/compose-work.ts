@@ -8,7 +8,7 @@ import type { composeExports } from './compose-exports.ts'
 import type { composeRows } from './compose-rows.ts'
 import type { Config } from './config.ts'
 
-type Work = Omit<Parameters<typeof composePipelines>[0], 'jobs' | 'ingests' | 'deleteRows' | 'profileDataset'>
+type Work = Omit<Parameters<typeof composePipelines>[0], 'jobs' | 'ingests' | 'exports' | 'profileDataset'>
 type Deps = Work & {
   config: Config
   queries: ReturnType<typeof composeQueries>
@@ -21,13 +21,13 @@ type Deps = Work & {
 export function composeWork(deps: Deps) {
   const { config, database, rows, exports, queries, metrics, log } = deps
   const jobs = makeJobs(database)
-  const queryRuns = composeQueryRuns({ ...deps, ...queries, engine: rows.engine, jobs })
+  const queryRuns = composeQueryRuns({ ...deps, ...queries, writeTable: exports.writeTable, jobs })
   const deletions = queryRuns.erasing(exports.deletions)
   const pipelines = composePipelines({
     ...deps,
     jobs,
     ingests: rows.ingests,
-    deleteRows: deletions.deleteRows,
+    exports: { ...exports, deletions },
     profileDataset: rows.fields.profileDataset,
   })
   const rowHandlers = [...pipelines.handlers, ...queryRuns.handlers]

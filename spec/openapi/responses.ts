@@ -80,6 +80,9 @@ function answerOf({ metadata, route, schemaOf }: Parts, status: number, declared
   }
 }
 
+/** Of events any schema: some readers take it for that of the text, others for that of each event. */
+const textOf = (type: string): Node => (type === 'text/event-stream' ? {} : { type: 'string' })
+
 /** Bodies that are no JSON of a schema: text, files, or (named OpenApiDocument) this very document. */
 function contentOf(types: readonly string[]): Node {
   const binary = types.some(isBinary)
@@ -88,7 +91,7 @@ function contentOf(types: readonly string[]): Node {
       type,
       type.startsWith('application/json')
         ? { schema: ref('schemas', 'OpenApiDocument'), example: openApiDocument.examples[0] }
-        : { schema: binary ? { type: 'string', format: 'binary' } : { type: 'string' } },
+        : { schema: binary ? { type: 'string', format: 'binary' } : textOf(type) },
     ]),
   ) as Node
 }

@@ -1,8 +1,9 @@
-import type { Runner } from '@tg-cloud/contract/pipeline-tasks'
+import { fieldNamed } from '@tg-cloud/contract/fields'
+import type { BuiltinTask, Runner } from '@tg-cloud/contract/pipeline-tasks'
 import type { Issue } from '@tg-cloud/contract/problem'
 import type { DatasetRepository } from '../datasets/ports.ts'
 import { invalidRequest } from '../errors.ts'
-import { datasetsOf, union } from './pipeline.ts'
+import type { CompileTable } from '../query/compile-table.ts'
 
 /** Names that the configuration has given: what is not listed cannot be used. */
 export type Known = {
@@ -10,7 +11,11 @@ export type Known = {
   secrets: ReadonlySet<string>
   airflowServers: ReadonlySet<string>
 }
-type Deps = { known: Known; datasets: Pick<DatasetRepository, 'get' | 'activeUsers'> }
+type Deps = {
+  known: Known
+  datasets: Pick<DatasetRepository, 'get' | 'activeUsers'>
+  compileTable: CompileTable
+}
 type Input = {
   runner?: Runner | undefined
   reads?: string[] | undefined
@@ -20,7 +25,7 @@ type Input = {
 /** Errors: invalid_request for what is not there. */
 export type CheckRunner = (input: Input) => Promise<void>
 
-export function makeCheckRunner({ known, datasets }: Deps): CheckRunner {
+export function makeCheckRunner({ known, datasets, compileTable }: Deps): CheckRunner {
   return async ({ runner, reads = [], writes = [], users = [] }) => {
     const issues: Omit<Issue, 'message'>[] = []
     const refuse = (...path: (string | number)[]) =>
@@ -28,15 +33,29 @@ export function makeCheckRunner({ known, datasets }: Deps): CheckRunner {
     const missing = async (slug: string) => (await datasets.get(slug)) === undefined
     if (runner) {
       for (const path of unknownNames(runner, known)) refuse('runner', ...path)
-      const own = datasetsOf(runner)
-      for (const slug of union(own.reads, own.writes))
-        if (await missing(slug)) refuse('runner', 'task', 'dataset')
+      if (runner.kind === 'builtin')
+        for (const path of await wrongIn(runner.task)) refuse('runner', 'task', ...path)
     }
     for (const [name, list] of Object.entries({ reads, writes }))
       for (const [i, slug] of list.entries()) if (await missing(slug)) refuse(name, i)
     const active = await datasets.activeUsers(users)
     for (const [i, id] of users.entries()) if (!active.has(id.toLowerCase())) refuse('access', 'users', i)
     if (issues.length > 0) throw invalidRequest(issues)
+  }
+
+  /** What of a task names nothing that is there. Errors: invalid_request, for a question that cannot be asked. */
+  async function wrongIn(task: BuiltinTask): Promise<string[][]> {
+    const dataset = await datasets.get(task.dataset)
+    if (dataset === undefined) return [['dataset']]
+    if (task.name === 'export') compileTable(dataset, task, 'body.runner.task')
+    if (task.name !== 'materialise') return []
+    const { from, incremental } = task
+    const source = await datasets.get(from.dataset)
+    if (source === undefined || source.id === dataset.id) return [['from', 'dataset']]
+    compileTable(source, from, 'body.runner.task.from')
+    const isTime = ({ fields }: typeof source) =>
+      ['date', 'timestamp'].includes(fieldNamed(fields, incremental as string)?.type ?? '')
+    return incremental === undefined || (isTime(source) && isTime(dataset)) ? [] : [['incremental']]
   }
 }
 

@@ -22,8 +22,11 @@ export const closedSchema = (parameters: Record<string, unknown> | undefined): J
 /** The data sets that a task itself reads and writes. */
 export function datasetsOf(runner: Runner): { reads: string[]; writes: string[] } {
   if (runner.kind === 'airflow') return { reads: [], writes: [] }
-  const { name, dataset } = runner.task
-  return name === 'profile' ? { reads: [dataset], writes: [] } : { reads: [], writes: [dataset] }
+  const { task } = runner
+  if (task.name === 'materialise') return { reads: [task.from.dataset], writes: [task.dataset] }
+  return task.name === 'profile' || task.name === 'export'
+    ? { reads: [task.dataset], writes: [] }
+    : { reads: [], writes: [task.dataset] }
 }
 
 export const union = (...lists: readonly (readonly string[])[]): string[] => [...new Set(lists.flat())]

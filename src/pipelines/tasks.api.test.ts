@@ -132,7 +132,7 @@ describe('a load that is tried again', () => {
     expect((await its.ask('GET', `/v1/ingests/${cut}`)).body.state).toBe('cancelled')
     expect(await its.output(id)).toMatchObject({ datasets: [{ rows: 1 }] })
     expect(await rowsOf(dataset)).toBe(1)
-    expect(await its.log(id)).toContain('The file is another one than before')
+    expect(await its.log(id)).toContain('The rows are others than before')
   })
 })
 

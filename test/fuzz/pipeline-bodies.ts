@@ -9,7 +9,27 @@ const dataset = fc.oneof(
   { weight: 6, arbitrary: fc.constant(someDataset) },
   fc.constantFrom('nope', '', '$x'),
 )
+const question = fc.record(
+  {
+    search: fc.constantFrom({}, { filter: { op: 'gt', field: 'boarded', value: 3 } }, { fields: ['none'] }),
+    aggregate: fc.constantFrom({}, { groupBy: [{ type: 'terms', field: 'stop' }] }),
+  },
+  { requiredKeys: [] },
+)
 const tasks = fc.oneof(
+  fc.record(
+    {
+      name: fc.constant('materialise'),
+      dataset,
+      from: fc.tuple(dataset, question).map(([slug, asked]) => ({ dataset: slug, ...asked })),
+      mode: fc.constantFrom('append', 'upsert', 'replace', 'both'),
+      incremental: fc.constantFrom('day', 'stop', '$row'),
+    },
+    { requiredKeys: ['name', 'dataset', 'from'] },
+  ),
+  fc
+    .tuple(dataset, question, fc.constantFrom('csv', 'ndjson', 'xml'))
+    .map(([slug, asked, format]) => ({ name: 'export', dataset: slug, format, ...asked })),
   fc.record({ name: fc.constant('profile'), dataset }),
   fc.record(
     {

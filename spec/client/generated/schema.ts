@@ -1923,7 +1923,7 @@ export interface components {
              * @enum {string}
              */
             kind: "builtin";
-            task: components["schemas"]["LoadTask"] | components["schemas"]["RetentionTask"] | components["schemas"]["ProfileTask"];
+            task: components["schemas"]["LoadTask"] | components["schemas"]["RetentionTask"] | components["schemas"]["ProfileTask"] | components["schemas"]["MaterialiseTask"] | components["schemas"]["ExportTask"];
         };
         /** @description A task of this server */
         BuiltinRunnerInput: {
@@ -1932,7 +1932,7 @@ export interface components {
              * @enum {string}
              */
             kind: "builtin";
-            task: components["schemas"]["LoadTaskInput"] | components["schemas"]["RetentionTaskInput"] | components["schemas"]["ProfileTaskInput"];
+            task: components["schemas"]["LoadTaskInput"] | components["schemas"]["RetentionTaskInput"] | components["schemas"]["ProfileTaskInput"] | components["schemas"]["MaterialiseTaskInput"] | components["schemas"]["ExportTaskInput"];
         };
         /**
          * @description What a field of a row is
@@ -3131,6 +3131,43 @@ export interface components {
         };
         /** @description All rows of the data set, of a search or of an aggregate, sent at once */
         ExportStream: {
+            search?: components["schemas"]["ExportSearchInput"];
+            aggregate?: components["schemas"]["ExportAggregateInput"];
+            /**
+             * @description `xlsx`: sheets of 1,048,575 rows at most, each named by the rows in it; numbers that Excel would round as text
+             * @enum {string}
+             */
+            format: "csv" | "ndjson" | "xlsx";
+            options?: components["schemas"]["ExportOptionsInput"];
+            /** @description Without its ending; the name of the data set and the date unless named */
+            fileName?: string;
+        };
+        /** @description Makes a file of rows, as `POST /v1/exports` does; it is that of the user whose rights the run has */
+        ExportTask: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "export";
+            /** @description The data set */
+            dataset: string;
+            search?: components["schemas"]["ExportSearch"];
+            aggregate?: components["schemas"]["ExportAggregate"];
+            /** @description `xlsx`: sheets of 1,048,575 rows at most, each named by the rows in it; numbers that Excel would round as text. More values may come. */
+            format: "csv" | "ndjson" | "xlsx" | (string & {});
+            options?: components["schemas"]["ExportOptions"];
+            /** @description Without its ending; the name of the data set and the date unless named */
+            fileName?: string;
+        };
+        /** @description Makes a file of rows, as `POST /v1/exports` does; it is that of the user whose rights the run has */
+        ExportTaskInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "export";
+            /** @description The data set */
+            dataset: string;
             search?: components["schemas"]["ExportSearchInput"];
             aggregate?: components["schemas"]["ExportAggregateInput"];
             /**
@@ -4501,6 +4538,56 @@ export interface components {
             /** @default token */
             session?: components["schemas"]["SessionKindInput"];
         };
+        /** @description All rows of a data set, of a search or of an aggregate */
+        MaterialiseSource: {
+            /** @description The data set that is asked */
+            dataset: string;
+            search?: components["schemas"]["ExportSearch"];
+            aggregate?: components["schemas"]["ExportAggregate"];
+        };
+        /** @description All rows of a data set, of a search or of an aggregate */
+        MaterialiseSourceInput: {
+            /** @description The data set that is asked */
+            dataset: string;
+            search?: components["schemas"]["ExportSearchInput"];
+            aggregate?: components["schemas"]["ExportAggregateInput"];
+        };
+        /** @description Loads what answers a question about one data set into another, or nothing where a row is refused */
+        MaterialiseTask: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "materialise";
+            /** @description The data set that is loaded into */
+            dataset: string;
+            from: components["schemas"]["MaterialiseSource"];
+            /**
+             * @description More values may come.
+             * @default replace
+             */
+            mode: "append" | "upsert" | "replace" | (string & {});
+            /** @description A date or timestamp of both data sets: only rows are taken that have it no earlier than the latest that is there already. Of rows and a search, with `upsert` */
+            incremental?: string;
+        };
+        /** @description Loads what answers a question about one data set into another, or nothing where a row is refused */
+        MaterialiseTaskInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "materialise";
+            /** @description The data set that is loaded into */
+            dataset: string;
+            from: components["schemas"]["MaterialiseSourceInput"];
+            /**
+             * @default replace
+             * @enum {string}
+             */
+            mode?: "append" | "upsert" | "replace";
+            /** @description A date or timestamp of both data sets: only rows are taken that have it no earlier than the latest that is there already. Of rows and a search, with `upsert` */
+            incremental?: string;
+        };
         /**
          * @description You, and what you may do
          * @example {
@@ -5051,40 +5138,7 @@ export interface components {
             /** @description Who may too, whatever their level */
             users?: string[];
         };
-        /**
-         * @description A new pipeline; managers may run it unless told otherwise
-         * @example {
-         *       "name": "버스 적재",
-         *       "runner": {
-         *         "kind": "builtin",
-         *         "task": {
-         *           "name": "load",
-         *           "dataset": "seoul-beoseu",
-         *           "from": {
-         *             "kind": "folder",
-         *             "folder": "incoming",
-         *             "path": "rides-{day}.csv"
-         *           },
-         *           "mode": "append",
-         *           "onError": "quarantine"
-         *         }
-         *       },
-         *       "parameters": {
-         *         "type": "object",
-         *         "properties": {
-         *           "day": {
-         *             "type": "string",
-         *             "format": "date",
-         *             "title": "날짜"
-         *           }
-         *         },
-         *         "required": [
-         *           "day"
-         *         ]
-         *       },
-         *       "retries": 2
-         *     }
-         */
+        /** @description A new pipeline; managers may run it unless told otherwise */
         PipelineCreate: {
             /** @description In any language */
             name: string;
@@ -5192,12 +5246,7 @@ export interface components {
             level: components["schemas"]["UserLevel"];
             users: string[];
         };
-        /**
-         * @description What to change (merge patch); null clears. A run goes on as it was when it was asked for
-         * @example {
-         *       "concurrency": 2
-         *     }
-         */
+        /** @description What to change (merge patch); null clears. A run goes on as it was when it was asked for */
         PipelineUpdate: {
             /** @description In any language */
             name?: string;
@@ -13997,7 +14046,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": unknown;
                 };
             };
             400: components["responses"]["InvalidRequestOrMalformedRequest"];
@@ -15471,7 +15520,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": unknown;
                 };
             };
             400: components["responses"]["InvalidRequestOrMalformedRequest"];

@@ -20,6 +20,8 @@ const passing = new Set([
   'unavailable',
   'query_timeout',
   'dataset_busy',
+  'export_limit',
+  'export_storage_full',
   'ingest_cancelled',
   'request_aborted',
   'request_timeout',
