@@ -5,9 +5,18 @@ import { limits } from './limits.ts'
 import { text } from './text.ts'
 
 const One = z.union([z.string().max(limits.filterValueChars), z.number(), z.boolean()])
-/** A value of a condition; a list where the condition has one (`values`). */
-export const ParameterValue = z.union([One, z.array(One).min(1).max(limits.filterValues)])
-export type ParameterValue = z.infer<typeof ParameterValue>
+const OneOrMore = z.union([One, z.array(One).min(1).max(limits.filterValues)])
+export type ParameterValue = z.infer<typeof OneOrMore>
+/** Published as any value: generators of clients stumble over a choice between a value and a list of such. */
+export const ParameterValue = z
+  .unknown()
+  .superRefine((value, context) => {
+    if (!OneOrMore.safeParse(value).success)
+      context.addIssue({ code: 'custom', input: value, params: { code: 'no_match', params: {} } })
+  })
+  .describe(
+    'A string, number or boolean; a list of them where the condition has one (`values`)',
+  ) as unknown as z.ZodType<ParameterValue>
 
 /** A JSON Pointer (RFC 6901) without escapes, which names of ours do not need. */
 const Place = z
@@ -59,7 +68,7 @@ export const ShownParameter = z
           'compared with. Null where the data set lacks the field by now',
       ),
     multiple: z.boolean().describe('It is a list'),
-    default: ParameterValue.nullable().describe('What is asked unless it is named; null: it must be named'),
+    default: z.unknown().describe('What is asked unless it is named; null: it must be named'),
   })
   .meta({
     id: 'ShownParameter',

@@ -5697,7 +5697,7 @@ export interface components {
         QueryRunStart: {
             /** @description Values by name; the others are as kept */
             parameters?: {
-                [key: string]: (string | number | boolean) | (string | number | boolean)[];
+                [key: string]: unknown;
             };
             /** @description A result of the same question that is no older will do, whatever was loaded since; 0: it is worked out anew. Unless named, one of the rows as they are now will do */
             maxAgeMs?: number;
@@ -7093,7 +7093,7 @@ export interface components {
             /** @description It is a list */
             multiple: boolean;
             /** @description What is asked unless it is named; null: it must be named */
-            default: ((string | number | boolean) | (string | number | boolean)[]) | null;
+            default: unknown;
         };
         /**
          * @description Text sorts by code point
