@@ -4,7 +4,7 @@ import { DatasetName, Description, Slug, Tags } from './datasets.ts'
 import { ExportAggregate, ExportSearch } from './export-options.ts'
 import { limits } from './limits.ts'
 import { operation } from './operation.ts'
-import { pageOf, pageQuery, wholeNumber } from './paging.ts'
+import { pageOf, pageQuery } from './paging.ts'
 import { QueryParameter, ShownParameter } from './query-parameters.ts'
 import { text } from './text.ts'
 
@@ -237,7 +237,10 @@ export const queries = c.router({
     summary: 'Get a version of a kept question',
     description: 'As it was then, shown as the question itself is.',
     pathParams: QueryId.extend({
-      version: z.preprocess(wholeNumber, VersionNumber).describe('Number of the version'),
+      version: z
+        .string()
+        .regex(/^[1-9]\d{0,8}$/)
+        .describe('Number of the version'),
     }),
     responses: { 200: SavedQuery },
   }),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { until } from './until.ts'
 import type { startPipelines } from './pipelines.ts'
 
 /** What a runner has to show what every runner must do. */
@@ -90,7 +91,7 @@ export function itIsARunner(can: Can, get: () => RunnerUnderTest): void {
     const { its, thereCalled } = get()
     const { id } = await start('lasts', { deadlineMs: 4_000 })
     expect(await its.becomes(id, 'timed_out')).toMatchObject({ reason: 'deadline' })
-    if (thereCalled) await expect.poll(() => thereCalled(id), { timeout: 20_000 }).toBe('failed')
+    if (thereCalled) await until(async () => (await thereCalled(id)) === 'failed', 20_000)
   })
 
   it.concurrent('lets runs wait for a pipeline that is paused or full', async () => {

@@ -105,7 +105,7 @@ async function write(language: keyof typeof programs, variables: Variables[]): P
   await rm(root, { recursive: true, force: true })
   await Promise.all(
     rows.map(async (row, i) => {
-      const folder = join(root, `${String(i).padStart(2, '0')}-${row.id}`)
+      const folder = join(root, `${String(i).padStart(3, '0')}-${row.id}`)
       await mkdir(folder, { recursive: true })
       await writeFile(join(folder, programs[language].file), languages[language].write(row))
       const lines = Object.entries(variables[i]!).map(([name, value]) => `${name}=${value}`)

@@ -25,7 +25,7 @@ const choices: Record<string, Choice> = {
     },
   },
   'queryRuns.create': { body: { dataset: '{{DATASET_SLUG}}', search: { fields: ['stop'] }, waitMs: 30_000 } },
-  'queries.run': { body: { parameters: {}, waitMs: 30_000 } },
+  'queries.run': { body: { waitMs: 30_000 } },
   'queries.getVersion': { path: { version: '1' } },
   'exports.create': {
     body: {
@@ -135,7 +135,8 @@ function checked<T>(schema: z.ZodType, id: string, value: T): T {
   return value
 }
 
-const isPage = (schema: unknown) => schema instanceof z.ZodObject && 'items' in schema.shape
+const isPage = (schema: unknown) =>
+  schema instanceof z.ZodObject && 'nextCursor' in schema.shape && 'items' in schema.shape
 
 /** `/v1/users/:id/disable` names a user, USER_ID; `/v1/datasets/:slug` a data set, DATASET_SLUG. */
 function variableOf(path: string, name: string): string {

@@ -58,6 +58,7 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
     body: { name: '내보내기', fields: exampleFields, visibility: 'internal' },
   })
   common.DATASET_SLUG = dataset.body.slug
+  await newQueryRun(app.url, owner, common.DATASET_SLUG)
   for (const { id, route, metadata } of operations) {
     if (route.path.startsWith('/v1/exports/:'))
       exportIds.set(id, await newExport(app.url, owner, common.DATASET_SLUG))
@@ -130,7 +131,8 @@ async function newRun(url: string, token: string, id: string) {
 
 /** A run of a question that has ended: its id. */
 async function newQueryRun(url: string, token: string, dataset: string): Promise<string> {
-  const body = { dataset, search: {}, waitMs: 30_000 }
+  // What the samples of runs ask, so that its result is there.
+  const body = { dataset, search: { fields: ['stop'] }, waitMs: 30_000 }
   const { status, body: made, text } = await call(url, 'POST', '/v1/query-runs', { token, body })
   if (status !== 201) throw new Error(`A run of a question answered ${status}: ${text}`)
   return made.id
@@ -138,7 +140,7 @@ async function newQueryRun(url: string, token: string, dataset: string): Promise
 
 /** A kept question: its id. */
 async function newQuery(url: string, token: string, dataset: string): Promise<string> {
-  const body = { dataset, name: '전부', search: {} }
+  const body = { dataset, name: '전부', search: { fields: ['stop'] } }
   return (await call(url, 'POST', '/v1/queries', { token, body })).body.id
 }
 

@@ -12703,7 +12703,7 @@ export interface operations {
                 /** @description The kept question */
                 id: string;
                 /** @description Number of the version */
-                version: number;
+                version: string;
             };
             cookie?: never;
         };

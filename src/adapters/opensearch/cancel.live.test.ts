@@ -93,9 +93,8 @@ describe.each(searchServers)('%s', (server) => {
     left.abort()
     await expectEnd('request closed', closed)
 
-    const answer = send(late, null, { timeoutMs: 1_000 })
-    await until(() => works(late))
-    expect((await answer).status).toBe(504)
+    // However quick the machine: it takes far longer than this.
+    expect((await send(late, null, { timeoutMs: 100 })).status).toBe(504)
     await expectEnd('deadline', late)
 
     const { status, body } = await use.ask('POST', '/v1/exports', {

@@ -50,7 +50,7 @@ export const queriesRoutes = (use: QueriesUseCases) =>
     }),
     getVersion: async ({ params, context }) => ({
       status: 200,
-      body: await use.getQueryVersion(context.caller, params.id, params.version),
+      body: await use.getQueryVersion(context.caller, params.id, Number(params.version)),
     }),
     run: async ({ params, body, context, req }) =>
       startedAnswer(
