@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Puts Airflow 2.11 and 3.3 into .services/airflow/ from PyPI, each with a metadata database that is set up and copied
-# at each start: for 2 a file of SQLite, for 3 a PostgreSQL of the system's packages (on SQLite its API stands still
-# when runs are triggered at once). Once; again when what they are made from changes. Run by `make services`.
+# at each start: a PostgreSQL of the system's packages (on SQLite the API of 3 stands still when runs are triggered at
+# once, and tries of 2 are lost before they begin). Once; again when what they are made from changes. Run by
+# `make services`.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../../.."
@@ -44,19 +45,11 @@ database_of() { # generation
   # PostgreSQL's own user must get in, wherever this is installed.
   new=$(mktemp -d)
   chmod 711 "$new"
-  if [ "$1" = 2 ]; then
-    mkdir "$new/data"
-    migrate_to 2 "sqlite:////${new#/}/data/airflow.db" "$new/home"
-    # Who reads is not kept waiting by who writes; the file remembers it.
-    "$place/2/bin/python" -c 'import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute("pragma journal_mode=wal")' \
-      "$new/data/airflow.db"
-  else
-    local url
-    url=$(bash "$here/../postgres.sh" start "$new/data")
-    migrate_to 3 "postgresql+psycopg2://${url#postgresql://}" "$new/home"
-    bash "$here/../postgres.sh" stop "$new/data"
-    printf 'fsync = off\nfull_page_writes = off\nsynchronous_commit = off\n' >> "$new/data/data/postgresql.conf"
-  fi
+  local url
+  url=$(bash "$here/../postgres.sh" start "$new/data")
+  migrate_to "$1" "postgresql+psycopg2://${url#postgresql://}" "$new/home"
+  bash "$here/../postgres.sh" stop "$new/data"
+  printf 'fsync = off\nfull_page_writes = off\nsynchronous_commit = off\n' >> "$new/data/data/postgresql.conf"
   mv "$new/data" "$place/database-$1"
   rm -rf "$new"
   echo "$made_from" > "$place/database-$1/made-from"

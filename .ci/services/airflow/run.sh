@@ -16,11 +16,10 @@ dir=$(cd "$dir" && pwd)
 
 copy_database() {
   [ -e "$dir/database" ] || cp -a "$place/database-$generation" "$dir/database"
-  [ "$generation" = 3 ] || { database=sqlite:////${dir#/}/database/airflow.db?timeout=30; return; }
   chmod o+x "$dir"
   # The copy has the port of what it was copied from.
   local own
-  own=$("$place/3/bin/python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+  own=$("$place/$generation/bin/python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
   sed -i "s/^port = .*/port = $own/" "$dir/database/data/postgresql.conf"
   sed -i "s/:[0-9]*\/postgres$/:$own\/postgres/" "$dir/database/url"
   local url
@@ -37,7 +36,7 @@ finish() {
     kill -KILL $(processes) 2> /dev/null || break
     sleep 0.1
   done
-  [ "$generation" = 2 ] || bash "$here/../postgres.sh" stop "$dir/database" immediate || true
+  bash "$here/../postgres.sh" stop "$dir/database" immediate || true
 }
 
 declare -A pids

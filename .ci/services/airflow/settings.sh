@@ -27,8 +27,6 @@ set_unless_given AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL 5
 set_unless_given AIRFLOW__SCHEDULER__PARSING_PROCESSES 1
 
 if [ "$generation" = 2 ]; then
-  # It refuses SQLite with an executor that runs tasks side by side, unless this is set, as its own tests do.
-  set_unless_given _AIRFLOW__SKIP_DATABASE_EXECUTOR_COMPATIBILITY_CHECK 1
   set_unless_given AIRFLOW__API__AUTH_BACKENDS airflow.providers.fab.auth_manager.api.auth.backend.basic_auth
   set_unless_given AIRFLOW__WEBSERVER__WORKERS 1
   set_unless_given AIRFLOW__WEBSERVER__WORKER_CLASS gthread
