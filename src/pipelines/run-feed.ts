@@ -1,10 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { RunProgress } from '@tg-cloud/contract/run'
 import { unavailableBecause } from '../errors.ts'
+import { makeFollowers } from '../turns/followers.ts'
 import type { RunEvent, RunRepository } from './ports.ts'
 
 export type News = { events: RunEvent[]; progress: RunProgress | undefined }
-type Follower = { runId: string; after: number; progress: string; news: News; wake: () => void }
+/** `after` and `progress`: the last that were told. */
+type Followed = { runId: string; after: number; progress: string; news: News }
 type Deps = {
   runs: Pick<RunRepository, 'eventsAfter' | 'progressOf'>
   /** Followers at once in this process. */
@@ -13,69 +14,43 @@ type Deps = {
   log: (line: string) => void
 }
 
-/** Tells followers what happens to their runs: one look at the records for all of this process. */
+/** Tells followers what happens to their runs. */
 export function makeRunFeed({ runs, most, everyMs = 500, log }: Deps) {
-  const followers = new Set<Follower>()
-  const stopping = new AbortController()
-  let looking: Promise<void> | undefined
-
-  async function look(): Promise<void> {
-    const asked = [...followers]
-    const ids = [...new Set(asked.map(({ runId }) => runId))]
-    const progress = new Map((await runs.progressOf(ids)).map((one) => [one.runId, one.progress]))
-    const events = await runs.eventsAfter(asked.map(({ runId, after }) => ({ runId, after })))
-    for (const follower of asked) {
-      // Two that follow one run from different places are each told the events of both.
-      const own = events.filter(({ runId, number }) => runId === follower.runId && number > follower.after)
-      const fresh = own.filter(({ number }, i) => own.findIndex((other) => other.number === number) === i)
-      follower.after = fresh.at(-1)?.number ?? follower.after
-      follower.news.events.push(...fresh)
-      const now = progress.get(follower.runId)
-      const text = JSON.stringify(now)
-      if (now && text !== follower.progress) {
-        follower.news.progress = now
-        follower.progress = text
+  const followers = makeFollowers<Followed, News>({
+    everyMs,
+    onLate: (error) => log(`Events of runs are late: ${error.message}`),
+    async look(all) {
+      const ids = [...new Set(all.map(({ of }) => of.runId))]
+      const progress = new Map((await runs.progressOf(ids)).map((one) => [one.runId, one.progress]))
+      const events = await runs.eventsAfter(all.map(({ of: { runId, after } }) => ({ runId, after })))
+      for (const { of, tell } of all) {
+        // Two that follow one run from different places are each told the events of both.
+        const own = events.filter(({ runId, number }) => runId === of.runId && number > of.after)
+        const fresh = own.filter(({ number }, i) => own.findIndex((other) => other.number === number) === i)
+        of.after = fresh.at(-1)?.number ?? of.after
+        of.news.events.push(...fresh)
+        const now = progress.get(of.runId)
+        const text = JSON.stringify(now)
+        if (now && text !== of.progress) {
+          of.news.progress = now
+          of.progress = text
+        }
+        if (fresh.length > 0 || of.news.progress) tell()
       }
-      if (fresh.length > 0 || follower.news.progress) follower.wake()
-    }
-  }
-
-  async function lookAgainAndAgain(): Promise<void> {
-    while (followers.size > 0 && !stopping.signal.aborted) {
-      await look().catch((error: Error) => log(`Events of runs are late: ${error.message}`))
-      await delay(everyMs, undefined, { signal: stopping.signal }).catch(() => {})
-    }
-    looking = undefined
-  }
-
+    },
+    take(of) {
+      const { news } = of
+      of.news = noNews()
+      return news
+    },
+  })
   return {
-    /** Follows a run from after one event on. Errors: unavailable. */
+    /** Follows a run from after one event on. It is told what has happened since the last time. Errors: unavailable. */
     follow(runId: string, after: number) {
-      if (followers.size >= most) throw unavailableBecause(`${most} streams of events are open`)
-      const follower: Follower = { runId, after, progress: '', news: noNews(), wake: () => {} }
-      followers.add(follower)
-      return {
-        /** What has happened since the last call, as soon as something has; nothing after `quietMs`, or at the end. */
-        async next(quietMs: number): Promise<News> {
-          const { promise: woken, resolve } = Promise.withResolvers<void>()
-          follower.wake = resolve
-          looking ??= lookAgainAndAgain()
-          const timer = setTimeout(resolve, stopping.signal.aborted ? 0 : quietMs)
-          await woken
-          clearTimeout(timer)
-          const { news } = follower
-          follower.news = noNews()
-          return news
-        },
-        ended: () => stopping.signal.aborted,
-        close: () => void followers.delete(follower),
-      }
+      if (followers.all().length >= most) throw unavailableBecause(`${most} streams of events are open`)
+      return followers.follow({ runId, after, progress: '', news: noNews() })
     },
-    /** Ends all; clients come again, to another process. */
-    close(): void {
-      stopping.abort()
-      for (const { wake } of followers) wake()
-    },
+    close: followers.close,
   }
 }
 export type RunFeed = ReturnType<typeof makeRunFeed>
