@@ -2,7 +2,7 @@ import { limits } from '@tg-cloud/contract/limits'
 import type { Schedule, Trigger } from '@tg-cloud/contract/schedules'
 import type { CronInZone } from '../jobs/next-instant.ts'
 import { dateText } from '../values/calendar.ts'
-import { offsetAt } from '../values/zone.ts'
+import { dayAt } from '../values/zone.ts'
 
 /** A schedule as it is stored; its next times are told from its trigger. */
 export type ScheduleRecord = Omit<Schedule, 'next'> & {
@@ -74,7 +74,7 @@ export function parametersAt(
   at: Date,
 ): Record<string, unknown> {
   const zone = trigger.kind === 'cron' ? trigger.timeZone : 'UTC'
-  const today = Math.floor((at.getTime() + offsetAt(zone, at.getTime())) / dayMs)
+  const today = dayAt(zone, at.getTime())
   const dates = Object.entries(dateParameters).map(([name, { days }]) => [name, dateText(today + days)])
   return { ...parameters, ...(Object.fromEntries(dates) as Record<string, string>) }
 }

@@ -13,6 +13,11 @@ export function offsetAt(zone: string, at: number): number {
   return sign === '-' ? -ms : ms
 }
 
+const [hourMs, dayMs] = [3_600_000, 86_400_000]
+
+/** Days since 1970 of the day that calendars in a zone show at an instant. */
+export const dayAt = (zone: string, at: number): number => Math.floor((at + offsetAt(zone, at)) / dayMs)
+
 /** The first instant after `from` with another offset than `from`; `to` must have one. */
 export function transitionBetween(zone: string, from: number, to: number): number {
   const before = offsetAt(zone, from)
@@ -24,8 +29,6 @@ export function transitionBetween(zone: string, from: number, to: number): numbe
   }
   return high
 }
-
-const hourMs = 3_600_000
 
 /** The first instant at which clocks show this local time; when they never do, the first after the gap. */
 export function instantOf(zone: string, local: number): number {

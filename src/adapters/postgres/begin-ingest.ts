@@ -2,6 +2,7 @@ import { limits } from '@tg-cloud/contract/limits'
 import { datasetNotFound } from '../../errors.ts'
 import type { IngestRecord } from '../../ingest/ingest.ts'
 import type { IngestRepository } from '../../ingest/ports.ts'
+import { lockName } from './advisory-lock.ts'
 import type { Database } from './database.ts'
 import { from, getIngest, ingestColumns as columns } from './ingest-statements.ts'
 
@@ -11,8 +12,7 @@ export function makeBegin(transaction: Database['transaction']): IngestRepositor
       const { createdBy, idempotencyKey } = ingest
       if (idempotencyKey !== null) {
         // Two with the same key at once: the second waits here, and then finds the first.
-        const place = [`ingest ${createdBy} ${idempotencyKey}`]
-        await query({ text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: place })
+        await lockName(query, `ingest ${createdBy} ${idempotencyKey}`)
         await query({
           text: `update ingests set idempotency_key = null where created_by_id = $1 and idempotency_key = $2
               and (state = 'failed' or created_at < now() - $3 * interval '1 millisecond')

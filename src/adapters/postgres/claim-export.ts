@@ -1,16 +1,13 @@
 import { exportLimit } from '../../errors-exports.ts'
 import type { Claimed, ExportRepository } from '../../exports/ports.ts'
+import { lockName } from './advisory-lock.ts'
 import type { Database, Query } from './database.ts'
 import { getExport, insertExport } from './export-statements.ts'
 
 type Parts = Pick<Database, 'schema' | 'query' | 'transaction'>
 
 /** One process after the other, so that no more run than there is room for. */
-const oneByOne = (query: Query, schema: string) =>
-  query({
-    text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
-    values: [`exports of ${schema}`],
-  })
+const oneByOne = (query: Query, schema: string) => lockName(query, `exports of ${schema}`)
 
 export function makeClaimExport({ schema, query, transaction }: Parts): ExportRepository['claim'] {
   return async (workerId, { inAll, perUser }) => {

@@ -19,3 +19,15 @@ export const folded = (text: string) => `lower(${text} collate "und-x-icu")`
 
 /** A LIKE pattern for texts that begin with this one. */
 export const likePrefix = (text: string): string => `${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+
+/**
+ * The slug that is wanted or, where it is taken, with the smallest number from 2 on that is free. `wanted` names the
+ * parameter. Another transaction may take the same one just now: insert with `on conflict (slug) do nothing`.
+ */
+export const freeSlug = (table: string, wanted: string) => `case
+    when not exists (select from ${table} where slug = ${wanted}) then ${wanted}::text
+    else (
+      select ${wanted} || '-' || n
+      from generate_series(2, 2 + (select count(*) from ${table} where slug like ${wanted} || '-%')) n
+      where not exists (select from ${table} where slug = ${wanted} || '-' || n) order by n limit 1
+    ) end`

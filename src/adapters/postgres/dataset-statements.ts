@@ -1,6 +1,6 @@
 import type { Field } from '@tg-cloud/contract/fields'
 import type { DatasetChange, DatasetListing, NewDataset } from '../../datasets/dataset.ts'
-import { folded, likePrefix, timeText } from './columns.ts'
+import { folded, freeSlug, likePrefix, timeText } from './columns.ts'
 import type { Statement } from './database.ts'
 
 const membersWho = (may: 'read' | 'write') =>
@@ -84,19 +84,11 @@ export function listStatement(listing: DatasetListing): Statement {
   }
 }
 
-/**
- * Inserts under the slug that is wanted or, where it is taken, with the smallest number from 2 on that is free. Answers
- * no row when another transaction took it just now: it is tried again then.
- */
+/** Inserts under a free slug. Answers no row when another transaction took it just now: it is tried again then. */
 export const insertStatement = (dataset: NewDataset): Statement => ({
   text: `insert into datasets (id, name, description, tags, fields, time_field, primary_key, visibility, owner_id,
       keep_originals, slug)
-    select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
-      case when not exists (select from datasets where slug = $11) then $11::text else (
-        select $11 || '-' || n
-        from generate_series(2, 2 + (select count(*) from datasets where slug like $11 || '-%')) n
-        where not exists (select from datasets where slug = $11 || '-' || n) order by n limit 1
-      ) end
+    select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, ${freeSlug('datasets', '$11')}
     on conflict (slug) do nothing returning id`,
   values: [
     dataset.id,

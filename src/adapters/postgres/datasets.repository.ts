@@ -1,7 +1,8 @@
 import type { DatasetRecord, DatasetSummary, Members } from '../../datasets/dataset.ts'
 import type { DatasetRepository } from '../../datasets/ports.ts'
-import { datasetNotFound, preconditionFailed } from '../../errors.ts'
+import { datasetNotFound } from '../../errors.ts'
 import type { ExpectedVersion } from '../../users/ports.ts'
+import { checkVersion } from './check-version.ts'
 import type { Database, Query } from './database.ts'
 import {
   getStatement,
@@ -90,7 +91,7 @@ async function lock(query: Query, id: string, expected: ExpectedVersion): Promis
   await query({ text: 'select from datasets where id = $1 for no key update', values: [id] })
   // Read after the lock: what was changed while we waited counts.
   const current = await requireDataset(query, id)
-  if (expected !== '*' && current.version !== expected) throw preconditionFailed()
+  checkVersion(current, expected)
   return current
 }
 

@@ -1,7 +1,7 @@
 import { userLevels } from '@tg-cloud/contract/levels'
 import type { PipelineChange } from '../../pipelines/pipeline.ts'
 import type { RunnableBy } from '../../pipelines/ports.ts'
-import { timeText } from './columns.ts'
+import { freeSlug, timeText } from './columns.ts'
 import type { Statement } from './database.ts'
 
 export const pipelineColumns = [
@@ -53,10 +53,7 @@ export function updatePipelineStatement(id: string, change: PipelineChange): Sta
   return { text: `update pipelines set ${assignments.join(', ')} where id = $1`, values }
 }
 
-/**
- * Inserts under the slug that is wanted or, where it is taken, with the smallest number from 2 on that is free. Answers
- * no row when another transaction took it just now: it is tried again then.
- */
+/** Inserts under a free slug. Answers no row when another transaction took it just now: it is tried again then. */
 export function insertPipelineStatement(
   id: string,
   slug: string,
@@ -69,12 +66,7 @@ export function insertPipelineStatement(
   const wanted = `$${values.push(slug)}`
   return {
     text: `insert into pipelines (${names.join(', ')}, slug)
-      select ${names.map((_, i) => `$${i + 1}`).join(', ')},
-        case when not exists (select from pipelines where slug = ${wanted}) then ${wanted}::text else (
-          select ${wanted} || '-' || n
-          from generate_series(2, 2 + (select count(*) from pipelines where slug like ${wanted} || '-%')) n
-          where not exists (select from pipelines where slug = ${wanted} || '-' || n) order by n limit 1
-        ) end
+      select ${names.map((_, i) => `$${i + 1}`).join(', ')}, ${freeSlug('pipelines', wanted)}
       on conflict (slug) do nothing returning id`,
     values,
   }

@@ -1,8 +1,8 @@
 import { pipelineBusy, pipelineNotFound } from '../../errors-pipelines.ts'
-import { preconditionFailed } from '../../errors.ts'
 import type { PipelineRecord } from '../../pipelines/pipeline.ts'
 import type { PipelineRepository } from '../../pipelines/ports.ts'
 import type { ExpectedVersion } from '../../users/ports.ts'
+import { checkVersion } from './check-version.ts'
 import { folded, likePrefix, timeText } from './columns.ts'
 import type { Database, Query } from './database.ts'
 import {
@@ -90,6 +90,6 @@ async function requirePipeline(query: Query, id: string): Promise<PipelineRecord
 async function lock(query: Query, id: string, expected: ExpectedVersion): Promise<PipelineRecord> {
   await query({ text: 'select from pipelines where id = $1 for no key update', values: [id] })
   const current = await requirePipeline(query, id)
-  if (expected !== '*' && current.version !== expected) throw preconditionFailed()
+  checkVersion(current, expected)
   return current
 }

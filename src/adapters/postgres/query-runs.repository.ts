@@ -1,6 +1,7 @@
 import { queryRunLimit } from '../../errors-queries.ts'
 import type { QueryRunRepository } from '../../query-runs/ports.ts'
 import type { RunRecord, RunSummary } from '../../query-runs/query-run.ts'
+import { lockName } from './advisory-lock.ts'
 import { newestFirst } from './columns.ts'
 import { readableBy } from './dataset-statements.ts'
 import type { Database } from './database.ts'
@@ -11,8 +12,7 @@ export function makeQueryRunRepository({ query, transaction }: Database): QueryR
     create: (run, { maxAgeMs, unfinishedMax }, enqueue) =>
       transaction(async (query) => {
         // One after the other, so that the same is worked out once, and the count holds.
-        for (const what of [run.questionKey, run.createdBy].toSorted())
-          await query({ text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: [what] })
+        for (const what of [run.questionKey, run.createdBy].toSorted()) await lockName(query, what)
         const [unfinished] = await query<{ count: number }>({
           text: `select count(*)::int as count ${from} where r.created_by_id = $1 and ${live}`,
           values: [run.createdBy],

@@ -1,9 +1,9 @@
 import { uuidv7 } from 'uuidv7'
-import { preconditionFailed } from '../../errors.ts'
 import { queryLimit, queryNotFound } from '../../errors-queries.ts'
 import type { QueryRepository } from '../../saved-queries/ports.ts'
 import type { QueryRecord, QuerySummary, QueryVersionRecord } from '../../saved-queries/saved-query.ts'
 import type { ExpectedVersion } from '../../users/ports.ts'
+import { checkVersion } from './check-version.ts'
 import { newestFirst, timeText } from './columns.ts'
 import type { Database, Query } from './database.ts'
 import {
@@ -12,6 +12,7 @@ import {
   insertVersionStatement,
   listStatement,
   ofDatasetStatement,
+  type Row,
   recordOf,
   versionStatement,
 } from './saved-query-statements.ts'
@@ -68,19 +69,19 @@ export function makeQueryRepository({ query, transaction }: Database): QueryRepo
     },
 
     async version(id, version) {
-      const [found] = await query<Parameters<typeof recordOf>[0]>(versionStatement(id, version))
+      const [found] = await query<Row>(versionStatement(id, version))
       return found && recordOf(found)
     },
 
     async ofDataset(datasetId, afterId, limit) {
-      const found = await query<Parameters<typeof recordOf>[0]>(ofDatasetStatement(datasetId, afterId, limit))
+      const found = await query<Row>(ofDatasetStatement(datasetId, afterId, limit))
       return found.map(recordOf)
     },
   }
 }
 
 async function get(query: Query, id: string): Promise<QueryRecord | undefined> {
-  const [found] = await query<Parameters<typeof recordOf>[0]>(getStatement(id))
+  const [found] = await query<Row>(getStatement(id))
   return found && recordOf(found)
 }
 
@@ -95,6 +96,6 @@ async function lock(query: Query, id: string, expected: ExpectedVersion): Promis
   await query({ text: 'select from saved_queries where id = $1 for no key update', values: [id] })
   // Read after the lock: what was changed while we waited counts.
   const current = await requireQuery(query, id)
-  if (expected !== '*' && current.version !== expected) throw preconditionFailed()
+  checkVersion(current, expected)
   return current
 }

@@ -23,7 +23,7 @@ const from = (version: string) => `from saved_queries q
   join users o on o.id = q.owner_id`
 const whole = `select ${summary}, v.question, v.parameters`
 
-type Row = Omit<QueryRecord, 'question'> & { question: string }
+export type Row = Omit<QueryRecord, 'question'> & { question: string }
 export const recordOf = ({ question, ...rest }: Row): QueryRecord => ({
   ...rest,
   question: JSON.parse(question) as Question,

@@ -1,9 +1,9 @@
 import { limits } from '@tg-cloud/contract/limits'
 import { scheduleLimit, scheduleNotFound } from '../../errors-pipelines.ts'
-import { preconditionFailed } from '../../errors.ts'
 import type { ScheduleChange, ScheduleRecord } from '../../pipelines/schedule.ts'
 import type { ScheduleRepository } from '../../pipelines/schedule-ports.ts'
 import type { ExpectedVersion } from '../../users/ports.ts'
+import { checkVersion } from './check-version.ts'
 import { timeText } from './columns.ts'
 import type { Database, Query } from './database.ts'
 
@@ -50,7 +50,7 @@ export function makeScheduleRepository({ query, transaction }: Database): Schedu
     await query({ text: 'select from schedules where id = $1 for no key update', values: [id] })
     const current = await get(pipelineId, id)
     if (current === undefined) throw scheduleNotFound()
-    if (expected !== '*' && current.version !== expected) throw preconditionFailed()
+    checkVersion(current, expected)
     return current
   }
 

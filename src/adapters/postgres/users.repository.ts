@@ -1,6 +1,7 @@
-import { lastAdmin, mobileTaken, preconditionFailed, usernameTaken, userNotFound } from '../../errors.ts'
+import { lastAdmin, mobileTaken, usernameTaken, userNotFound } from '../../errors.ts'
 import type { UserRepository } from '../../users/ports.ts'
 import type { User, UserUpdate } from '../../users/user.ts'
+import { checkVersion } from './check-version.ts'
 import type { Database, Query } from './database.ts'
 import { notifyRevocation, type OnRevoked } from './revocations.ts'
 import { endSessionsOf } from './session-statements.ts'
@@ -108,7 +109,7 @@ function updateStatement(id: string, { name, mobile, level }: UserUpdate, expect
 async function requireVersion(query: Query, id: string, expected: number | '*'): Promise<User> {
   const user = await getUser(query, id)
   if (user === undefined) throw userNotFound()
-  if (expected !== '*' && user.version !== expected) throw preconditionFailed()
+  checkVersion(user, expected)
   return user
 }
 

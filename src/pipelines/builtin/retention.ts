@@ -5,7 +5,7 @@ import type { DatasetRecord } from '../../datasets/dataset.ts'
 import type { DatasetRepository } from '../../datasets/ports.ts'
 import { datasetNotFound, WorkRefused } from '../../errors.ts'
 import { dateText } from '../../values/calendar.ts'
-import { instantOf, offsetAt } from '../../values/zone.ts'
+import { dayAt, instantOf } from '../../values/zone.ts'
 import type { DoTask } from './task.ts'
 
 const dayMs = 86_400_000
@@ -53,7 +53,7 @@ export function beginningOf(
 ): { field: string; value: string } {
   const field = timeField === null ? undefined : fieldNamed(fields, timeField)
   if (field === undefined) throw new WorkRefused(`The data set ${slug} has no time field`)
-  const today = Math.floor((at.getTime() + offsetAt(zone, at.getTime())) / dayMs)
+  const today = dayAt(zone, at.getTime())
   const first = today - days
   const value =
     field.type === 'date' ? dateText(first) : new Date(instantOf(zone, first * dayMs)).toISOString()

@@ -1,0 +1,5 @@
+import type { Query } from './database.ts'
+
+/** Waits until no other transaction has what this name stands for; it is let go when the transaction ends. */
+export const lockName = (query: Query, name: string) =>
+  query({ text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))', values: [name] })
