@@ -4,7 +4,6 @@ import type { Logger } from 'pino'
 import { makeExportFiles } from './adapters/files/export-files.ts'
 import type { Database } from './adapters/postgres/database.ts'
 import { makeExportRepository } from './adapters/postgres/exports.repository.ts'
-import { makeUserRepository } from './adapters/postgres/users.repository.ts'
 import { deriveKey } from './auth/keys.ts'
 import type { SessionCheck } from './auth/ports.ts'
 import type { Config } from './config.ts'
@@ -33,6 +32,7 @@ import type { DeletionsUseCases } from './http/routes/deletions.ts'
 import type { Cursors } from './paging/cursor.ts'
 import { compileTable } from './query/compile-table.ts'
 import type { QuestionEngine } from './query/ports.ts'
+import type { UserRepository } from './users/ports.ts'
 
 type Deps = {
   config: Pick<Config, 'dataDir' | 'exports'>
@@ -42,6 +42,7 @@ type Deps = {
   rows: { engine: { opened: () => Promise<QuestionEngine> }; deletions: DeletionsUseCases }
   cursors: Cursors
   secret: string
+  users: Pick<UserRepository, 'get'>
   checkSession: SessionCheck
   log: Logger
 }
@@ -58,6 +59,7 @@ export function composeExports({
   rows,
   cursors,
   secret,
+  users,
   checkSession,
   log,
 }: Deps) {
@@ -65,7 +67,6 @@ export function composeExports({
   const { room, quotaBytes, keptMs } = config.exports
   const exports = makeExportRepository(database)
   const files = makeExportFiles(join(config.dataDir, 'exports'))
-  const users = makeUserRepository({ database, onRevoked: () => undefined })
   const requireExport = makeRequireExport({ exports, datasets, requireRight })
   const forgetFiles = makeForgetFiles({ exports, files })
   const onDefect = (exportId: string, err: unknown) => log.error({ exportId, err }, 'an export broke off')

@@ -20,7 +20,6 @@ import { makeAwaitRun, makeReadQueryRuns } from './query-runs/read-runs.ts'
 import { makeStartQueryRuns } from './query-runs/start-run.ts'
 import { fillQuestion } from './saved-queries/fill-question.ts'
 import type { RequireQuery } from './saved-queries/require-query.ts'
-import { withDeadline } from './turns/deadline.ts'
 
 type Deps = {
   config: Pick<Config, 'dataDir' | 'exports'>
@@ -54,7 +53,6 @@ export function composeQueryRuns(deps: Deps) {
   const { startQueryRun, runSavedQuery } = makeStartQueryRuns({
     runs,
     jobs,
-    resultTask,
     openDataset,
     requireQuery,
     fillQuestion,
@@ -65,7 +63,7 @@ export function composeQueryRuns(deps: Deps) {
   const expire = async (which: 'due' | { datasetId: string } | { id: string }) =>
     typeof which === 'object' && 'datasetId' in which ? runs.forget(which.datasetId) : 0
   const forgetFiles = makeForgetFiles({ exports: { expire, needed: runs.needed }, files })
-  const makeResult = makeMakeResult({ runs, datasets, compileTable, writeTable, files, withDeadline })
+  const makeResult = makeMakeResult({ runs, datasets, compileTable, writeTable, files })
   let settling: NodeJS.Timeout | undefined
   return {
     useCases: {

@@ -49,7 +49,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const queries = composeQueries(records)
   const rows = composeRows({ ...records, makeRowSource, ...queries })
   const datasets = composeDatasets({ ...records, rows })
-  const shared = { ...records, openDataset: datasets.openDataset }
+  const shared = { ...records, openDataset: datasets.openDataset, users: accounts.users }
   const exports = composeExports({ ...shared, rows, secret, checkSession: accounts.checkSession })
   const metrics = makeMetrics({ pool: database.pool })
   const redis = config.redisUrl === undefined ? undefined : openRedis({ url: config.redisUrl, log: warn })
@@ -57,7 +57,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     store: makeIdempotencyStore(database),
     key: deriveKey(secret, 'idempotency'),
   })
-  const work = composeWork({ ...shared, queries, rows, exports, users: accounts.users, runOnce, metrics })
+  const work = composeWork({ ...shared, queries, rows, exports, runOnce, metrics })
   let draining = false
 
   const app = buildApp({

@@ -3,11 +3,13 @@ import { z } from 'zod'
 import type { DatasetRepository } from '../datasets/ports.ts'
 import { AppError, datasetNotFound, questionTooLarge } from '../errors.ts'
 import { queryResultNotFound } from '../errors-queries.ts'
+import type { ExportProgress } from '../exports/export.ts'
 import type { ExportFiles } from '../exports/ports.ts'
 import type { WriteTable } from '../exports/write-table.ts'
 import type { Handler, Task } from '../jobs/task.ts'
 import type { CompileTable } from '../query/compile-table.ts'
 import type { Table } from '../query/table.ts'
+import { withDeadline } from '../turns/deadline.ts'
 import type { QueryRunRepository } from './ports.ts'
 import type { Made, RunRecord } from './query-run.ts'
 import { columnsOf } from './result-columns.ts'
@@ -22,7 +24,6 @@ type Deps = {
   compileTable: CompileTable
   writeTable: WriteTable
   files: ExportFiles
-  withDeadline: <T>(ms: number, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>) => Promise<T>
 }
 
 /**
@@ -30,7 +31,7 @@ type Deps = {
  * of the job; a part that does not answer makes it begin anew.
  */
 export function makeMakeResult(deps: Deps): Handler<Payload> {
-  const { runs, datasets, compileTable, writeTable, files, withDeadline } = deps
+  const { runs, datasets, compileTable, writeTable, files } = deps
 
   async function make(
     run: RunRecord,
@@ -41,7 +42,7 @@ export function makeMakeResult(deps: Deps): Handler<Payload> {
     if (dataset === undefined) throw datasetNotFound()
     const table = compileTable(dataset, run.question)
     const first = firstRows(table)
-    const progress = counting(job.progress)
+    const progress: ExportProgress = { version: null, rows: 0, totalRows: null, bytes: 0, unmappable: 0 }
     const key = `${job.id}.${job.attempt}`
     const writer = await files.create(key)
     try {
@@ -58,6 +59,11 @@ export function makeMakeResult(deps: Deps): Handler<Payload> {
           if (progress.bytes > limits.queryRunBytesMax)
             throw questionTooLarge(`Its result is larger than ${limits.queryRunBytesMax} bytes`)
           await writer.write(bytes)
+          job.progress({
+            done: progress.rows,
+            total: progress.totalRows && Math.min(progress.totalRows, limits.queryRunRowsMax),
+            unit: 'rows',
+          })
         },
       })
       await writer.finish()
@@ -112,26 +118,4 @@ function firstRows(table: Table) {
       }
     },
   }
-}
-
-/** Progress that is told to the queue as it grows. */
-function counting(tell: Parameters<Handler<Payload>>[1]['progress']) {
-  const counted = {
-    version: null as number | null,
-    totalRows: null as number | null,
-    bytes: 0,
-    unmappable: 0,
-  }
-  let rows = 0
-  return Object.defineProperty({ ...counted, rows }, 'rows', {
-    get: () => rows,
-    set(now: number) {
-      rows = now
-      tell({
-        done: rows,
-        total: this.totalRows && Math.min(this.totalRows, limits.queryRunRowsMax),
-        unit: 'rows',
-      })
-    },
-  })
 }

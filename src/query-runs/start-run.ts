@@ -12,7 +12,7 @@ import type { CompileTable } from '../query/compile-table.ts'
 import type { fillQuestion } from '../saved-queries/fill-question.ts'
 import type { RequireQuery } from '../saved-queries/require-query.ts'
 import type { Question } from '../saved-queries/saved-query.ts'
-import type { Payload } from './make-result.ts'
+import { type Payload, resultTask } from './make-result.ts'
 import type { QueryRunRepository } from './ports.ts'
 import { runOf } from './query-run.ts'
 import type { AwaitRun } from './read-runs.ts'
@@ -20,7 +20,6 @@ import type { AwaitRun } from './read-runs.ts'
 type Deps = {
   runs: Pick<QueryRunRepository, 'create' | 'usedBytes'>
   jobs: Pick<Jobs, 'enqueue'>
-  resultTask: Parameters<Jobs['enqueue']>[0]
   openDataset: OpenDataset
   requireQuery: RequireQuery
   fillQuestion: typeof fillQuestion
@@ -51,7 +50,7 @@ export function makeStartQueryRuns(deps: Deps): {
   startQueryRun: StartQueryRun
   runSavedQuery: RunSavedQuery
 } {
-  const { runs, jobs, resultTask, openDataset, requireQuery, fillQuestion, compileTable, awaitRun } = deps
+  const { runs, jobs, openDataset, requireQuery, fillQuestion, compileTable, awaitRun } = deps
 
   async function start({ caller, dataset, question, query, how, signal }: Asking): Promise<QueryRun> {
     if ((await runs.usedBytes()) >= deps.quotaBytes)
