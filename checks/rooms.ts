@@ -58,6 +58,7 @@ export const purePackages = packages(
   'uuidv7',
   'croner',
   'es-hangul',
+  'hyparquet-writer',
   'iconv-lite',
   'jsonwebtoken',
   '@zxcvbn-ts/language-common',

@@ -6,7 +6,7 @@ import { limits } from './limits.ts'
 import { SearchQuestion } from './search.ts'
 import { text } from './text.ts'
 
-export const exportFormats = ['csv', 'ndjson', 'xlsx'] as const
+export const exportFormats = ['csv', 'ndjson', 'xlsx', 'parquet'] as const
 export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export type ExportFormat = (typeof exportFormats)[number]
 export const exportEncodings = ['utf-8', 'utf-8-bom', 'cp949'] as const
@@ -75,7 +75,8 @@ export const ExportOptions = z
           'would run as a formula; true unless named. Numbers stay as they are',
       ),
     timeZone: TimeZone.optional().describe(
-      'In which timestamps are written: with their offset, in XLSX as the clocks there show; UTC unless named',
+      'Of all but Parquet, whose timestamps are instants: in which they are written, with their offset, in XLSX as the clocks ' +
+        'there show; UTC unless named',
     ),
     compression: z.enum(exportCompressions).optional().describe('Of CSV and NDJSON; `none` unless named'),
   })
@@ -93,4 +94,5 @@ export const optionsOf: Record<ExportFormat, readonly (keyof ExportOptions)[]> =
   csv: [...whole, ...headed, 'encoding', 'unmappable', 'delimiter', 'nullText', 'formulaGuard'],
   ndjson: whole,
   xlsx: [...headed, 'timeZone'],
+  parquet: [],
 }

@@ -27,6 +27,11 @@ export const exportProblems = {
     en: 'The export would have more rows than a file may have',
     ko: '한 파일에 담을 수 있는 행 수를 넘습니다',
   },
+  value_too_large: {
+    status: 422,
+    en: 'A number has more digits than the format can hold',
+    ko: '파일 형식이 담을 수 있는 자릿수를 넘는 숫자가 있습니다',
+  },
   characters_unmappable: {
     status: 422,
     en: 'The encoding does not have some of the characters',

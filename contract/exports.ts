@@ -3,18 +3,11 @@ import { z } from 'zod'
 import { Completeness, exact } from './completeness.ts'
 import { DatasetSlug, Slug } from './datasets.ts'
 import { ExportLink } from './export-link.ts'
-import {
-  ExportAggregate,
-  exportFormats,
-  ExportOptions,
-  ExportSearch,
-  optionsOf,
-  xlsxType,
-} from './export-options.ts'
-import { limits } from './limits.ts'
+import { ExportCreate, ExportStream } from './export-create.ts'
+import { ExportAggregate, exportFormats, ExportOptions, ExportSearch, xlsxType } from './export-options.ts'
+import { parquetType } from './load-query.ts'
 import { operation } from './operation.ts'
 import { pageOf, pageQuery } from './paging.ts'
-import { text } from './text.ts'
 
 const c = initContract()
 const time = z.iso.datetime()
@@ -28,56 +21,6 @@ export const ExportState = z
     '`queued`: it waits for room, also after the server was stopped under it; `failed`: `problem` says why; `expired`: ' +
       'it succeeded, and its file is gone',
   )
-
-export const exportAsked = {
-  search: ExportSearch.optional(),
-  aggregate: ExportAggregate.optional(),
-  format: z
-    .enum(exportFormats)
-    .describe(
-      '`xlsx`: sheets of 1,048,575 rows at most, each named by the rows in it; numbers that Excel would round as text',
-    ),
-  options: ExportOptions.optional(),
-  fileName: text({ min: 1, max: limits.exportNameChars, nfc: true })
-    .optional()
-    .describe('Without its ending; the name of the data set and the date unless named'),
-}
-type Asked = z.infer<z.ZodObject<typeof exportAsked>>
-
-/** What no member says alone: one question at most, and options that the format has. */
-export function refuseMixed(input: Asked, context: z.RefinementCtx): void {
-  const refuse = (...path: string[]) => context.addIssue({ code: 'custom', input, path })
-  if (input.search && input.aggregate) refuse('aggregate')
-  const fitting: readonly string[] = optionsOf[input.format]
-  for (const name of Object.keys(input.options ?? {})) if (!fitting.includes(name)) refuse('options', name)
-}
-
-export const ExportCreate = z
-  .strictObject({ dataset: Slug.describe('The data set'), ...exportAsked })
-  .superRefine(refuseMixed)
-  .meta({
-    id: 'ExportCreate',
-    description: 'All rows of a data set, of a search or of an aggregate, as a file',
-    examples: [
-      {
-        dataset: 'seoul-beoseu',
-        search: { filter: { op: 'gt', field: 'boarded', value: 10 } },
-        format: 'csv',
-        options: { encoding: 'utf-8-bom', timeZone: 'Asia/Seoul' },
-      },
-    ],
-  })
-export type ExportCreate = z.infer<typeof ExportCreate>
-
-export const ExportStream = z
-  .strictObject(exportAsked)
-  .superRefine(refuseMixed)
-  .meta({
-    id: 'ExportStream',
-    description: 'All rows of the data set, of a search or of an aggregate, sent at once',
-    examples: [{ format: 'ndjson', search: { sort: [{ field: 'day' }] } }],
-  })
-export type ExportStream = z.infer<typeof ExportStream>
 
 const exampleExport = {
   id: '0198f3a0-1c2d-7000-8000-000000000006',
@@ -161,7 +104,14 @@ export const ExportPage = z.object(pageOf(ExportItem)).meta({
   examples: [{ items: [exampleItem], nextCursor: null }],
 })
 
-const mediaTypes = ['text/csv', 'application/x-ndjson', xlsxType, 'application/gzip', 'application/zstd']
+const mediaTypes = [
+  'text/csv',
+  'application/x-ndjson',
+  xlsxType,
+  parquetType,
+  'application/gzip',
+  'application/zstd',
+]
 const ExportId = z.object({ id: z.uuid().describe('The export') })
 const file = c.otherResponse({ contentType: 'application/octet-stream', body: z.string() })
 
@@ -295,6 +245,7 @@ export const exports = c.router({
       'query_timeout',
       'characters_unmappable',
       'cell_too_long',
+      'value_too_large',
     ],
   }),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Slug } from './datasets.ts'
 import { ExportAggregate, ExportSearch } from './export-options.ts'
-import { exportAsked, refuseMixed } from './exports.ts'
+import { exportAsked, refuseMixed } from './export-create.ts'
 import { FieldName, TimeZone } from './fields.ts'
 import { bodyEncodings } from './headers.ts'
 import { limits } from './limits.ts'

@@ -19,6 +19,8 @@ export const fileTooLarge = (most: string) =>
   new AppError('export_too_large', `A file of this format has at most ${most}`)
 export const cellTooLong = (place: string, chars: number, most: number) =>
   new AppError('cell_too_long', `Cell ${place} would have ${chars} characters of at most ${most}`)
+export const valueTooLarge = (column: string, digits: number) =>
+  new AppError('value_too_large', `A value of "${column}" has more than ${digits} digits`)
 export const charactersUnmappable = (detail: string) => new AppError('characters_unmappable', detail)
 export const exportCancelled = () => new AppError('export_cancelled', 'This export was cancelled')
 /** `length`: of the whole file, in bytes. */

@@ -1,4 +1,5 @@
-import type { Export, ExportCreate } from '@tg-cloud/contract/exports'
+import type { ExportCreate } from '@tg-cloud/contract/export-create'
+import type { Export } from '@tg-cloud/contract/exports'
 import { limits } from '@tg-cloud/contract/limits'
 import { uuidv7 } from 'uuidv7'
 import type { Caller } from '../auth/session.ts'

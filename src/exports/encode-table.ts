@@ -6,6 +6,7 @@ import type { Cell } from '../datasets/cell.ts'
 import type { RowView } from '../query/ports.ts'
 import type { Table, TableColumn } from '../query/table.ts'
 import { compressed } from './compress.ts'
+import type { parquetFile } from './parquet/parquet-file.ts'
 import { makeCsvText } from './text/csv-text.ts'
 import { makeNdjsonText } from './text/ndjson-text.ts'
 import type { RowText } from './text/row-text.ts'
@@ -25,13 +26,13 @@ type Encoding = {
   provesEnd: boolean
 }
 
-type TextFormat = Exclude<ExportFormat, 'xlsx'>
+type TextFormat = Exclude<ExportFormat, 'xlsx' | 'parquet'>
 const texts: Record<TextFormat, (columns: readonly TableColumn[], options: ExportOptions) => RowText> = {
   csv: makeCsvText,
   ndjson: makeNdjsonText,
 }
 
-/** The bytes of a file of all rows, at the reader's pace. Errors: export_too_large, characters_unmappable, cell_too_long, those of the table. */
+/** The bytes of a file of all rows, at the reader's pace. Errors: export_too_large, characters_unmappable, cell_too_long, value_too_large, those of the table. */
 export function encodeTable({
   table,
   view,
@@ -42,17 +43,23 @@ export function encodeTable({
 }: Encoding): AsyncGenerator<Uint8Array> {
   const { format, options } = file
   const pages = bounded(table.rows(view, signal))
-  if (format === 'xlsx') {
-    const count = (rows: number) => void (counted.rows += rows)
-    return xlsxFile(pages, { columns: table.columns, options, count })
-  }
-  const text = texts[format](table.columns, options)
+  const { columns } = table
+  const count = (rows: number) => void (counted.rows += rows)
+  if (format === 'xlsx') return xlsxFile(pages, { columns, options, count })
+  if (format === 'parquet') return parquet(pages, { columns, count })
+  const text = texts[format](columns, options)
   const bytes = textFile(pages, text, options, (rows, unmappable) => {
     counted.rows += rows
     counted.unmappable += unmappable
   })
   const all = provesEnd && format === 'ndjson' ? withEnd(bytes, counted) : bytes
   return compressed(all, options.compression ?? 'none')
+}
+
+/** The library is loaded by the first that needs it. */
+async function* parquet(...asked: Parameters<typeof parquetFile>): AsyncGenerator<Uint8Array> {
+  const { parquetFile } = await import('./parquet/parquet-file.ts')
+  yield* parquetFile(...asked)
 }
 
 /** Lines, and one more that counts them and proves their bytes. */

@@ -5,6 +5,7 @@ import {
   type ExportSearch,
   xlsxType,
 } from '@tg-cloud/contract/export-options'
+import { parquetType } from '@tg-cloud/contract/load-query'
 import type { Export, ExportItem } from '@tg-cloud/contract/exports'
 
 export type ExportState = Export['state']
@@ -95,7 +96,12 @@ const packed = {
   gzip: { type: 'application/gzip', ending: '.gz' },
   zstd: { type: 'application/zstd', ending: '.zst' },
 }
-const plain = { csv: 'text/csv', ndjson: 'application/x-ndjson', xlsx: xlsxType } as const
+const plain = {
+  csv: 'text/csv',
+  ndjson: 'application/x-ndjson',
+  xlsx: xlsxType,
+  parquet: parquetType,
+} as const
 type Written = Pick<ExportRecord, 'format' | 'options'>
 
 export function mediaTypeOf({ format, options: { compression = 'none' } }: Written): string {

@@ -1,4 +1,4 @@
-import type { ExportCreate } from '@tg-cloud/contract/exports'
+import type { ExportCreate } from '@tg-cloud/contract/export-create'
 import type { Caller } from '../auth/session.ts'
 import type { DatasetRecord } from '../datasets/dataset.ts'
 import { safeFileName } from '../values/file-name.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { PassThrough, type Readable } from 'node:stream'
-import type { ExportStream } from '@tg-cloud/contract/exports'
+import type { ExportStream } from '@tg-cloud/contract/export-create'
 import { limits } from '@tg-cloud/contract/limits'
 import { uuidv7 } from 'uuidv7'
 import type { Caller } from '../auth/session.ts'

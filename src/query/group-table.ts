@@ -54,13 +54,16 @@ const columnsOf = ({ keys, metrics }: CompiledAggregate): TableColumn[] => [
     resolution: timeZone === undefined ? (field.resolution ?? 'ms') : 's',
     timeZone,
   })),
-  ...metrics.map(({ name, type, scale, resolution = 'ms', isList }): TableColumn => ({
+  ...metrics.map(({ name, type, scale, resolution = 'ms', isList, isAdditive, kind }): TableColumn => ({
     name,
     label: undefined,
     type,
     multiple: isList,
     scale,
-    precision: type === 'decimal' ? limits.decimalDigits : undefined,
+    precision:
+      type === 'decimal' || (type === 'int64' && (isAdditive || kind === 'difference'))
+        ? limits.decimalDigits
+        : undefined,
     resolution,
     timeZone: undefined,
   })),

@@ -13,6 +13,7 @@ export type TableColumn = {
   multiple: boolean
   /** Of decimals; sums have more digits than their field. */
   scale: number | undefined
+  /** Also of sums of int64 and their differences, which may need more than 64 bits. */
   precision: number | undefined
   /** Of timestamps; `s`: local times of buckets. */
   resolution: NonNullable<Field['resolution']> | 's'

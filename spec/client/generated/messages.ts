@@ -66,6 +66,7 @@ export const problemTitles = {
   export_unfinished: { en: "The file of this export is not whole yet", ko: "내보내기가 아직 끝나지 않았습니다" },
   cell_too_long: { en: "A text is longer than a cell of a spreadsheet may be", ko: "스프레드시트 셀에 담을 수 없을 만큼 긴 텍스트가 있습니다" },
   export_too_large: { en: "The export would have more rows than a file may have", ko: "한 파일에 담을 수 있는 행 수를 넘습니다" },
+  value_too_large: { en: "A number has more digits than the format can hold", ko: "파일 형식이 담을 수 있는 자릿수를 넘는 숫자가 있습니다" },
   characters_unmappable: { en: "The encoding does not have some of the characters", ko: "선택한 인코딩에 없는 문자가 있습니다" },
   export_limit: { en: "There is no room for more exports now; wait and try again", ko: "지금은 더 내보낼 수 없습니다. 잠시 후 다시 시도해 주세요" },
   export_storage_full: { en: "The room for files of exports is used up; try again later", ko: "내보내기 파일 저장 공간이 부족합니다. 잠시 후 다시 시도해 주세요" },

@@ -2716,7 +2716,7 @@ export interface components {
             /** @description As it was asked; null without */
             aggregate: components["schemas"]["ExportAggregate"] | null;
             /** @description More values may come. */
-            format: "csv" | "ndjson" | "xlsx" | (string & {});
+            format: "csv" | "ndjson" | "xlsx" | "parquet" | (string & {});
             options: components["schemas"]["ExportOptions"];
             /** @description With its ending */
             fileName: string;
@@ -2830,10 +2830,10 @@ export interface components {
             search?: components["schemas"]["ExportSearchInput"];
             aggregate?: components["schemas"]["ExportAggregateInput"];
             /**
-             * @description `xlsx`: sheets of 1,048,575 rows at most, each named by the rows in it; numbers that Excel would round as text
+             * @description `xlsx`: sheets of 1,048,575 rows at most, each named by the rows in it; numbers that Excel would round as text. `parquet`: every value in its type, sums of int64 as decimals, lists as LIST, points as a group of `lat` and `lon`, JSON as its text; timestamps are instants
              * @enum {string}
              */
-            format: "csv" | "ndjson" | "xlsx";
+            format: "csv" | "ndjson" | "xlsx" | "parquet";
             options?: components["schemas"]["ExportOptionsInput"];
             /** @description Without its ending; the name of the data set and the date unless named */
             fileName?: string;
@@ -2887,7 +2887,7 @@ export interface components {
             /** @description `queued`: it waits for room, also after the server was stopped under it; `failed`: `problem` says why; `expired`: it succeeded, and its file is gone. More values may come. */
             state: "queued" | "running" | "succeeded" | "failed" | "cancelled" | "expired" | (string & {});
             /** @description More values may come. */
-            format: "csv" | "ndjson" | "xlsx" | (string & {});
+            format: "csv" | "ndjson" | "xlsx" | "parquet" | (string & {});
             options: components["schemas"]["ExportOptions"];
             /** @description With its ending */
             fileName: string;
@@ -2996,7 +2996,7 @@ export interface components {
             /** @description Of CSV: puts `'` before text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, which Excel would run as a formula; true unless named. Numbers stay as they are */
             formulaGuard?: boolean;
             /**
-             * @description In which timestamps are written: with their offset, in XLSX as the clocks there show; UTC unless named
+             * @description Of all but Parquet, whose timestamps are instants: in which they are written, with their offset, in XLSX as the clocks there show; UTC unless named
              * @example Asia/Seoul
              */
             timeZone?: string;
@@ -3039,7 +3039,7 @@ export interface components {
             /** @description Of CSV: puts `'` before text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, which Excel would run as a formula; true unless named. Numbers stay as they are */
             formulaGuard?: boolean;
             /**
-             * @description In which timestamps are written: with their offset, in XLSX as the clocks there show; UTC unless named
+             * @description Of all but Parquet, whose timestamps are instants: in which they are written, with their offset, in XLSX as the clocks there show; UTC unless named
              * @example Asia/Seoul
              */
             timeZone?: string;
@@ -3134,10 +3134,10 @@ export interface components {
             search?: components["schemas"]["ExportSearchInput"];
             aggregate?: components["schemas"]["ExportAggregateInput"];
             /**
-             * @description `xlsx`: sheets of 1,048,575 rows at most, each named by the rows in it; numbers that Excel would round as text
+             * @description `xlsx`: sheets of 1,048,575 rows at most, each named by the rows in it; numbers that Excel would round as text. `parquet`: every value in its type, sums of int64 as decimals, lists as LIST, points as a group of `lat` and `lon`, JSON as its text; timestamps are instants
              * @enum {string}
              */
-            format: "csv" | "ndjson" | "xlsx";
+            format: "csv" | "ndjson" | "xlsx" | "parquet";
             options?: components["schemas"]["ExportOptionsInput"];
             /** @description Without its ending; the name of the data set and the date unless named */
             fileName?: string;
@@ -3153,8 +3153,8 @@ export interface components {
             dataset: string;
             search?: components["schemas"]["ExportSearch"];
             aggregate?: components["schemas"]["ExportAggregate"];
-            /** @description `xlsx`: sheets of 1,048,575 rows at most, each named by the rows in it; numbers that Excel would round as text. More values may come. */
-            format: "csv" | "ndjson" | "xlsx" | (string & {});
+            /** @description `xlsx`: sheets of 1,048,575 rows at most, each named by the rows in it; numbers that Excel would round as text. `parquet`: every value in its type, sums of int64 as decimals, lists as LIST, points as a group of `lat` and `lon`, JSON as its text; timestamps are instants. More values may come. */
+            format: "csv" | "ndjson" | "xlsx" | "parquet" | (string & {});
             options?: components["schemas"]["ExportOptions"];
             /** @description Without its ending; the name of the data set and the date unless named */
             fileName?: string;
@@ -3171,10 +3171,10 @@ export interface components {
             search?: components["schemas"]["ExportSearchInput"];
             aggregate?: components["schemas"]["ExportAggregateInput"];
             /**
-             * @description `xlsx`: sheets of 1,048,575 rows at most, each named by the rows in it; numbers that Excel would round as text
+             * @description `xlsx`: sheets of 1,048,575 rows at most, each named by the rows in it; numbers that Excel would round as text. `parquet`: every value in its type, sums of int64 as decimals, lists as LIST, points as a group of `lat` and `lon`, JSON as its text; timestamps are instants
              * @enum {string}
              */
-            format: "csv" | "ndjson" | "xlsx";
+            format: "csv" | "ndjson" | "xlsx" | "parquet";
             options?: components["schemas"]["ExportOptionsInput"];
             /** @description Without its ending; the name of the data set and the date unless named */
             fileName?: string;
@@ -5304,7 +5304,7 @@ export interface components {
             /** @description What happened, in English */
             detail: string;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_not_found" | "export_file_not_found" | "export_link_over" | "export_cancelled" | "export_unfinished" | "cell_too_long" | "export_too_large" | "characters_unmappable" | "export_limit" | "export_storage_full" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "schedule_not_found" | "schedule_limit" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | "query_forbidden" | "query_run_not_found" | "query_result_not_found" | "query_not_found" | "query_run_unfinished" | "query_limit" | "query_run_limit" | (string & {});
+            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_not_found" | "export_file_not_found" | "export_link_over" | "export_cancelled" | "export_unfinished" | "cell_too_long" | "export_too_large" | "value_too_large" | "characters_unmappable" | "export_limit" | "export_storage_full" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "schedule_not_found" | "schedule_limit" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | "query_forbidden" | "query_run_not_found" | "query_result_not_found" | "query_not_found" | "query_run_unfinished" | "query_limit" | "query_run_limit" | (string & {});
             /** @description Also in the X-Request-Id header and in our logs */
             requestId: string;
             /** @description Parts that are wrong; empty for what is no matter of a part */
@@ -7439,8 +7439,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `cell_too_long`: A text is longer than a cell of a spreadsheet may be. `characters_unmappable`: The encoding does not have some of the characters. `export_too_large`: The export would have more rows than a file may have. `question_too_large`: The question would give more than one answer may hold */
-        CellTooLongOrCharactersUnmappableOrExportTooLargeOrQuestionTooLarge: {
+        /** @description `cell_too_long`: A text is longer than a cell of a spreadsheet may be. `characters_unmappable`: The encoding does not have some of the characters. `export_too_large`: The export would have more rows than a file may have. `question_too_large`: The question would give more than one answer may hold. `value_too_large`: A number has more digits than the format can hold */
+        CellTooLongOrCharactersUnmappableOrExportTooLargeOrQuestionTooLargeOrValueTooLarge: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -13852,6 +13852,7 @@ export interface operations {
                     "text/csv": Blob;
                     "application/x-ndjson": Blob;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                    "application/vnd.apache.parquet": Blob;
                     "application/gzip": Blob;
                     "application/zstd": Blob;
                 };
@@ -13876,6 +13877,7 @@ export interface operations {
                     "text/csv": Blob;
                     "application/x-ndjson": Blob;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                    "application/vnd.apache.parquet": Blob;
                     "application/gzip": Blob;
                     "application/zstd": Blob;
                 };
@@ -13979,6 +13981,7 @@ export interface operations {
                     "text/csv": Blob;
                     "application/x-ndjson": Blob;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                    "application/vnd.apache.parquet": Blob;
                     "application/gzip": Blob;
                     "application/zstd": Blob;
                 };
@@ -14003,6 +14006,7 @@ export interface operations {
                     "text/csv": Blob;
                     "application/x-ndjson": Blob;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                    "application/vnd.apache.parquet": Blob;
                     "application/gzip": Blob;
                     "application/zstd": Blob;
                 };
@@ -14107,6 +14111,7 @@ export interface operations {
                     "text/csv": Blob;
                     "application/x-ndjson": Blob;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob;
+                    "application/vnd.apache.parquet": Blob;
                     "application/gzip": Blob;
                     "application/zstd": Blob;
                 };
@@ -14117,7 +14122,7 @@ export interface operations {
             409: components["responses"]["ExportCancelled"];
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["CellTooLongOrCharactersUnmappableOrExportTooLargeOrQuestionTooLarge"];
+            422: components["responses"]["CellTooLongOrCharactersUnmappableOrExportTooLargeOrQuestionTooLargeOrValueTooLarge"];
             429: components["responses"]["ExportLimitOrRateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

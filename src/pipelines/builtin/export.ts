@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Export, ExportCreate } from '@tg-cloud/contract/exports'
+import type { ExportCreate } from '@tg-cloud/contract/export-create'
+import type { Export } from '@tg-cloud/contract/exports'
 import { WorkRefused } from '../../errors.ts'
 import type { DoTask, TaskRun } from './task.ts'
 
