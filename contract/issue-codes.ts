@@ -21,6 +21,10 @@ export const issueCodes = {
     ko: '{type} 형식의 필드는 사용할 수 없습니다',
   },
   not_allowed: { en: 'is not allowed here', ko: '허용되지 않는 값입니다' },
+  without_end: {
+    en: 'would start itself again without end, by {pipelines}',
+    ko: '끝없이 다시 시작됩니다: {pipelines}',
+  },
 } as const satisfies Record<string, { en: string; ko: string }>
 
 export type IssueCode = keyof typeof issueCodes

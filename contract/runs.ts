@@ -62,7 +62,9 @@ export const runs = c.router({
     method: 'GET',
     path: '/v1/runs',
     summary: 'List runs',
-    description: 'Runs of the pipelines you may run, newest first.',
+    description:
+      'Runs of the pipelines you may run, newest first. A run is removed with its log some time after its end: 90 days ' +
+      'unless `RUNS_KEPT_DAYS` says otherwise.',
     access: 'GENERAL',
     query: z.strictObject({
       pipeline: Slug.optional(),

@@ -33,7 +33,9 @@ const CronTrigger = z
 const DatasetTrigger = z
   .strictObject({
     kind: z.literal('dataset'),
-    dataset: Slug.describe('A data set; not one that the pipeline writes'),
+    dataset: Slug.describe(
+      'A data set; not one that the pipeline writes, nor one that is written by what it starts in turn',
+    ),
     debounceMs: z
       .int()
       .min(0)

@@ -4,8 +4,10 @@ import type { Database } from './adapters/postgres/database.ts'
 import { makePipelineRepository } from './adapters/postgres/pipelines.repository.ts'
 import { makeRunRepository } from './adapters/postgres/runs.repository.ts'
 import { makeScheduleRepository } from './adapters/postgres/schedules.repository.ts'
+import { makeWatchHolds } from './adapters/postgres/watch-holds.ts'
 import { composeRunners } from './compose-runners.ts'
 import { composeTasks } from './compose-tasks.ts'
+import { composeWatching } from './compose-watching.ts'
 import type { Config } from './config.ts'
 import type { OpenDataset } from './datasets/open-dataset.ts'
 import { slugOf } from './datasets/romanise.ts'
@@ -21,10 +23,8 @@ import { makeCreatePipeline, makeUpdatePipeline } from './pipelines/change-pipel
 import { makeChangeSchedules } from './pipelines/change-schedules.ts'
 import { makeCheckRunner } from './pipelines/check-runner.ts'
 import { makeDiscoverDags } from './pipelines/discover-dags.ts'
-import { makeFindRuns } from './pipelines/find-runs.ts'
 import { makeFollowRun } from './pipelines/follow-run.ts'
 import { makeKeepSchedules } from './pipelines/keep-schedules.ts'
-import { makeKeepWatch } from './pipelines/keep-watch.ts'
 import { makeListPipelines } from './pipelines/list-pipelines.ts'
 import { makeListRuns } from './pipelines/list-runs.ts'
 import { makeOpenPipeline } from './pipelines/open-pipeline.ts'
@@ -37,12 +37,11 @@ import { showItem, showRun } from './pipelines/show-run.ts'
 import { makeStartRun } from './pipelines/start-run.ts'
 import { makeStopRun } from './pipelines/stop-run.ts'
 import { makeTellRuns } from './pipelines/tell-runs.ts'
-import { makeWatchRuns } from './pipelines/watch-runs.ts'
 import { compileTable } from './query/compile-table.ts'
 import type { UserRepository } from './users/ports.ts'
 
 type Deps = Parameters<typeof composeTasks>[0] & {
-  config: Pick<Config, 'airflow'>
+  config: Pick<Config, 'airflow' | 'runsKeptDays'>
   database: Database
   jobs: Jobs
   users: UserRepository
@@ -71,26 +70,23 @@ export function composePipelines(deps: Deps) {
   const checkRunner = makeCheckRunner({ known, datasets, compileTable })
   const stopping = new AbortController()
   const feed = makeRunFeed({ runs, most: limits.runFollowersMax, log: warn })
-  const watch = makeKeepWatch({
-    rounds: [
-      { name: 'Runs to be told of', round: tellRuns.round },
-      { name: 'Runs', round: () => watchRuns() },
-    ],
-    log: warn,
-  })
-  // Apart: a server that is slow to list its runs is waited for here alone.
-  const findings = makeKeepWatch({
-    rounds: [{ name: 'Runs that Airflow started', round: makeFindRuns({ pipelines, runs, catalogues }) }],
-    everyMs: 2_000,
-    log: warn,
-  })
-  const watchRuns = makeWatchRuns({ runs, runnerOf, admitRuns, endRun })
   const startRun = makeStartRun({ runs, requireRights, admitRuns })
   const schedules = makeScheduleRepository(database)
   const readCron = cronInZone
   const keepSchedules = makeKeepSchedules({ schedules, pipelines, startRun, readCron, log: warn })
-  // Apart too: what is due waits for no server of Airflow.
-  const timetable = makeKeepWatch({ rounds: [{ name: 'Schedules', round: keepSchedules }], log: warn })
+  const watching = composeWatching({
+    watch: makeWatchHolds(database),
+    pipelines,
+    runs,
+    runnerOf,
+    admitRuns,
+    endRun,
+    tellRuns,
+    keepSchedules,
+    catalogues,
+    runsKeptDays: config.runsKeptDays,
+    log: warn,
+  })
   const runBuiltin = makeRunBuiltin({
     runs,
     endRun,
@@ -124,18 +120,14 @@ export function composePipelines(deps: Deps) {
     },
     openPipeline: makeOpenPipeline({ pipelines }),
     handlers: [handles(runJob, runBuiltin)] satisfies TaskHandler[],
-    start(): void {
-      watch.start()
-      timetable.start()
-      if (catalogues.size > 0) findings.start()
-    },
+    start: watching.start,
     /** Streams end, and clients come again to another process. */
     endStreams(): void {
       stopping.abort()
       feed.close()
     },
     async stop(): Promise<void> {
-      await Promise.all([watch.stop(), timetable.stop(), findings.stop()])
+      await watching.stop()
       runners.close()
     },
   }

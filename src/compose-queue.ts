@@ -15,7 +15,7 @@ import { makeRunJob } from './jobs/run-job.ts'
 import type { TaskHandler } from './jobs/task.ts'
 
 type Deps = {
-  config: Pick<Config, 'jobConcurrency' | 'role' | 'rowEngine'>
+  config: Pick<Config, 'jobConcurrency' | 'role' | 'rowEngine' | 'runsKeptDays'>
   database: Database
   metrics: Metrics
   /** Of tasks that need the rows of data sets. */
@@ -31,7 +31,7 @@ export function composeQueue({ config, database, metrics, rowHandlers, log }: De
   const housekeeping = role !== 'api'
   const handlers = [
     ...(hasRows ? rowHandlers : []),
-    ...(housekeeping ? [makeHousekeeping(makeSweep(database))] : []),
+    ...(housekeeping ? [makeHousekeeping(makeSweep(database, config))] : []),
   ]
   const { url, schema } = database
   const warn = (line: string) => log.warn(line)

@@ -97,6 +97,7 @@ function toConfig(v: Values, jobSecrets: ReadonlyMap<string, string>, airflow: r
     /** By the name of the variable. */
     jobSecrets,
     jobPrivateHosts: new Set(v.JOB_PRIVATE_HOSTS.map((host) => host.toLowerCase())),
+    runsKeptDays: v.RUNS_KEPT_DAYS,
     airflow,
     trustedProxies: v.TRUSTED_PROXIES,
     corsOrigins: v.CORS_ORIGINS,

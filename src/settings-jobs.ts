@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { list, type Setting, setting } from './setting.ts'
+import { int, list, type Setting, setting } from './setting.ts'
 
 /** `name=/absolute/path`, comma-separated. */
 const folders = list.pipe(
@@ -30,6 +30,11 @@ export const jobSettings = {
         'Environment variables whose values pipelines may send in headers as `env:NAME`, comma-separated; they are in no answer and no log',
     },
   ),
+  RUNS_KEPT_DAYS: setting(int(1, 36_500), {
+    group: 'Pipelines',
+    default: '90',
+    about: 'How long runs are kept after their end, with their logs and events',
+  }),
   JOB_PRIVATE_HOSTS: setting(list, {
     group: 'Pipelines',
     default: '',

@@ -9,6 +9,7 @@ import type { Cursors } from '../paging/cursor.ts'
 import { type Page, type PageQuery, readPage } from '../paging/page.ts'
 import type { ExpectedVersion } from '../users/ports.ts'
 import type { PipelineRecord } from './pipeline.ts'
+import { ringOf } from './ring.ts'
 import { resolveWork } from './resolve-work.ts'
 import {
   parametersAt,
@@ -46,7 +47,7 @@ export function makeChangeSchedules({ schedules, datasets, readCron, cursors }: 
     next: schedule.paused ? [] : next(schedule.trigger, limits.nextTimes).map((at) => at.toISOString()),
   })
 
-  async function checkTrigger(trigger: Trigger, { writes }: PipelineRecord): Promise<void> {
+  async function checkTrigger(trigger: Trigger, pipeline: PipelineRecord): Promise<void> {
     const refuse = (member: string, rest: Pick<Issue, 'code' | 'params'>) => {
       throw invalidRequest([{ path: `body.trigger.${member}`, ...rest }])
     }
@@ -57,8 +58,12 @@ export function makeChangeSchedules({ schedules, datasets, readCron, cursors }: 
         if (!(error instanceof RangeError)) throw error
         refuse('expression', { code: 'invalid_format', params: { format: 'cron' } })
       }
-    } else if (writes.includes(trigger.dataset) || (await datasets.get(trigger.dataset)) === undefined)
-      refuse('dataset', { code: 'not_allowed', params: {} })
+      return
+    }
+    const { dataset } = trigger
+    if ((await datasets.get(dataset)) === undefined) refuse('dataset', { code: 'not_allowed', params: {} })
+    const ring = ringOf(dataset, pipeline, await schedules.chains())
+    if (ring) refuse('dataset', { code: 'without_end', params: { pipelines: ring.join(', ') } })
   }
 
   /** The whole of it, as a run could be made with. */

@@ -4,30 +4,28 @@ import type { DagCatalogue } from './runner-ports.ts'
 type Deps = {
   pipelines: Pick<PipelineRepository, 'onAirflow'>
   runs: Pick<RunRepository, 'adopt'>
-  catalogues: ReadonlyMap<string, DagCatalogue>
+  /** How long runs are kept after their end. */
+  runsKeptDays: number
 }
+const dayMs = 86_400_000
 
-/** One round of looking for runs of our pipelines that Airflow started itself: by schedule, from its pages, by an asset. */
-export function makeFindRuns({ pipelines, runs, catalogues }: Deps) {
-  return async (): Promise<void> => {
-    if (catalogues.size === 0) return
-    const byServer = Map.groupBy(await pipelines.onAirflow(), ({ server }) => server)
-    const rounds = await Promise.allSettled(
-      [...byServer].map(async ([server, own]) => {
-        const catalogue = catalogues.get(server)
-        if (catalogue === undefined) return
-        const byDag = new Map(own.map((pipeline) => [pipeline.dagId, pipeline]))
-        const found = await catalogue.latestRuns([...byDag.keys()])
-        // What ended before somebody made a pipeline of it is no run of the pipeline.
-        const since = (dagId: string) => byDag.get(dagId)?.createdAt ?? ''
-        const wanted = found.filter(({ dagId, at, active }) => active || (at !== null && at >= since(dagId)))
-        for (const run of wanted) {
-          const pipeline = byDag.get(run.dagId)
-          if (pipeline) await runs.adopt(pipeline.id, { ...run, server })
-        }
-      }),
-    )
-    const failed = rounds.find((round) => round.status === 'rejected')
-    if (failed) throw failed.reason
+/**
+ * One round of looking for runs of our pipelines that one Airflow started itself: by schedule, from its pages, by an
+ * asset. Errors: unavailable.
+ */
+export function makeFindRuns({ pipelines, runs, runsKeptDays }: Deps) {
+  return async (server: string, catalogue: DagCatalogue): Promise<void> => {
+    const own = (await pipelines.onAirflow()).filter((pipeline) => pipeline.server === server)
+    if (own.length === 0) return
+    const byDag = new Map(own.map((pipeline) => [pipeline.dagId, pipeline]))
+    const found = await catalogue.latestRuns([...byDag.keys()])
+    const oldest = new Date(Date.now() - runsKeptDays * dayMs).toISOString()
+    // What ended before somebody made a pipeline of it is no run of the pipeline, and what was removed is not found again.
+    const isOurs = (dagId: string, at: string) => at >= oldest && at >= (byDag.get(dagId)?.createdAt ?? '')
+    const wanted = found.filter(({ dagId, at, active }) => active || (at !== null && isOurs(dagId, at)))
+    for (const run of wanted) {
+      const pipeline = byDag.get(run.dagId)
+      if (pipeline) await runs.adopt(pipeline.id, { ...run, server })
+    }
   }
 }

@@ -30,6 +30,7 @@ const sightings = fc.constantFrom<Sighting>(
   failed,
   { kind: 'ended', how: 'stopped' },
   { kind: 'unknown', state: 'dreaming' },
+  { kind: 'silent' },
 )
 const times = fc.integer({ min: -100_000, max: 100_000 })
 const runs = fc

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isFinal } from '@tg-cloud/contract/run'
-import type { RunChange, RunRecord, Sighting } from './run.ts'
+import { type RunChange, type RunRecord, type Sighting, stopped, timedOut } from './run.ts'
 
 // Who was told to stop may take this long, until it is said what still works.
 const stopMs = 10_000
@@ -43,17 +43,13 @@ function ended(run: Known, sighting: Extract<Sighting, { kind: 'ended' }>, now: 
   const rest = { evidence, ...(tasks ? { tasks } : {}), ...(output ? { output } : {}) }
   // It was before the word to stop came through.
   if (how === 'succeeded') return { state: 'succeeded', reason: null, detail: null, ...rest }
-  if (run.stopRequestedAt !== null)
-    return { state: 'stopped', reason: 'stop_requested', detail: 'It was told to stop, and has', ...rest }
-  if (how === 'stopped' && isOverdue(run, now, 0))
-    return { state: 'timed_out', reason: 'deadline', detail: 'Its deadline came before its end', ...rest }
+  if (run.stopRequestedAt !== null) return { ...stopped, ...rest }
+  if (how === 'stopped' && isOverdue(run, now, 0)) return { ...timedOut, ...rest }
   return { state: ends[how], reason, detail, ...rest }
 }
 
 const overdue = (sighting: Sighting): RunChange => ({
-  state: 'timed_out',
-  reason: 'deadline',
-  detail: 'Its deadline came before its end',
+  ...timedOut,
   evidence: sighting.kind === 'running' ? { stillActive: sighting.active } : { was: sighting.kind },
 })
 
@@ -65,18 +61,23 @@ function ofSighting(
   if (run.stopRequestedAt !== null) {
     if (now - Date.parse(run.stopRequestedAt) < stopMs) return undefined
     const active = sighting.kind === 'running' ? sighting.active : []
+    const silent = sighting.kind === 'silent'
     return {
       state: 'stop_unconfirmed',
       reason: 'stop_requested',
-      detail: 'It was told to stop, and has not yet',
-      evidence: { active },
+      detail: silent
+        ? 'It was told to stop, and its runner does not say whether it has'
+        : 'It was told to stop, and has not yet',
+      evidence: { active, ...(silent ? { silent } : {}) },
     }
   }
+  // Nothing is known.
+  if (sighting.kind === 'silent') return undefined
   if (sighting.kind === 'unknown')
     return {
       state: run.state,
       reason: 'unknown_state',
-      detail: `Its runner calls its state ${sighting.state.slice(0, 100)}`,
+      detail: sighting.detail ?? `Its runner calls its state ${sighting.state.slice(0, 100)}`,
       evidence: { state: sighting.state.slice(0, 100) },
     }
   if (sighting.kind === 'waiting') {

@@ -1,5 +1,6 @@
 import { AppError } from '../errors.ts'
 import type { PipelineRepository } from './ports.ts'
+import { ringOf } from './ring.ts'
 import { parametersAt, type ReadCron, type ScheduleRecord, turnOf } from './schedule.ts'
 import type { ScheduleRepository, Turn } from './schedule-ports.ts'
 import type { StartRun } from './start-run.ts'
@@ -15,6 +16,9 @@ type Deps = {
 // Runs made in one round; what is left comes in the next.
 const mostInRound = 100
 
+const withoutEnd = (dataset: string, ring: readonly string[]) =>
+  `A new version of ${dataset} would start itself again without end, by ${ring.join(', ')}`.slice(0, 1_000)
+
 /**
  * One round: makes the runs that are due. A run and the word that its time is over commit together, so that each time
  * makes one run, whatever dies, and however many processes do this.
@@ -25,8 +29,9 @@ export function makeKeepSchedules({ schedules, pipelines, startRun, readCron, lo
     try {
       const pipeline = await pipelines.get(slug)
       if (pipeline === undefined) throw new Error('Its pipeline is gone')
-      if (trigger.kind === 'dataset' && pipeline.writes.includes(trigger.dataset))
-        return { dueAt, run: null, problem: `The pipeline writes ${trigger.dataset} itself` }
+      // Pipelines are changed after their schedules were made.
+      const ring = trigger.kind === 'dataset' && ringOf(trigger.dataset, pipeline, await schedules.chains())
+      if (ring) return { dueAt, run: null, problem: withoutEnd(trigger.dataset, ring) }
       const kind = trigger.kind === 'cron' ? 'schedule' : 'dataset_event'
       const detail = trigger.kind === 'cron' ? trigger.expression : trigger.dataset
       // What it did is undone when it fails, and the rest of the transaction goes on.

@@ -32,14 +32,19 @@ export function runnerLines(read: (run: RunRecord) => RunnerLog): ReadOn {
   const known = new Map<string, number>()
   return async function* (run, say) {
     const missing: string[] = []
+    const passed = new Map<string, number>()
     for await (const { task, attempt, lines } of read(run)) {
       const key = JSON.stringify([task, attempt])
-      const before = known.get(key) ?? 0
-      if (lines === undefined) missing.push(`try ${attempt} of ${task}`)
-      else if (lines.length > before) {
-        known.set(key, lines.length)
-        yield lines.slice(before).map((line) => cut({ ...line, task, attempt }))
+      if (lines === undefined) {
+        missing.push(`try ${attempt} of ${task}`)
+        continue
       }
+      const from = passed.get(key) ?? 0
+      const before = known.get(key) ?? 0
+      passed.set(key, from + lines.length)
+      if (from + lines.length <= before) continue
+      known.set(key, from + lines.length)
+      yield lines.slice(Math.max(0, before - from)).map((line) => cut({ ...line, task, attempt }))
     }
     say(missing.length === 0 ? null : `The log of ${missing.join(', ')} is unavailable`.slice(0, 1_000))
   }

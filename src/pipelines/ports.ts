@@ -48,6 +48,9 @@ export type RunListing = {
 /** A change of the state of a run; `number` counts from 1 without gaps. */
 export type RunEvent = { runId: string; number: number; at: string; data: Record<string, unknown> }
 
+/** Runs on one Airflow, or those on none of these: on our own queue, and on servers that are named no more. */
+export type OnServer = { server: string } | { notOn: readonly string[] }
+
 /** Runs as records. Times are the database's. */
 export type RunRepository = {
   /** Everything inside commits together or not at all, with what other repositories do there. */
@@ -77,11 +80,16 @@ export type RunRepository = {
   note(id: string, note: string | null): Promise<RunRecord | undefined>
   output(id: string): Promise<RunOutput | undefined>
   /** Those that their runners, which are other servers, have not been told of for this long. */
-  untold(sinceMs: number, limit: number): Promise<RunRecord[]>
+  untold(on: OnServer, sinceMs: number, limit: number): Promise<RunRecord[]>
+  /** Those that have ended, and whose runners have still to be told to stop. */
+  haltsOwed(on: OnServer, limit: number): Promise<RunRecord[]>
+  /** The runner of a run that has ended is to be told to stop; nothing in another round. */
+  oweHalt(run: Pick<RunRecord, 'id' | 'round'>): Promise<void>
+  halted(run: Pick<RunRecord, 'id' | 'round'>): Promise<void>
   /** Does it once the transaction that is under way is committed; at once without one. */
   afterCommit(work: () => void): void
   /** Runs that have not ended and that their runners have, in the order of their ids. */
-  unfinished(after: string | null, limit: number): Promise<RunRecord[]>
+  unfinished(on: OnServer, after: string | null, limit: number): Promise<RunRecord[]>
   /** The time of the database, in ms: deadlines are measured by it. */
   clock(): Promise<number>
   appendLog(id: string, lines: readonly LogLine[]): Promise<void>

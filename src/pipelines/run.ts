@@ -54,6 +54,8 @@ export type RunChange = {
   jobId?: string
   admitted?: boolean
   told?: true
+  /** Its runner has still to be told to stop. */
+  haltOwed?: boolean
   stopRequested?: true
   /** Asked for again, by this user: the times of the round before go. */
   newRound?: { userId: string; tasks: 'all' | 'failed' }
@@ -62,8 +64,9 @@ export type RunChange = {
 /** When a change may be made: to the version that was read, or by the attempt that has the run. */
 export type RunGuard = { version: number } | { jobId: string; attempt: number }
 
-/** What a runner says of a run now. */
+/** What a runner says of a run now. `silent`: it does not answer. */
 export type Sighting =
+  | { kind: 'silent' }
   | { kind: 'gone'; detail?: string }
   | { kind: 'accepted' }
   | { kind: 'waiting'; reason: RunReason; detail: string; evidence?: Record<string, unknown> }
@@ -78,7 +81,20 @@ export type Sighting =
       tasks?: RunTask[]
       output?: RunOutput
     }
-  | { kind: 'unknown'; state: string }
+  /** `detail` in place of its name, where it has none. */
+  | { kind: 'unknown'; state: string; detail?: string }
+
+/** How ends that several find out are told. */
+export const timedOut = {
+  state: 'timed_out',
+  reason: 'deadline',
+  detail: 'Its deadline came before its end',
+} as const satisfies RunChange
+export const stopped = {
+  state: 'stopped',
+  reason: 'stop_requested',
+  detail: 'It was told to stop, and has',
+} as const satisfies RunChange
 
 /** A line of the log of a run. */
 export type LogLine = { at: string; attempt: number; level: 'info' | 'warn' | 'error'; text: string }

@@ -17,6 +17,8 @@ export type JobRunner = {
   stop(run: RunRecord): Promise<Sighting>
   /** Of a runner that is another server: tells it of a run that was written down, as often as it takes. */
   tell?(run: RunRecord): Promise<Told>
+  /** Of a runner that is another server: has nothing of a run work there that has ended here. */
+  halt?(run: RunRecord): Promise<void>
   /** Hands a changed note on, where it is shown there too. */
   note?(run: RunRecord): void
   /** Logs that are kept there and not in our records. */
@@ -58,7 +60,7 @@ export type Told =
   /** It did not answer: what has become of it is not known, and telling it again does no harm. */
   | { kind: 'unreachable'; detail: string }
 
-/** The log of each try of each task that has begun, in their order; without lines where it is not to be had. */
+/** The log of each try of each task that has begun, in their order and in pages; without lines where it is not to be had. */
 export type RunnerLog = AsyncIterable<{
   task: string
   attempt: number

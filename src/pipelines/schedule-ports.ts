@@ -1,5 +1,6 @@
 import type { Position } from '../paging/page.ts'
 import type { ExpectedVersion } from '../users/ports.ts'
+import type { Chain } from './ring.ts'
 import type { NewSchedule, ScheduleChange, ScheduleRecord } from './schedule.ts'
 
 /** What came of a time at which a schedule was due. */
@@ -20,6 +21,8 @@ export type ScheduleRepository = {
   ): Promise<ScheduleRecord>
   /** Errors: schedule_not_found, precondition_failed. */
   remove(pipelineId: string, id: string, expected: ExpectedVersion): Promise<void>
+  /** What new versions start now. */
+  chains(): Promise<Chain[]>
   /** Sees which data sets have a new version, and when their schedules are due for that. */
   notice(): Promise<void>
   /** Everything inside commits together or not at all. */

@@ -209,6 +209,37 @@ describe('when a data set has a new version', () => {
     await until(async () => (await runsOf(slug)).length === 2)
   })
 
+  it('none is made where it would go round, and that is found before where it can be', async () => {
+    const [x, y] = [await its.dataset(), await its.dataset()]
+    const file = (dataset: string) => ({
+      kind: 'builtin',
+      task: { name: 'load', dataset, from: { kind: 'folder', folder: 'incoming', path: 'x.csv' } },
+    })
+    const [makesX, makesY] = [await its.pipeline(file(x)), await its.pipeline(file(y))]
+    const on = (dataset: string) => ({ trigger: { kind: 'dataset', dataset, debounceMs: 0 } })
+    const { id } = await create(makesY.slug, on(x))
+    const refused = await its.ask('POST', path(makesX.slug), on(y))
+    expect(refused.body.issues).toMatchObject([
+      {
+        path: 'body.trigger.dataset',
+        code: 'without_end',
+        message: `would start itself again without end, by ${makesX.slug}, ${makesY.slug}`,
+      },
+    ])
+    // A pipeline is changed afterwards.
+    const { slug: another } = await its.pipeline({ kind: 'builtin', task: { name: 'profile', dataset: y } })
+    await create(another, on(y))
+    const change = { writes: [x] }
+    expect((await its.ask('PATCH', `/v1/pipelines/${another}`, change, { 'if-match': '*' })).status).toBe(200)
+    await load(x)
+    await wasDue(makesY.slug, id)
+    expect((await get(makesY.slug, id)).last).toMatchObject({
+      run: null,
+      problem: `A new version of ${x} would start itself again without end, by ${makesY.slug}, ${another}`,
+    })
+    expect(await runsOf(makesY.slug)).toEqual([])
+  })
+
   it('none is made for those before it, nor for those while it is paused', async () => {
     const { slug, dataset } = await profile()
     await load(dataset)

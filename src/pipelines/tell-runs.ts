@@ -1,6 +1,6 @@
 import { isFinal } from '@tg-cloud/contract/run'
 import type { EndRun } from './admit-runs.ts'
-import type { RunRepository } from './ports.ts'
+import type { OnServer, RunRepository } from './ports.ts'
 import type { RunnerOf, Told } from './runner-ports.ts'
 import type { RunRecord } from './run.ts'
 
@@ -33,8 +33,8 @@ export function makeTellRuns({ runs, runnerOf, endRun, log }: Deps) {
     // Another round of it has begun, or another process has written down what became of this one.
     if (now === undefined || now.round !== run.round || now.toldAt !== null) return
     if (isFinal(now.state) || now.stopRequestedAt !== null) {
-      // The word to stop came while it was being told.
-      if (told.kind === 'accepted') await runnerOf(run.work).stop(now)
+      // Its end, or the word to stop, came while it was being told.
+      if (told.kind === 'accepted' && isFinal(now.state)) await runs.oweHalt(now)
       return
     }
     const guard = { version: now.version }
@@ -61,8 +61,8 @@ export function makeTellRuns({ runs, runnerOf, endRun, log }: Deps) {
         .catch((error: Error) => log(`A run is told of later: ${error.message}`))
     },
     /** Tells of those that nobody told of. */
-    async round(): Promise<void> {
-      await Promise.all((await runs.untold(otherwiseMs, atOnce)).map(tell))
+    async round(on: OnServer): Promise<void> {
+      await Promise.all((await runs.untold(on, otherwiseMs, atOnce)).map(tell))
     },
   }
 }

@@ -71,10 +71,24 @@ describe('ROLE=worker', () => {
         text: `insert into rate_limits (key, points, expire) values ('old', 1, 1), ('on', 1, null)`,
       })
 
+      await database.query({
+        text: `with p as (
+            insert into pipelines (id, slug, name, runner, parameters, reads, writes, run_level, run_users, concurrency,
+              deadline_ms, retries, paused, created_by_id)
+            select gen_random_uuid(), 'p', 'P', '{}', '{}', '{}', '{}', 'ADMIN', '{}', 1, 1000, 0, false, $1 returning id
+          )
+          insert into runs (id, pipeline_id, state, since, evidence, started_by, parameters, runner, reads, writes, retries,
+            deadline_ms, external_id, tasks, finished_at)
+          select gen_random_uuid(), id, 'succeeded', now(), '{}', 'user', '{}', '{}', '{}', '{}', 0, 1000, days::text, '[]',
+            now() - days * interval '1 day'
+          from p, unnest(array[89, 91, 400]) as days`,
+        values: [userId],
+      })
       const id = await jobs.enqueue(housekeeping, {})
       await until(async () => (await jobs.get(id))?.state === 'succeeded', 30_000)
-      expect(await jobs.get(id)).toMatchObject({ result: { sessions: 2, rateLimits: 1, jobs: 0 } })
+      expect(await jobs.get(id)).toMatchObject({ result: { sessions: 2, rateLimits: 1, jobs: 0, runs: 2 } })
       expect(await database.query({ text: 'select from sessions' })).toHaveLength(2)
+      expect(await database.query({ text: 'select external_id from runs' })).toEqual([{ external_id: '89' }])
       await started.says(/"task":"housekeeping","attempt":1,"state":"succeeded"/)
       const metrics = await worker.metrics()
       expect(metrics).toContain('job_duration_seconds_count{task="housekeeping",state="succeeded"} 1')

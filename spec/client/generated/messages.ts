@@ -108,4 +108,5 @@ export const issueMessages = {
   unknown_field: { en: "names no field of this data set", ko: "이 데이터 세트에 없는 필드입니다" },
   wrong_field: { en: "cannot be a field of type {type}", ko: "{type} 형식의 필드는 사용할 수 없습니다" },
   not_allowed: { en: "is not allowed here", ko: "허용되지 않는 값입니다" },
+  without_end: { en: "would start itself again without end, by {pipelines}", ko: "끝없이 다시 시작됩니다: {pipelines}" },
 } as const satisfies Record<IssueCode, Record<Language, string>>

@@ -1177,7 +1177,7 @@ export interface paths {
         };
         /**
          * List runs
-         * @description Runs of the pipelines you may run, newest first.
+         * @description Runs of the pipelines you may run, newest first. A run is removed with its log some time after its end: 90 days unless `RUNS_KEPT_DAYS` says otherwise.
          */
         get: operations["runs.list"];
         put?: never;
@@ -2374,7 +2374,7 @@ export interface components {
              * @enum {string}
              */
             kind: "dataset";
-            /** @description A data set; not one that the pipeline writes */
+            /** @description A data set; not one that the pipeline writes, nor one that is written by what it starts in turn */
             dataset: string;
             /**
              * @description It runs when the data set has had no newer version for so long; at the latest ten times as long after the first
@@ -2389,7 +2389,7 @@ export interface components {
              * @enum {string}
              */
             kind: "dataset";
-            /** @description A data set; not one that the pipeline writes */
+            /** @description A data set; not one that the pipeline writes, nor one that is written by what it starts in turn */
             dataset: string;
             /**
              * @description It runs when the data set has had no newer version for so long; at the latest ten times as long after the first
@@ -4417,7 +4417,7 @@ export interface components {
             /** @description Where: starts with `body.`, `query.`, `path.` or `headers.` */
             path: string;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "required" | "unknown_key" | "wrong_type" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "invalid_format" | "invalid_value" | "out_of_range" | "too_deep" | "not_multiple" | "no_match" | "unknown_field" | "wrong_field" | "not_allowed" | (string & {});
+            code: "required" | "unknown_key" | "wrong_type" | "too_short" | "too_long" | "too_small" | "too_large" | "too_few" | "too_many" | "invalid_format" | "invalid_value" | "out_of_range" | "too_deep" | "not_multiple" | "no_match" | "unknown_field" | "wrong_field" | "not_allowed" | "without_end" | (string & {});
             /** @description Values for the message of this code */
             params: {
                 [key: string]: string | number;

@@ -1,6 +1,6 @@
 import type { JobRunner } from '../../pipelines/runner-ports.ts'
 import type { RunRecord } from '../../pipelines/run.ts'
-import { AirflowFault, AirflowRefusal } from './faults.ts'
+import { AirflowFault, AirflowRefusal, isOfThisAlone } from './faults.ts'
 import { look } from './look.ts'
 import { atOf } from './place.ts'
 import { readLog } from './read-log.ts'
@@ -28,10 +28,9 @@ export function makeAirflowRunner({ server, afterCommit, tellSoon, log }: Deps):
     // One that has ended keeps how it did.
     if (there?.state === 'queued' || there?.state === 'running') await airflow.fail(atOf(run))
   }
-  const haltSoon = (run: RunRecord) =>
-    void halt(run).catch((error: Error) =>
-      log(`Airflow ${server.name} was not told to stop ${run.id}: ${error.message}`),
-    )
+  const notTold = (run: RunRecord, { message }: Error) =>
+    log(`Airflow ${server.name} was not told to stop ${run.id}: ${message}`)
+  const haltSoon = (run: RunRecord) => void halt(run).catch((error: Error) => notTold(run, error))
 
   return {
     async begin(run) {
@@ -70,6 +69,14 @@ export function makeAirflowRunner({ server, afterCommit, tellSoon, log }: Deps):
     async stop(run) {
       afterCommit(() => haltSoon(run))
       return { kind: 'running', active: [] }
+    },
+
+    async halt(run) {
+      await halt(run).catch((error: unknown) => {
+        if (!isOfThisAlone(error)) return inWords(error)
+        // Told again it would say the same.
+        notTold(run, error)
+      })
     },
 
     note(run) {

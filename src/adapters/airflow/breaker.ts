@@ -1,4 +1,4 @@
-import { AirflowFault } from './faults.ts'
+import { AirflowFault, isOfThisAlone } from './faults.ts'
 
 const faultsInRow = 3
 const firstPauseMs = 500
@@ -37,7 +37,8 @@ export function makeBreaker(name: string, log: (line: string) => void, random: (
         answered()
         return result
       } catch (error) {
-        if (error instanceof AirflowFault) failed(error)
+        if (isOfThisAlone(error)) answered()
+        else if (error instanceof AirflowFault) failed(error)
         throw error
       } finally {
         if (!closed) trying = false

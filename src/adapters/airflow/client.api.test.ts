@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import {
   type Fault,
@@ -139,19 +139,74 @@ it('an answer has a limit in bytes, a form, and no redirect', async () => {
   await using its = await asked(
     airflow(3, (socket) => socket.write(json(200, { ok: 'x'.repeat(2_000_000) }))),
   )
-  expect(await its.ask()).toMatchObject({
-    name: 'AirflowFault',
-    message: 'Its answer is larger than 1048576 bytes',
-  })
+  // However often: it is there, and answers.
+  for (let i = 0; i < 4; i++)
+    expect(await its.ask()).toMatchObject({
+      name: 'UselessAnswer',
+      message: 'Its answer is larger than 1048576 bytes',
+    })
   its.server.does(airflow(3, (socket) => socket.write(json(200, { ok: 7 }))))
   expect(await its.ask()).toMatchObject({
-    name: 'AirflowFault',
+    name: 'UselessAnswer',
     message: 'Its answer is not of the form we know: ok',
   })
   its.server.does(
     airflow(3, (socket) => socket.write(httpAnswer(302, '', { location: 'http://169.254.169.254/' }))),
   )
   expect(await its.ask()).toMatchObject({ name: 'AirflowFault', message: expect.stringContaining('302') })
+})
+
+describe('an answer that comes in lines', () => {
+  const answer = (length: number) =>
+    `HTTP/1.1 200 X\r\ncontent-type: text/plain\r\ncontent-length: ${length}\r\n\r\n`
+  const allOf = async (lines: Promise<AsyncIterable<string>>) => {
+    const all: string[] = []
+    for await (const line of await lines) all.push(line)
+    return all
+  }
+  const linesOf = (its: Awaited<ReturnType<typeof asked>>, deadlineMs = 500) =>
+    its.client.lines({ path: '/log', deadlineMs })
+
+  it('may be as long as it likes, and a sign may come in pieces', async () => {
+    const text = Buffer.from(`${'한'.repeat(999)}\n\n끝`)
+    await using its = await asked(
+      airflow(2, (socket) => {
+        socket.write(answer(text.length))
+        socket.write(text.subarray(0, 100))
+        setTimeout(() => socket.write(text.subarray(100)), 20)
+      }),
+    )
+    expect(await allOf(linesOf(its))).toEqual(['한'.repeat(999), '끝'])
+    const many = Buffer.from('x'.repeat(99).concat('\n').repeat(100_000))
+    its.server.does(
+      airflow(2, (socket) => socket.write(Buffer.concat([Buffer.from(answer(many.length)), many]))),
+    )
+    let count = 0
+    for await (const line of await linesOf(its)) count += line.length
+    expect(count).toBe(9_900_000)
+  })
+
+  it('is a fault where nothing more comes, and is let go of by whoever has enough', async () => {
+    await using its = await asked(airflow(3, (socket) => socket.write(`${answer(1_000)}one\ntwo\nthr`)))
+    await expect(allOf(linesOf(its, 100))).rejects.toThrow('It did not answer within 0.1 s')
+    let ended = false
+    its.server.does(
+      airflow(3, (socket) => {
+        socket.once('close', () => (ended = true))
+        socket.write(`${answer(1_000)}one\ntwo\nthr`)
+      }),
+    )
+    for await (const line of await linesOf(its)) {
+      expect(line).toBe('one')
+      break
+    }
+    await until(async () => ended)
+  })
+
+  it('is refused as any other', async () => {
+    await using its = await asked(airflow(3, (socket) => socket.write(json(404, { detail: 'none' }))))
+    await expect(linesOf(its)).rejects.toMatchObject({ name: 'AirflowRefusal', status: 404 })
+  })
 })
 
 it('one that is gone is refused at once after three faults, and asked again when it is back', async () => {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { makeBreaker } from './breaker.ts'
 import { type Incoming, makeExchange, type Outgoing } from './exchange.ts'
-import { AirflowFault, AirflowRefusal, refusalText } from './faults.ts'
+import { AirflowFault, AirflowRefusal, isOfThisAlone, refusalText, UselessAnswer } from './faults.ts'
+import { linesOf } from './lines-of.ts'
 import { parse, parseJson } from './parse.ts'
 import { makeTokens } from './tokens.ts'
 
@@ -22,7 +23,8 @@ export type Call = {
   body?: object
   accept?: string
   deadlineMs?: number
-  maxBytes?: number
+  maxBytes?: number | undefined
+  streams?: boolean
   signal?: AbortSignal | undefined
 }
 export type Client = ReturnType<typeof makeClient>
@@ -62,6 +64,7 @@ export function makeClient({ name, url, username, password }: ServerOptions, log
       body: body && JSON.stringify(body),
       deadlineMs: deadlineMs ?? defaults.deadlineMs,
       maxBytes: rest.maxBytes ?? defaults.maxBytes,
+      streams: rest.streams,
       signal: rest.signal,
     })
   }
@@ -118,11 +121,7 @@ export function makeClient({ name, url, username, password }: ServerOptions, log
       throw new AirflowRefusal(answer.status, why)
     } catch (error) {
       // Whatever stands there when it is back may be another Airflow.
-      if (
-        error instanceof AirflowFault ||
-        (error instanceof AirflowRefusal && /removed in Airflow/.test(error.message))
-      )
-        known = undefined
+      if (!isOfThisAlone(error) || /removed in Airflow/.test(error.message)) known = undefined
       throw error
     }
   }
@@ -136,11 +135,15 @@ export function makeClient({ name, url, username, password }: ServerOptions, log
         const { status, text } = await ask(call, await generation())
         const { data, error } = form.safeParse(parse(status, text))
         if (error)
-          throw new AirflowFault(`Its answer is not of the form we know: ${error.issues[0]?.path.join('.')}`)
+          throw new UselessAnswer(`Its answer is not of the form we know: ${error.issues[0]?.path.join('.')}`)
         return data
       }),
-    text: (call: Call): Promise<string> =>
-      breaker.through(async () => (await ask(call, await generation())).text),
+    /** The lines of an answer as they come. */
+    lines: (call: Call): Promise<AsyncGenerator<string, void>> =>
+      breaker.through(async () => {
+        const { pieces } = await ask({ ...call, streams: true }, await generation())
+        return linesOf(pieces as NonNullable<typeof pieces>)
+      }),
     close,
   }
 }

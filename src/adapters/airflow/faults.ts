@@ -1,10 +1,20 @@
 /** It did not answer, or not as Airflow does. `unsent`: nothing has reached it; else what was asked may have happened. */
 export class AirflowFault extends Error {
-  override readonly name = 'AirflowFault'
+  override readonly name: string = 'AirflowFault'
   readonly unsent: boolean
   constructor(message: string, { unsent = false, cause }: { unsent?: boolean; cause?: unknown } = {}) {
     super(message, { cause })
     this.unsent = unsent
+  }
+}
+
+/** It did answer, and is well: this one answer cannot be used. */
+export class UselessAnswer extends AirflowFault {
+  override readonly name = 'UselessAnswer'
+  readonly tooLarge: boolean
+  constructor(message: string, { tooLarge = false } = {}) {
+    super(message)
+    this.tooLarge = tooLarge
   }
 }
 
@@ -17,6 +27,10 @@ export class AirflowRefusal extends Error {
     this.status = status
   }
 }
+
+/** Airflow is there: only what was asked of it here is not to be had. */
+export const isOfThisAlone = (error: unknown): error is AirflowRefusal | UselessAnswer =>
+  error instanceof AirflowRefusal || error instanceof UselessAnswer
 
 const charsMax = 500
 type Body = { detail?: unknown; title?: unknown; error?: unknown }

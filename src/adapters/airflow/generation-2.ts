@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import type { Client } from './client.ts'
 import { Run, XCom } from './forms.ts'
-import { type Generation, part, pathOf, taskPath } from './generation.ts'
+import { type Generation, logMs, logPath, part, pathOf, taskPath } from './generation.ts'
+import { oneMaxBytes } from './pages.ts'
 import { dagPages, healthAt, makeSharedCalls, orMissing } from './shared-calls.ts'
 
 const Anything = z.unknown()
-const logMaxBytes = 8 * 1_048_576
 
 /** Airflow 2, API v1. */
 export function makeGeneration2(client: Client): Generation {
-  const { json, text } = client
+  const { json, lines } = client
   const ask = (method: 'POST' | 'PATCH', path: string, body: object) => json({ method, path, body }, Anything)
   return {
     ...makeSharedCalls(client),
@@ -18,6 +18,7 @@ export function makeGeneration2(client: Client): Generation {
         {
           method: 'POST',
           path: `/dags/${part(dagId)}/dagRuns`,
+          maxBytes: oneMaxBytes,
           // It puts in a logical date of its own.
           body: { dag_run_id: runId, conf, ...(note === null ? {} : { note }) },
         },
@@ -45,35 +46,26 @@ export function makeGeneration2(client: Client): Generation {
       if (at.mapIndex >= 0) query.push(['map_index', String(at.mapIndex)])
       return (await orMissing(json({ path: `${taskPath(at)}/xcomEntries/return_value`, query }, XCom)))?.value
     },
-    async log(at) {
+    async *log(at) {
       const query: [string, string][] = [['full_content', 'true']]
       if (at.mapIndex >= 0) query.push(['map_index', String(at.mapIndex)])
       const found = await orMissing(
-        text({
-          path: `${taskPath(at)}/logs/${at.tryNumber}`,
-          query,
-          accept: 'text/plain',
-          maxBytes: logMaxBytes,
-        }),
+        lines({ path: logPath(at), query, accept: 'text/plain', deadlineMs: logMs }),
       )
-      return found === undefined ? undefined : linesOf(found)
+      let begun = false
+      for await (const row of found ?? []) {
+        const [, at, level, said] = line.exec(row) ?? []
+        begun ||= at !== undefined
+        if (begun)
+          yield {
+            at: at?.replace(/(\d\d)$/, ':$1') ?? null,
+            level: level?.toLowerCase() ?? null,
+            text: said ?? row,
+          }
+      }
     },
   }
 }
 
 // `[time] {file:line} LEVEL - text`; before the first of them it says where it has looked.
 const line = /^\[(\d{4}-\d\d-\d\dT[\d:.]+[+-]\d{4})\] (?:\{[^}]*\} )?([A-Z]+) - (.*)$/
-
-function linesOf(text: string) {
-  const rows = text.split('\n').filter((row) => row !== '')
-  const first = rows.findIndex((row) => line.test(row))
-  if (first < 0) return undefined
-  return rows.slice(first).map((row) => {
-    const [, at, level, said] = line.exec(row) ?? []
-    return {
-      at: at?.replace(/(\d\d)$/, ':$1') ?? null,
-      level: level?.toLowerCase() ?? null,
-      text: said ?? row,
-    }
-  })
-}

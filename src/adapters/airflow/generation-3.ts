@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Client } from './client.ts'
 import { Run, XCom } from './forms.ts'
-import { type Generation, part, pathOf, taskPath } from './generation.ts'
+import { type Generation, logMs, logPath, part, pathOf, taskPath } from './generation.ts'
 import { parseJson } from './parse.ts'
+import { oneMaxBytes } from './pages.ts'
 import { dagPages, healthAt, makeSharedCalls, orMissing } from './shared-calls.ts'
 
 const Anything = z.unknown()
-const logMaxBytes = 8 * 1_048_576
 const LogRow = z.object({
   timestamp: z.string().nullish(),
   event: z.string(),
@@ -16,7 +16,7 @@ const LogRow = z.object({
 
 /** Airflow 3, API v2. */
 export function makeGeneration3(client: Client): Generation {
-  const { json, text } = client
+  const { json, lines } = client
   return {
     ...makeSharedCalls(client),
     trigger: ({ dagId, runId, conf, note }) =>
@@ -24,6 +24,7 @@ export function makeGeneration3(client: Client): Generation {
         {
           method: 'POST',
           path: `/dags/${part(dagId)}/dagRuns`,
+          maxBytes: oneMaxBytes,
           // Null: no other run can have the same, and only our id can clash.
           body: { dag_run_id: runId, conf, logical_date: null, note },
         },
@@ -43,31 +44,28 @@ export function makeGeneration3(client: Client): Generation {
       const query: [string, string][] = at.mapIndex < 0 ? [] : [['map_index', String(at.mapIndex)]]
       return (await orMissing(json({ path: `${taskPath(at)}/xcomEntries/return_value`, query }, XCom)))?.value
     },
-    async log(at) {
-      const found = await orMissing(
-        text({
-          path: `${taskPath(at)}/logs/${at.tryNumber}`,
-          query: [
-            ['full_content', 'true'],
-            ['map_index', String(at.mapIndex)],
-          ],
-          accept: 'application/x-ndjson',
-          maxBytes: logMaxBytes,
-        }),
-      )
-      const rows = found?.split('\n').flatMap(rowOf) ?? []
-      // Before the first that has a time it says where it has looked.
-      const first = rows.findIndex(({ at }) => at !== null)
-      return first < 0 ? undefined : rows.slice(first)
+    async *log(at) {
+      const query: [string, string][] = [
+        ['full_content', 'true'],
+        ['map_index', String(at.mapIndex)],
+      ]
+      const accept = 'application/x-ndjson'
+      const found = await orMissing(lines({ path: logPath(at), query, accept, deadlineMs: logMs }))
+      let begun = false
+      for await (const text of found ?? []) {
+        const row = rowOf(text)
+        // Before the first that has a time it says where it has looked.
+        begun ||= row.at !== null
+        if (begun) yield row
+      }
     },
   }
 }
 
 function rowOf(row: string) {
-  if (row === '') return []
   const parsed = LogRow.safeParse(parseJson(row))
-  if (!parsed.success) return [{ at: null, level: null, text: row }]
+  if (!parsed.success) return { at: null, level: null, text: row }
   const { timestamp = null, event, level = null, error_detail: errors } = parsed.data
   const why = (errors ?? []).map(({ exc_type, exc_value }) => `: ${exc_type}: ${exc_value}`).join('')
-  return [{ at: timestamp, level, text: event + why }]
+  return { at: timestamp, level, text: event + why }
 }

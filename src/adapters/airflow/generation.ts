@@ -17,7 +17,7 @@ export type Generation = {
   latest(dagIds: readonly string[]): Promise<AirflowRun[]>
   tasksOf(at: RunAt): Promise<TaskInstance[]>
   /** Of many runs at once. */
-  tasksOfMany(dagIds: readonly string[], runIds: readonly string[]): Promise<TaskInstance[]>
+  tasksOfMany(runs: readonly RunAt[]): Promise<TaskInstance[]>
   /** Every try of a task so far. */
   triesOf(task: Omit<TaskAt, 'tryNumber'>): Promise<TaskInstance[]>
   fail(at: RunAt): Promise<void>
@@ -30,10 +30,13 @@ export type Generation = {
   pools(): Promise<{ name: string; slots: number; open_slots: number }[]>
   /** What a task returned; undefined when nothing. */
   returned(at: Omit<TaskAt, 'tryNumber'>): Promise<unknown>
-  /** The whole log of one try; undefined when it is not to be had. */
-  log(at: TaskAt): Promise<LogText[] | undefined>
+  /** The lines of the log of one try as they come; none when it is not to be had. */
+  log(at: TaskAt): AsyncGenerator<LogText, void>
 }
 
 export const part = encodeURIComponent
 export const pathOf = ({ dagId, runId }: RunAt) => `/dags/${part(dagId)}/dagRuns/${part(runId)}`
 export const taskPath = (at: RunAt & { taskId: string }) => `${pathOf(at)}/taskInstances/${part(at.taskId)}`
+export const logPath = (at: TaskAt) => `${taskPath(at)}/logs/${at.tryNumber}`
+// A long log is gathered before the first of it comes.
+export const logMs = 30_000

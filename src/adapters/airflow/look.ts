@@ -1,5 +1,6 @@
 import type { RunOutput } from '@tg-cloud/contract/run'
 import type { RunRecord, Sighting } from '../../pipelines/run.ts'
+import { isOfThisAlone } from './faults.ts'
 import { inTurns } from './in-turns.ts'
 import type { AirflowRun, TaskInstance } from './forms.ts'
 import type { Generation } from './generation.ts'
@@ -27,26 +28,33 @@ export async function look(airflow: Generation, runs: readonly RunRecord[]): Pro
   const byKey = new Map(active.map((run) => [key(run.dag_id, run.dag_run_id), run]))
   const going = known.filter((run) => byKey.has(keyOf(run)))
   const running = going.filter((run) => byKey.get(keyOf(run))?.state === 'running')
-  const tasks =
-    running.length === 0
-      ? []
-      : await airflow.tasksOfMany(
-          [...new Set(running.map((run) => atOf(run).dagId))],
-          running.map((run) => atOf(run).runId),
-        )
+  const tasks = await airflow.tasksOfMany(running.map(atOf))
   const tasksByKey = Map.groupBy(tasks, (task) => key(task.dag_id, task.dag_run_id))
   const why = makeWhyWaiting(airflow, active)
-  const seen = await inTurns(known, async (run): Promise<[string, Sighting]> => {
+  async function sightingOf(run: RunRecord): Promise<Sighting> {
     const there = byKey.get(keyOf(run)) ?? (await airflow.run(atOf(run)))
-    if (there === undefined) return [run.id, missing(run)]
-    const own = tasksByKey.get(keyOf(run)) ?? []
-    if (there.state === 'queued') return [run.id, await why.queued(there)]
-    if (there.state === 'running') return [run.id, await ofRunning(run, own, () => why.idle(there, own))]
-    if (there.state === 'success' || there.state === 'failed')
-      return [run.id, await ofEnded(airflow, run, there)]
-    return [run.id, { kind: 'unknown', state: there.state }]
-  })
+    if (there === undefined) return missing(run)
+    const own = tasksByKey.get(keyOf(run))
+    if (there.state === 'queued') return why.queued(there)
+    if (there.state === 'running') return ofRunning(run, own, () => why.idle(there, own ?? []))
+    if (there.state === 'success' || there.state === 'failed') return ofEnded(airflow, run, there)
+    return { kind: 'unknown', state: there.state }
+  }
+  const seen = await inTurns(known, async (run): Promise<[string, Sighting]> => [
+    run.id,
+    await sightingOf(run).catch(untold),
+  ])
   return new Map(seen)
+}
+
+/** What Airflow does not tell of one run keeps nobody from the others. */
+function untold(error: unknown): Sighting {
+  if (!isOfThisAlone(error)) throw error
+  return {
+    kind: 'unknown',
+    state: 'untold',
+    detail: `Airflow does not tell how it is: ${error.message}`.slice(0, 500),
+  }
 }
 
 const missing = ({ toldAt }: RunRecord): Sighting =>
@@ -56,9 +64,11 @@ const missing = ({ toldAt }: RunRecord): Sighting =>
 
 async function ofRunning(
   run: RunRecord,
-  own: readonly TaskInstance[],
+  own: readonly TaskInstance[] | undefined,
   whyIdle: () => Promise<Sighting | undefined>,
 ): Promise<Sighting> {
+  // Its tasks were not told of: those that are known stay.
+  if (own === undefined) return { kind: 'running', active: [] }
   const tasks = tasksFrom(own, run.tasks)
   const idle = run.stopRequestedAt === null ? await whyIdle() : undefined
   return idle ?? { kind: 'running', active: own.filter(isWorking).map(nameOf), tasks }
@@ -99,7 +109,12 @@ async function outputOf(
 ): Promise<RunOutput> {
   const asked = instances.filter(({ state }) => state === 'success').slice(0, askedTasksMax)
   const returned = await inTurns(asked, async (instance) => {
-    const value = await airflow.returned({ ...atOf(run), ...placeOf(nameOf(instance)) })
+    const value = await airflow
+      .returned({ ...atOf(run), ...placeOf(nameOf(instance)) })
+      .catch((error: unknown) => {
+        if (!isOfThisAlone(error)) throw error
+        return `(not to be had: ${error.message})`
+      })
     if (value === undefined || value === null) return []
     const text = JSON.stringify(value)
     return [

@@ -115,6 +115,23 @@ describe.each(airflows)('Airflow %s', (generation: AirflowNumber) => {
     })
   })
 
+  it.concurrent('takes no value and no log that is too long, and says so', async () => {
+    const large = await pipeline('tg_large', { parameters: numbers('value', 'lines'), concurrency: 2 })
+    const valued = await its.start(large, { value: 2_000_000 })
+    const logged = await its.start(large, { lines: 10_500 })
+    await its.becomes(valued.id, 'succeeded')
+    expect(await its.output(valued.id)).toMatchObject({
+      returned: { large: '(not to be had: Its answer is larger than 1048576 bytes)' },
+    })
+    await its.becomes(logged.id, 'succeeded')
+    const lines = (await its.ask('GET', `/v1/runs/${logged.id}/logs.ndjson`)).text.trimEnd().split('\n')
+    expect(lines).toHaveLength(10_001)
+    expect(JSON.parse(lines.at(-2) as string).text).toMatch(/^00\d{4} 가{400}$/)
+    expect(JSON.parse(lines.at(-1) as string)).toMatchObject({
+      $end: { lines: 10_000, complete: false, reason: 'Only the first 10000 lines are kept' },
+    })
+  })
+
   it.concurrent('a run that is deleted in Airflow is lost', async () => {
     const { id } = await its.start(await pipeline('tg_paused'))
     await its.becomes(id, 'waiting')

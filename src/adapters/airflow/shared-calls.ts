@@ -1,68 +1,63 @@
 import { z } from 'zod'
-import type { Client } from './client.ts'
+import type { Call, Client } from './client.ts'
 import { AirflowRefusal } from './faults.ts'
-import { Dag, Dags, Health, Pools, Run, Runs, type TaskInstance, TaskInstances } from './forms.ts'
-import { type Generation, part, pathOf, taskPath } from './generation.ts'
+import { Dag, Dags, Health, Pools, Run, Runs, TaskInstances } from './forms.ts'
+import { type Generation, part, pathOf, type RunAt, taskPath } from './generation.ts'
+import { inTurns } from './in-turns.ts'
+import { oneMaxBytes, pageMax, pages } from './pages.ts'
 
-// What both give at once; 3 gives no more, whatever it is asked for.
-const pageMax = 100
 // Runs of others beside ours are looked through so far.
-const pagesMax = 10
+const activeMax = 1_000
+// Of the runs that are asked for together.
+const tasksMax = 1_000
+const runsAtOnce = 20
 const Anything = z.unknown()
 
 type Shared = Omit<Generation, 'trigger' | 'clear' | 'note' | 'health' | 'returned' | 'log' | 'dags'>
 
+const paging = (limit: number, offset: number): [string, string][] => [
+  ['limit', String(limit)],
+  ['offset', String(offset)],
+]
+
 /** What is asked of both generations in the same words. */
 export function makeSharedCalls({ json }: Client): Shared {
-  async function runsOf(body: object, pages: number) {
-    const found: z.infer<typeof Run>[] = []
-    for (let page = 0; page < pages; page++) {
-      const { dag_runs: runs, total_entries: total } = await json(
-        {
-          method: 'POST',
-          path: '/dags/~/dagRuns/list',
-          body: { ...body, page_limit: pageMax, page_offset: found.length },
-        },
-        Runs,
-      )
-      found.push(...runs)
-      if (runs.length === 0 || found.length >= total) break
-    }
-    return found
-  }
-  async function tasks(
-    ask: (offset: number) => Promise<z.infer<typeof TaskInstances>>,
-  ): Promise<TaskInstance[]> {
-    const found: TaskInstance[] = []
-    for (let page = 0; page < pagesMax; page++) {
-      const { task_instances: more, total_entries: total } = await ask(found.length)
-      found.push(...more)
-      if (more.length === 0 || found.length >= total) break
-    }
-    return found
-  }
-  const paging = (offset: number): [string, string][] => [
-    ['limit', String(pageMax)],
-    ['offset', String(offset)],
-  ]
+  const runsOf = (body: object, most: number) =>
+    pages(most, async (limit, offset, maxBytes) => {
+      const call = { method: 'POST', path: '/dags/~/dagRuns/list', maxBytes } as const
+      const page = { page_limit: limit, page_offset: offset }
+      const answer = await json({ ...call, body: { ...body, ...page } }, Runs)
+      return { items: answer.dag_runs, total: answer.total_entries }
+    })
+  const tasksAt = (call: (limit: number, offset: number) => Call) =>
+    pages(tasksMax, async (limit, offset, maxBytes) => {
+      const answer = await json({ ...call(limit, offset), maxBytes }, TaskInstances)
+      return { items: answer.task_instances, total: answer.total_entries }
+    })
+  const tasksOfGroup = (runs: readonly RunAt[]) =>
+    tasksAt((limit, offset) => ({
+      method: 'POST',
+      path: '/dags/~/dagRuns/~/taskInstances/list',
+      body: {
+        dag_ids: [...new Set(runs.map(({ dagId }) => dagId))],
+        dag_run_ids: runs.map(({ runId }) => runId),
+        page_limit: limit,
+        page_offset: offset,
+      },
+    }))
 
   return {
-    run: (at) => orMissing(json({ path: pathOf(at) }, Run)),
-    active: (dagIds) => runsOf({ dag_ids: dagIds, states: ['queued', 'running'] }, pagesMax),
-    latest: (dagIds) => runsOf({ dag_ids: dagIds, order_by: '-id' }, 1),
+    run: (at) => orMissing(json({ path: pathOf(at), maxBytes: oneMaxBytes }, Run)),
+    active: (dagIds) => runsOf({ dag_ids: dagIds, states: ['queued', 'running'] }, activeMax),
+    latest: (dagIds) => runsOf({ dag_ids: dagIds, order_by: '-id' }, pageMax),
     tasksOf: (at) =>
-      tasks((offset) => json({ path: `${pathOf(at)}/taskInstances`, query: paging(offset) }, TaskInstances)),
-    tasksOfMany: (dagIds, runIds) =>
-      tasks((offset) =>
-        json(
-          {
-            method: 'POST',
-            path: '/dags/~/dagRuns/~/taskInstances/list',
-            body: { dag_ids: dagIds, dag_run_ids: runIds, page_limit: pageMax, page_offset: offset },
-          },
-          TaskInstances,
-        ),
-      ),
+      tasksAt((limit, offset) => ({ path: `${pathOf(at)}/taskInstances`, query: paging(limit, offset) })),
+    async tasksOfMany(runs) {
+      const groups = Array.from({ length: Math.ceil(runs.length / runsAtOnce) }, (_, i) =>
+        runs.slice(i * runsAtOnce, (i + 1) * runsAtOnce),
+      )
+      return (await inTurns(groups, tasksOfGroup)).flat()
+    },
     triesOf: async (task) =>
       (
         (await orMissing(
@@ -79,7 +74,7 @@ export function makeSharedCalls({ json }: Client): Shared {
       await json({ method: 'PATCH', path: pathOf(at), body: { state: 'failed' } }, Anything)
     },
     dag: (dagId) => orMissing(json({ path: `/dags/${part(dagId)}/details` }, Dag)),
-    pools: async () => (await json({ path: '/pools', query: paging(0) }, Pools)).pools,
+    pools: async () => (await json({ path: '/pools', query: paging(pageMax, 0) }, Pools)).pools,
   }
 }
 

@@ -31,6 +31,7 @@ import { SavedQueryEntity } from './saved-query.entity.ts'
 import { SavedQueryVersionEntity } from './saved-query-version.entity.ts'
 import { ScheduleEntity } from './schedule.entity.ts'
 import { SessionEntity } from './session.entity.ts'
+import { WatchHoldEntity } from './watch-hold.entity.ts'
 import { UserEntity } from './user.entity.ts'
 import { migrationsFolder, migrationsTable, poolSettings } from './pool-settings.ts'
 
@@ -60,6 +61,7 @@ export async function openOrm({ url, schema, log, folder = migrationsFolder }: O
         IngestEntity,
         DeletionEntity,
         LoadHoldEntity,
+        WatchHoldEntity,
         RowStoreEntity,
         RowPlaceEntity,
         RowLoadEntity,

@@ -70,6 +70,7 @@ export function moveStatement(id: string, guard: RunGuard, change: RunChange): S
   if (change.jobId !== undefined) sets.push(`job_id = ${parameter(change.jobId)}::uuid`)
   if (change.admitted !== undefined) sets.push(`admitted = ${parameter(change.admitted)}::boolean`)
   if (change.told) sets.push('told_at = now()')
+  if (change.haltOwed) sets.push('halt_owed = true')
   if (change.stopRequested) sets.push('stop_requested_at = now()')
   if (state === 'running') sets.push('started_at = coalesce(started_at, now())')
   if (isFinal(state))
@@ -77,7 +78,7 @@ export function moveStatement(id: string, guard: RunGuard, change: RunChange): S
   if (newRound)
     sets.push(
       `user_id = ${parameter(newRound.userId)}::uuid, round = round + 1, admitted = false, job_id = null,
-        told_at = null, retry_tasks = ${parameter(newRound.tasks)},
+        told_at = null, halt_owed = false, retry_tasks = ${parameter(newRound.tasks)},
         started_at = null, finished_at = null, stop_requested_at = null, progress = null, output = null,
         deadline_at = now() + deadline_ms * interval '1 ms'`,
     )

@@ -30,6 +30,10 @@ const schema = defineEntity({
       expression: `create unique index runs_external_id on runs (external_id, (runner->>'server'), (runner->>'dagId'))`,
     },
     {
+      name: 'runs_halt_owed',
+      expression: 'create index runs_halt_owed on runs (id) where halt_owed',
+    },
+    {
       name: 'runs_finished_at',
       expression: 'create index runs_finished_at on runs (finished_at) where finished_at is not null',
     },
@@ -66,6 +70,8 @@ const schema = defineEntity({
     admitted: p.boolean().default(false),
     /** When its runner was told of this round, where that is another server. */
     toldAt: time().nullable(),
+    /** It has ended here, and its runner, which is another server, has still to be told so. */
+    haltOwed: p.boolean().default(false),
     /** What this round runs again. */
     retryTasks: p.enum(['all', 'failed']).default('all'),
     attempt: p.integer().default(0),

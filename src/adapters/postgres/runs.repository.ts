@@ -1,4 +1,4 @@
-import type { RunListing, RunRepository } from '../../pipelines/ports.ts'
+import type { OnServer, RunListing, RunRepository } from '../../pipelines/ports.ts'
 import type { RunRecord } from '../../pipelines/run.ts'
 import type { Database, Statement } from './database.ts'
 import { runnable } from './pipeline-statements.ts'
@@ -13,6 +13,10 @@ import {
 } from './run-statements.ts'
 
 const unfinished = 'r.finished_at is null'
+/** Of which `$1` are the names. */
+const isOn = (on: OnServer) =>
+  'server' in on ? `r.runner->>'server' = any($1)` : `coalesce(r.runner->>'server', '') <> all($1)`
+const namesOf = (on: OnServer): readonly string[] => ('server' in on ? [on.server] : on.notOn)
 
 export function makeRunRepository({ query, transaction, afterCommit }: Database): RunRepository {
   const find = (rest: string, values: unknown[]) =>
@@ -95,20 +99,38 @@ export function makeRunRepository({ query, transaction, afterCommit }: Database)
       return get(id)
     },
 
-    untold: (sinceMs, limit) =>
+    untold: (on, sinceMs, limit) =>
       find(
         `where ${unfinished} and r.admitted and r.told_at is null and r.runner->>'kind' = 'airflow'
-          and r.stop_requested_at is null and r.updated_at < now() - $1 * interval '1 ms' order by r.id limit $2`,
-        [sinceMs, limit],
+          and r.stop_requested_at is null and r.updated_at < now() - $2 * interval '1 ms' and ${isOn(on)}
+          order by r.id limit $3`,
+        [namesOf(on), sinceMs, limit],
       ),
+
+    haltsOwed: (on, limit) =>
+      find(`where r.halt_owed and ${isOn(on)} order by r.id limit $2`, [namesOf(on), limit]),
+
+    async oweHalt({ id, round }) {
+      await query({
+        text: 'update runs set halt_owed = true where id = $1 and round = $2 and finished_at is not null',
+        values: [id, round],
+      })
+    },
+
+    async halted({ id, round }) {
+      await query({
+        text: 'update runs set halt_owed = false where id = $1 and round = $2',
+        values: [id, round],
+      })
+    },
 
     afterCommit,
 
-    unfinished: (after, limit) =>
-      find(`where ${unfinished} and r.admitted and ($1::uuid is null or r.id > $1) order by r.id limit $2`, [
-        after,
-        limit,
-      ]),
+    unfinished: (on, after, limit) =>
+      find(
+        `where ${unfinished} and r.admitted and ${isOn(on)} and ($2::uuid is null or r.id > $2) order by r.id limit $3`,
+        [namesOf(on), after, limit],
+      ),
 
     async clock() {
       const [answer] = await query<{ now: number }>({

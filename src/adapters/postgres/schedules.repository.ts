@@ -1,5 +1,6 @@
 import { limits } from '@tg-cloud/contract/limits'
 import { scheduleLimit, scheduleNotFound } from '../../errors-pipelines.ts'
+import type { Chain } from '../../pipelines/ring.ts'
 import type { ScheduleChange, ScheduleRecord } from '../../pipelines/schedule.ts'
 import type { ScheduleRepository } from '../../pipelines/schedule-ports.ts'
 import type { ExpectedVersion } from '../../users/ports.ts'
@@ -99,6 +100,11 @@ export function makeScheduleRepository({ query, transaction }: Database): Schedu
       transaction(async (query) => {
         await lock(query, pipelineId, id, expected)
         await query({ text: 'delete from schedules where id = $1', values: [id] })
+      }),
+
+    chains: () =>
+      query<Chain>({
+        text: `select s.dataset, p.slug as pipeline, p.writes ${from} where s.dataset is not null and not s.paused`,
       }),
 
     async notice() {

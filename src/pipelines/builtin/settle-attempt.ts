@@ -2,7 +2,7 @@ import { AppError, WorkRefused } from '../../errors.ts'
 import type { JobRun } from '../../jobs/task.ts'
 import type { EndRun } from '../admit-runs.ts'
 import type { RunRepository } from '../ports.ts'
-import type { RunChange, RunRecord } from '../run.ts'
+import { type RunChange, type RunRecord, stopped, timedOut } from '../run.ts'
 import { endTask, failuresIn } from './attempts.ts'
 import type { makeRunLog } from './run-log.ts'
 
@@ -26,17 +26,6 @@ const passing = new Set([
   'request_aborted',
   'request_timeout',
 ])
-const timedOut = {
-  state: 'timed_out',
-  reason: 'deadline',
-  detail: 'Its deadline came before its end',
-} as const
-const stopped = {
-  state: 'stopped',
-  reason: 'stop_requested',
-  detail: 'It was told to stop, and has',
-} as const
-
 /** Writes down what became of an attempt. What it throws has the queue begin the run anew. */
 export function makeSettleAttempt({ runs, endRun }: { runs: RunRepository; endRun: EndRun }) {
   async function end({ run, job, log }: Held, change: RunChange): Promise<void> {

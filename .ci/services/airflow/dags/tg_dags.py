@@ -5,8 +5,9 @@ import time
 from datetime import datetime, timedelta
 
 try:
-    from airflow.sdk import Param, dag, task
+    from airflow.sdk import Asset, Param, dag, task
 except ImportError:  # Airflow 2
+    from airflow.datasets import Dataset as Asset
     from airflow.decorators import dag, task
     from airflow.models.param import Param
 
@@ -144,5 +145,62 @@ def described():
     show()
 
 
-for make in (echo, sleeping, failing, steps, half, paused, single, pooled, described):
+@of("tg_large", "Returns a text of `value` characters, and logs `lines` lines of 400")
+def large():
+    @task(task_id="large")
+    def returns(**context):
+        wanted = given(context)
+        for i in range(int(wanted.get("lines", 0))):
+            log.info("%06d %s", i, "가" * 400)
+        return "x" * int(wanted.get("value", 0))
+
+    returns()
+
+
+@of("tg_by_itself", "Runs again and again while it is not paused", schedule="@continuous", max_active_runs=1,
+    is_paused_upon_creation=True)
+def by_itself():
+    @task(task_id="nothing")
+    def nothing():
+        pass
+
+    nothing()
+
+
+made = Asset("tg://made")
+
+
+@of("tg_makes", "Makes what `tg_after` waits for")
+def making():
+    @task(task_id="make", outlets=[made])
+    def make_it():
+        pass
+
+    make_it()
+
+
+@of("tg_after", "Runs when `tg_makes` has made something", schedule=[made])
+def after():
+    @task(task_id="nothing")
+    def nothing():
+        pass
+
+    nothing()
+
+
+for make in (
+    echo,
+    sleeping,
+    failing,
+    steps,
+    half,
+    paused,
+    single,
+    pooled,
+    described,
+    large,
+    by_itself,
+    making,
+    after,
+):
     make()
