@@ -1,12 +1,10 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
+import { makeLogOutput } from './log-output.ts'
 import { sourceLines } from './source-lines.ts'
 
 /** JSON lines, on standard output unless told otherwise. Faults carry type, message, code and stack; never the values of a statement. */
-export function makeLogger(
-  level: string,
-  to: DestinationStream = pino.destination({ fd: 1, sync: false }),
-): Logger {
-  return pino(
+export function makeLogger(level: string, to?: DestinationStream): Logger {
+  const log: Logger = pino(
     {
       level,
       base: { pid: process.pid },
@@ -14,8 +12,9 @@ export function makeLogger(
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: plainError },
     },
-    to,
+    to ?? makeLogOutput({ fd: 1, onDropped: (lines) => log.warn({ lines }, 'log lines were dropped') }),
   )
+  return log
 }
 
 function plainError(error: unknown) {

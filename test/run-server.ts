@@ -9,7 +9,7 @@ import { until } from './until.ts'
 export const processTimeoutMs = 120_000
 
 /** TEST_PROGRAM=dist/main.cjs: the bundle that users run, made by scripts/bundle.ts. */
-const main = join(import.meta.dirname, '..', process.env['TEST_PROGRAM'] ?? 'src/main.ts')
+export const main = join(import.meta.dirname, '..', process.env['TEST_PROGRAM'] ?? 'src/main.ts')
 
 type Folder = { path: string; dataDir: string }
 type Run = {
