@@ -32,6 +32,7 @@ export const drivers: Record<string, string[]> = {
   prometheus: ['prom-client'],
   memory: ['keyv', 'rate-limiter-flexible'],
   redis: ['@keyv/redis', 'rate-limiter-flexible'],
+  s3: ['@aws-sdk/client-s3'],
   postgres: [
     '@mikro-orm/core',
     '@mikro-orm/migrations',
@@ -49,7 +50,10 @@ export const test = '\\.test\\.ts$|^src/query/conformance[/.]'
 export const feature = `^src/(${features.join('|')})/`
 export const helpers = shared.map((name) => `^src/${name}/`)
 export const processes = processRooms.map((name) => `^src/${name}/`)
-export const config = ['^src/config\\.ts$', '^src/settings?(-airflow|-distance|-jobs|-opensearch)?\\.ts$']
+export const config = [
+  '^src/config\\.ts$',
+  '^src/settings?(-airflow|-distance|-files|-jobs|-opensearch)?\\.ts$',
+]
 // Everything in contract/ but the router tree.
 export const contract = '^contract/(?!index\\.ts$)[^/]+\\.ts$'
 export const errors = '^src/errors(-exports|-pipelines|-queries)?\\.ts$'

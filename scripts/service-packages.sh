@@ -1,7 +1,7 @@
 #!/bin/sh
 # Puts into .services/ what live tests take from Maven Central and PyPI: a generator of Java clients and the
 # libraries of what it makes, a Python with httpx and a generator of Python clients, Schemathesis, a Python that makes
-# the database of the pilot, and servers of OpenSearch, Elasticsearch and Airflow. Once; again when a version changes.
+# the database of the pilot, and servers of OpenSearch, Elasticsearch, S3 and Airflow. Once; again when a version changes.
 set -eu
 cd "$(dirname "$0")/.."
 clients=$PWD/.ci/clients
@@ -37,6 +37,7 @@ python_with python "$clients/python/requirements.txt"
 python_with schemathesis "$PWD/test/fuzz/requirements.txt"
 bash .ci/services/pilot.sh install
 bash .ci/services/opensearch/install.sh
+bash .ci/services/s3/install.sh
 bash .ci/services/airflow/install.sh
 
-echo 'services: the Java and Python client tools, Schemathesis, the pilot, OpenSearch and Airflow are in .services'
+echo 'services: the Java and Python client tools, Schemathesis, the pilot, OpenSearch, S3 and Airflow are in .services'

@@ -1,7 +1,5 @@
-import { join } from 'node:path'
 import { limits } from '@tg-cloud/contract/limits'
 import type { Logger } from 'pino'
-import { makeExportFiles } from './adapters/files/export-files.ts'
 import type { Database } from './adapters/postgres/database.ts'
 import { makeExportRepository } from './adapters/postgres/exports.repository.ts'
 import { deriveKey } from './auth/keys.ts'
@@ -20,7 +18,7 @@ import { makeGetExport } from './exports/get-export.ts'
 import { makeLinks } from './exports/link-file.ts'
 import { makeLinkKeys } from './exports/link-keys.ts'
 import { makeListExports } from './exports/list-exports.ts'
-import type { CallerOf } from './exports/ports.ts'
+import type { CallerOf, ExportFiles } from './exports/ports.ts'
 import { makeReadFile } from './exports/read-file.ts'
 import { makeRequireExport } from './exports/require-export.ts'
 import { makeRunExport } from './exports/run-export.ts'
@@ -35,10 +33,11 @@ import type { QuestionEngine } from './query/ports.ts'
 import type { UserRepository } from './users/ports.ts'
 
 type Deps = {
-  config: Pick<Config, 'dataDir' | 'exports'>
+  config: Pick<Config, 'exports'>
   database: Database
   datasets: DatasetRepository
   openDataset: OpenDataset
+  files: ExportFiles
   rows: { engine: { opened: () => Promise<QuestionEngine> }; deletions: DeletionsUseCases }
   cursors: Cursors
   secret: string
@@ -56,6 +55,7 @@ export function composeExports({
   database,
   datasets,
   openDataset,
+  files,
   rows,
   cursors,
   secret,
@@ -66,7 +66,6 @@ export function composeExports({
   const warn = (line: string) => log.warn(line)
   const { room, quotaBytes, keptMs } = config.exports
   const exports = makeExportRepository(database)
-  const files = makeExportFiles(join(config.dataDir, 'exports'))
   const requireExport = makeRequireExport({ exports, datasets, requireRight })
   const forgetFiles = makeForgetFiles({ exports, files })
   const onDefect = (exportId: string, err: unknown) => log.error({ exportId, err }, 'an export broke off')

@@ -1,6 +1,4 @@
-import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { makeOriginals } from './adapters/files/originals.ts'
 import type { Database } from './adapters/postgres/database.ts'
 import { makeDeletionRepository } from './adapters/postgres/deletions.repository.ts'
 import { inTurn, makeLoadHolds } from './adapters/postgres/load-holds.ts'
@@ -35,11 +33,12 @@ import { makeRunningLoads } from './ingest/running-loads.ts'
 import { makeSettleLoads } from './ingest/settle-loads.ts'
 import type { MakeRowSource } from './ingest/row-source.ts'
 import { makeStoreBody } from './ingest/store-body.ts'
+import type { Originals } from './ingest/originals.ts'
 import { makeWhileIdle } from './ingest/while-idle.ts'
 import type { Cursors } from './paging/cursor.ts'
 
 type Deps = {
-  dataDir: string
+  originals: Originals
   database: Database
   datasets: DatasetRepository
   engine: RowEngine
@@ -52,12 +51,11 @@ type Deps = {
 
 /** The loads that bring rows in, and the deletions that take them out. */
 export function composeLoads(deps: Deps) {
-  const { dataDir, database, datasets, engine, makeRowSource, cursors, log, shared } = deps
+  const { originals, database, datasets, engine, makeRowSource, cursors, log, shared } = deps
   const warn = (line: string) => log.warn(line)
   const shapeOf = datasets.getById
   const ingests = makeIngestRepository(database)
   const deletions = makeDeletionRepository(database)
-  const originals = makeOriginals(join(dataDir, 'originals'))
   const running = makeRunningLoads(shared ? makeLoadHolds(database) : undefined)
   const readReceipts = makeReadReceipts({ engine, running })
   const readReceipt = makeReadReceipt(readReceipts)

@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { makePublishedFiles } from './adapters/files/published-files.ts'
 import type { Database } from './adapters/postgres/database.ts'
 import type { Redis } from './adapters/redis/redis.ts'
+import type { Files } from './compose-files.ts'
 import type { composeRows } from './compose-rows.ts'
 import type { Config } from './config.ts'
 import { makeCheckReadiness } from './operations/readiness.ts'
@@ -12,12 +13,13 @@ type Deps = {
   database: Database
   rows: Pick<ReturnType<typeof composeRows>, 'engine' | 'probeSettled'>
   redis: Redis | undefined
+  files: Pick<Files, 'probe'>
   isDraining: () => boolean
   metrics: () => Promise<string>
 }
 
 /** Health, documentation and metrics. */
-export function composeOperations({ config, database, rows, redis, isDraining, metrics }: Deps) {
+export function composeOperations({ config, database, rows, redis, files, isDraining, metrics }: Deps) {
   const holdsRows = config.role !== 'worker' && config.rowEngine !== 'none'
   return {
     checkReadiness: makeCheckReadiness({
@@ -29,6 +31,7 @@ export function composeOperations({ config, database, rows, redis, isDraining, m
               { name: 'loads', probe: rows.probeSettled },
             ]
           : []),
+        ...(files.probe ? [{ name: 'files', probe: files.probe, optional: true as const }] : []),
         ...(redis ? [{ name: 'redis', probe: redis.probe, optional: true as const }] : []),
       ],
       isDraining,

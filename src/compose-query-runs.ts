@@ -1,6 +1,4 @@
-import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { makeExportFiles } from './adapters/files/export-files.ts'
 import type { Database } from './adapters/postgres/database.ts'
 import { makeQueryRunRepository } from './adapters/postgres/query-runs.repository.ts'
 import type { Config } from './config.ts'
@@ -8,6 +6,7 @@ import { type OpenDataset, requireRight } from './datasets/open-dataset.ts'
 import type { DatasetRepository } from './datasets/ports.ts'
 import { makeDeleteWithFiles } from './exports/delete-with-files.ts'
 import { makeForgetFiles } from './exports/forget-files.ts'
+import type { ExportFiles } from './exports/ports.ts'
 import type { WriteTable } from './exports/write-table.ts'
 import type { DeletionsUseCases } from './http/routes/deletions.ts'
 import type { Jobs } from './jobs/ports.ts'
@@ -22,12 +21,13 @@ import { fillQuestion } from './saved-queries/fill-question.ts'
 import type { RequireQuery } from './saved-queries/require-query.ts'
 
 type Deps = {
-  config: Pick<Config, 'dataDir' | 'exports'>
+  config: Pick<Config, 'exports'>
   database: Database
   datasets: DatasetRepository
   openDataset: OpenDataset
   requireQuery: RequireQuery
   jobs: Jobs
+  files: ExportFiles
   writeTable: WriteTable
   cursors: Cursors
   log: Logger
@@ -38,9 +38,9 @@ const settleMs = 60_000
 
 /** Questions that run as long as they need, on the queue, and their results in files. */
 export function composeQueryRuns(deps: Deps) {
-  const { config, database, datasets, openDataset, requireQuery, jobs, writeTable, cursors, log } = deps
+  const { config, database, datasets, openDataset, requireQuery, jobs, files, writeTable, cursors, log } =
+    deps
   const runs = makeQueryRunRepository(database)
-  const files = makeExportFiles(join(config.dataDir, 'results'))
   const awaitRun = makeAwaitRun({ runs })
   const { requireRun, ...reads } = makeReadQueryRuns({
     runs,

@@ -11,6 +11,7 @@ import type { BrokenQueries, DatasetRepository } from './datasets/ports.ts'
 import { makeProfileDataset } from './datasets/profile-dataset.ts'
 import { makeSettleFields } from './datasets/settle-fields.ts'
 import { makeSettling } from './datasets/settling.ts'
+import type { Originals } from './ingest/originals.ts'
 import type { MakeRowSource } from './ingest/row-source.ts'
 import type { Cursors } from './paging/cursor.ts'
 
@@ -18,6 +19,7 @@ type Deps = {
   config: Pick<Config, 'dataDir' | 'dbSchema' | 'rowEngine' | 'duckdb' | 'opensearch'>
   database: Database
   datasets: DatasetRepository
+  originals: Originals
   makeRowSource: MakeRowSource
   brokenQueries: BrokenQueries
   cursors: Cursors
@@ -31,12 +33,12 @@ const settleSoonMs = 2_000
 
 /** The rows of data sets: the engine that holds them and the loads that bring them in. */
 export function composeRows(deps: Deps) {
-  const { config, database, datasets, makeRowSource, brokenQueries, cursors, log } = deps
+  const { config, database, datasets, originals, makeRowSource, brokenQueries, cursors, log } = deps
   const warn = (line: string) => log.warn(line)
   const engine = composeRowEngine({ config, database, datasets, log })
   const shared = config.rowEngine === 'opensearch'
   const loads = composeLoads({
-    dataDir: config.dataDir,
+    originals,
     database,
     datasets,
     engine,

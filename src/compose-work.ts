@@ -5,6 +5,7 @@ import type { composeQueries } from './compose-queries.ts'
 import { composeQueryRuns } from './compose-query-runs.ts'
 import { composeQueue } from './compose-queue.ts'
 import type { composeExports } from './compose-exports.ts'
+import type { Files } from './compose-files.ts'
 import type { composeRows } from './compose-rows.ts'
 import type { Config } from './config.ts'
 
@@ -15,13 +16,20 @@ type Deps = Work & {
   rows: ReturnType<typeof composeRows>
   exports: ReturnType<typeof composeExports>
   metrics: Metrics
+  files: Files
 }
 
 /** What is done on the queue: runs of questions and of pipelines, and the worker that does them. */
 export function composeWork(deps: Deps) {
-  const { config, database, rows, exports, queries, metrics, log } = deps
+  const { config, database, rows, exports, queries, metrics, files, log } = deps
   const jobs = makeJobs(database)
-  const queryRuns = composeQueryRuns({ ...deps, ...queries, writeTable: exports.writeTable, jobs })
+  const queryRuns = composeQueryRuns({
+    ...deps,
+    ...queries,
+    writeTable: exports.writeTable,
+    files: files.results,
+    jobs,
+  })
   const deletions = queryRuns.erasing(exports.deletions)
   const pipelines = composePipelines({
     ...deps,

@@ -8,6 +8,7 @@ import { composeAccounts } from './compose-accounts.ts'
 import { composeAnswers } from './compose-answers.ts'
 import { composeDatasets } from './compose-datasets.ts'
 import { composeExports } from './compose-exports.ts'
+import { composeFiles } from './compose-files.ts'
 import { composeLimits } from './compose-limits.ts'
 import { composeOperations } from './compose-operations.ts'
 import { composeParquet } from './compose-parquet.ts'
@@ -47,17 +48,24 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const parquet = composeParquet(config)
   const { makeRowSource, readParquet } = parquet
   const queries = composeQueries(records)
-  const rows = composeRows({ ...records, makeRowSource, ...queries })
+  const files = composeFiles(config, warn)
+  const rows = composeRows({ ...records, originals: files.originals, makeRowSource, ...queries })
   const datasets = composeDatasets({ ...records, rows })
   const shared = { ...records, openDataset: datasets.openDataset, users: accounts.users }
-  const exports = composeExports({ ...shared, rows, secret, checkSession: accounts.checkSession })
+  const exports = composeExports({
+    ...shared,
+    files: files.exports,
+    rows,
+    secret,
+    checkSession: accounts.checkSession,
+  })
   const metrics = makeMetrics({ pool: database.pool })
   const redis = config.redisUrl === undefined ? undefined : openRedis({ url: config.redisUrl, log: warn })
   const runOnce = makeRunOnce({
     store: makeIdempotencyStore(database),
     key: deriveKey(secret, 'idempotency'),
   })
-  const work = composeWork({ ...shared, queries, rows, exports, runOnce, metrics })
+  const work = composeWork({ ...shared, queries, rows, exports, runOnce, metrics, files })
   let draining = false
 
   const app = buildApp({
@@ -81,6 +89,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
         database,
         rows,
         redis,
+        files,
         isDraining: () => draining,
         metrics: collectMetrics ?? metrics.text,
       }),
@@ -112,6 +121,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     createFirstAdmin: accounts.createFirstAdmin,
     rowEngine: rows.engine,
     async openRows() {
+      await files.open()
       await parquet.clean()
       await rows.open()
     },
@@ -134,6 +144,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
       await exports.close()
       await rows.close()
       await parquet.close()
+      await files.close()
       await database.close()
     },
   }

@@ -153,4 +153,36 @@ describe('configuration', () => {
   ])('%s', (fault, environment) => {
     expect(faultsOf({ ...given, ...environment })).toEqual([expect.stringContaining(fault)])
   })
+
+  it('puts files where FILES_S3_BUCKET leads', () => {
+    expect(loadConfig({}, none).s3).toBeUndefined()
+    expect(loadConfig({ FILES_S3_BUCKET: 'bigdata-files' }, none).s3).toEqual({
+      bucket: 'bigdata-files',
+      endpoint: undefined,
+      region: 'us-east-1',
+      prefix: '',
+      credentials: undefined,
+      caFile: undefined,
+    })
+    const keys = { FILES_S3_ACCESS_KEY: 'a', FILES_S3_SECRET_KEY: 'b' }
+    const own = { FILES_S3_BUCKET: 'files', FILES_S3_ENDPOINT: 'https://s3.example:9000', ...keys }
+    expect(loadConfig({ ...own, FILES_S3_PREFIX: 'a/b' }, none).s3).toMatchObject({
+      endpoint: 'https://s3.example:9000',
+      prefix: 'a/b',
+      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    })
+  })
+
+  it.each<[string, Record<string, string>]>([
+    ['FILES_S3_BUCKET must be the name of a bucket', { FILES_S3_BUCKET: 'Files/x' }],
+    ['FILES_S3_ENDPOINT needs FILES_S3_BUCKET', { FILES_S3_ENDPOINT: 'https://s3.example' }],
+    [
+      'FILES_S3_ENDPOINT must have no',
+      { FILES_S3_BUCKET: 'files', FILES_S3_ENDPOINT: 'https://u:p@s3.example' },
+    ],
+    ['FILES_S3_ACCESS_KEY and FILES_S3_SECRET_KEY', { FILES_S3_BUCKET: 'files', FILES_S3_SECRET_KEY: 'b' }],
+    ['FILES_S3_PREFIX must be', { FILES_S3_BUCKET: 'files', FILES_S3_PREFIX: '/a/' }],
+  ])('%s', (fault, environment) => {
+    expect(faultsOf(environment)).toEqual([expect.stringContaining(fault)])
+  })
 })

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import type { z } from 'zod'
 import { type AirflowConfig, airflowNamesOf, readAirflow } from './settings-airflow.ts'
+import { s3Of } from './settings-files.ts'
 import { openSearchOf } from './settings-opensearch.ts'
 import { distance } from './settings-distance.ts'
 import { readSecrets, secretNamesOf } from './settings-jobs.ts'
@@ -66,10 +67,9 @@ function toConfig(v: Values, jobSecrets: ReadonlyMap<string, string>, airflow: r
   const rowEngine = v.ROW_ENGINE ?? (v.OPENSEARCH_URL === undefined ? 'duckdb' : 'opensearch')
   const faults: string[] = []
   if (v.WORKERS > 1 && rowEngine === 'duckdb')
-    faults.push(
-      'WORKERS above 1 needs OPENSEARCH_URL or ROW_ENGINE=none: one process alone opens the DuckDB file',
-    )
+    faults.push('WORKERS above 1 needs OPENSEARCH_URL or ROW_ENGINE=none: one process opens the DuckDB file')
   const opensearch = rowEngine === 'opensearch' ? openSearchOf(v, faults) : undefined
+  const s3 = s3Of(v, faults)
   if (v.ROLE === 'worker' && !production)
     faults.push('ROLE=worker needs DATABASE_URL: one server alone has the embedded PostgreSQL')
   if (v.RATE_STORE === 'redis' && v.REDIS_URL === undefined) faults.push('RATE_STORE=redis needs REDIS_URL')
@@ -82,13 +82,12 @@ function toConfig(v: Values, jobSecrets: ReadonlyMap<string, string>, airflow: r
   if (v.ADMIN_PASSWORD !== undefined && v.ADMIN_PASSWORD === settings.ADMIN_PASSWORD.example)
     faults.push('ADMIN_PASSWORD is the example')
   if (faults.length > 0) throw new ConfigError(faults)
-  const publicUrl = v.PUBLIC_URL === undefined ? undefined : v.PUBLIC_URL.replace(/\/+$/, '')
   return {
     production,
     host: v.APP_HOST,
     port: v.APP_PORT,
     /** Without a slash at the end. */
-    publicUrl,
+    publicUrl: v.PUBLIC_URL?.replace(/\/+$/, ''),
     dataDir: resolve(v.DATA_DIR),
     workers: v.WORKERS,
     role: v.ROLE,
@@ -118,6 +117,8 @@ function toConfig(v: Values, jobSecrets: ReadonlyMap<string, string>, airflow: r
       keptMs: v.EXPORTS_KEPT_HOURS * 3_600_000,
       quotaBytes: v.EXPORTS_DISK_MIB * 1_048_576,
     },
+    /** Set when files lie there. */
+    s3,
     redisUrl: v.REDIS_URL,
     cache: { memoryBytes: v.CACHE_MEMORY_MIB * 1_048_576, ttlMs: v.CACHE_TTL_MS },
     /** Set when rows live there. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Password, Username } from '@tg-cloud/contract/users'
 import { int, list, type Setting, setting, url } from './setting.ts'
 import { airflowSettings } from './settings-airflow.ts'
+import { filesSettings } from './settings-files.ts'
 import { jobSettings } from './settings-jobs.ts'
 import { openSearchSettings } from './settings-opensearch.ts'
 
@@ -156,8 +157,9 @@ export const settings = {
   EXPORTS_DISK_MIB: setting(int(1, 1_073_741_824), {
     group: 'Exports',
     default: '10240',
-    about: 'Room for the files of exports in DATA_DIR, in MiB; an export that would need more fails',
+    about: 'Room for the files of exports, in MiB; an export that would need more fails',
   }),
+  ...filesSettings,
   REDIS_URL: setting(
     url('redis:', 'rediss:').refine((value) => /^(\/\d{0,5})?$/.test(new URL(value).pathname), {
       error: 'must have nothing but the number of a database after the port',

@@ -13,6 +13,7 @@ export type Service =
   | 'Python client tools'
   | 'Schemathesis'
   | 'OpenSearch'
+  | 'S3'
   | 'Airflow'
 
 /** The browser of live tests: CHROMIUM_PATH, else Debian's. */
@@ -38,6 +39,7 @@ const isPresent: Record<Service, () => boolean> = {
   'Python client tools': () => inServices('python/made-from'),
   Schemathesis: () => inServices('schemathesis/made-from'),
   OpenSearch: () => inServices('opensearch/made-from'),
+  S3: () => inServices('s3/made-from'),
   Airflow: () => inServices('airflow/database-2/made-from') && inServices('airflow/database-3/made-from'),
 }
 

@@ -32,13 +32,13 @@ export type LoadStream = (run: Run) => Promise<IngestRecord>
 export function makeLoadStream(deps: Deps): LoadStream {
   const { ingests, originals, filing, readInto, finishLoad, endLoad } = deps
   return async ({ record, load, request, body, progress, signal }) => {
-    const original = record.originalKept === 'never' ? undefined : await originals.open()
+    const original = record.originalKept === 'never' ? undefined : await originals.open(record.id)
     let sealed = false
     try {
       const { bytes, sha256 } = observeBody(body.bytes, { original, progress, signal })
       await readInto({ load, request, bytes, progress, signal })
       const digest = sha256()
-      await original?.wait(record.id)
+      await original?.wait()
       await filing(async () => {
         await originals.waiting.keep(record.id, digest)
         await ingests.seal(record.id, digest, progress)

@@ -16,11 +16,11 @@ export type StoreBody = (request: Request) => Promise<IngestRecord>
 export function makeStoreBody({ ingests, originals }: Deps): StoreBody {
   return async ({ record, body, progress, signal }) => {
     requireEncoding(body.encoding)
-    const original = await originals.open()
+    const original = await originals.open(record.id)
     try {
       const { bytes, sha256 } = observeBody(body.bytes, { original, progress, signal })
       for await (const _ of bytes);
-      await original.wait(record.id)
+      await original.wait()
       return await ingests.defer(record.id, sha256(), progress)
     } catch (error) {
       await original.discard()

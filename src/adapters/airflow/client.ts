@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { makeBreaker } from './breaker.ts'
+import { makeBreaker } from '../../turns/breaker.ts'
 import { type Incoming, makeExchange, type Outgoing } from './exchange.ts'
 import { AirflowFault, AirflowRefusal, isOfThisAlone, refusalText, UselessAnswer } from './faults.ts'
 import { linesOf } from './lines-of.ts'
@@ -39,7 +39,13 @@ const bases = { 2: '/api/v1', 3: '/api/v2' } as const
  */
 export function makeClient({ name, url, username, password }: ServerOptions, log: (line: string) => void) {
   const { exchange, close } = makeExchange()
-  const breaker = makeBreaker(name, log)
+  const breaker = makeBreaker({
+    name: `Airflow ${name}`,
+    isFault: (error) => error instanceof AirflowFault,
+    isAnswer: isOfThisAlone,
+    refusal: () => new AirflowFault('It is known not to answer', { unsent: true }),
+    log,
+  })
   const tokens = makeTokens(logIn)
   const basic = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
   let known: Promise<GenerationNumber> | undefined
