@@ -12,6 +12,8 @@ import { coldStart } from './b13-start/bench.ts'
 import { clientCall } from './b14-client-call/bench.ts'
 import { ndjsonLoad } from './b15-ndjson-load/bench.ts'
 import { parquetLoad } from './b16-parquet-load/bench.ts'
+import { airflowTriggers } from './b17-airflow-trigger/bench.ts'
+import { airflowSeen } from './b17-airflow-trigger/seen-bench.ts'
 import { runStart } from './b18-run-start/bench.ts'
 import { missingPrograms } from './processes.ts'
 import { changed, table, writeJson, writeMarkdown } from './report.ts'
@@ -31,6 +33,8 @@ const benches: Bench[] = [
   clientCall,
   ndjsonLoad,
   parquetLoad,
+  ...airflowTriggers,
+  ...airflowSeen,
   runStart,
 ]
 

@@ -68,6 +68,8 @@ export type RunRepository = {
   /** Pipelines with runs that could be handed to a runner. */
   withRoom(): Promise<string[]>
   create(run: NewRun): Promise<RunRecord>
+  /** Those of these runs of one Airflow that are not written down. */
+  unknownOf(server: string, found: readonly FoundRun[]): Promise<FoundRun[]>
   /** Writes down a run that Airflow started itself; nothing where it is known. */
   adopt(pipelineId: string, run: FoundRun & { server: string }): Promise<void>
   get(id: string): Promise<RunRecord | undefined>

@@ -32,8 +32,8 @@ export type DagCatalogue = {
     isWanted: (dagId: string) => boolean
     limit: number
   }): Promise<{ dags: FoundDag[]; complete: boolean }>
-  /** Those made last, the newest first. */
-  latestRuns(dagIds: readonly string[]): Promise<FoundRun[]>
+  /** The newest first, page by page. */
+  latestRuns(dagIds: readonly string[]): AsyncIterable<FoundRun[]>
 }
 export type FoundDag = {
   dagId: string

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { airflowApi, airflows } from '../../../test/airflow.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { airflowEnvironment, dag, startOnAirflow } from '../../../test/on-airflow.ts'
 import { sharedAirflow } from '../../../test/shared-servers.ts'
-import { until } from '../../../test/until.ts'
 
 // An Airflow 2 and an Airflow 3 side by side, as during a move, and one that is nowhere.
-const names = { '2': 'main', '3': 'next' } as const
 let urls: Record<'2' | '3', string>
 let its: Awaited<ReturnType<typeof startOnAirflow>>
 beforeAll(async () => {
@@ -86,29 +83,4 @@ it('a pipeline that is pointed at another server keeps its history', async () =>
   expect((await its.ask('POST', `/v1/runs/${before.id}/retry`, {})).status).toBe(200)
   expect(await its.becomes(before.id, 'succeeded')).toMatchObject({ runner: { server: 'main' } })
   expect(await its.log(before.id)).toContain('받은 값')
-})
-
-describe.each(airflows)('Airflow %s', (generation) => {
-  it('its own runs are listed, with who started them', async () => {
-    const airflow = await airflowApi(generation, urls[generation])
-    const { slug } = await its.pipeline(dag('tg_half', names[generation]))
-    const runId = `by-hand-${Date.now()}`
-    const body = { dag_run_id: runId, conf: { 값: 1 }, ...(generation === '3' ? { logical_date: null } : {}) }
-    expect((await airflow('POST', '/dags/tg_half/dagRuns', body)).status).toBe(200)
-    const listed = async () =>
-      (await its.ask('GET', `/v1/runs?pipeline=${slug}&startedBy=airflow`)).body.items[0]
-    await until(async () => (await listed()) !== undefined, 30_000)
-    const { id, ...item } = await listed()
-    expect(item).toMatchObject({
-      startedBy: { kind: 'airflow', userId: null, detail: generation === '2' ? 'manual' : 'manual, admin' },
-      runner: { runId },
-      deadlineAt: null,
-    })
-    expect(await its.becomes(id, 'failed')).toMatchObject({ parameters: { 값: 1 }, reason: 'task_failed' })
-    expect((await its.ask('PUT', `/v1/runs/${id}/note`, { note: '손으로' })).status).toBe(200)
-    await until(async () => (await airflow('GET', `/dags/tg_half/dagRuns/${runId}`)).body.note === '손으로')
-    await its.ask('POST', `/v1/runs/${id}/retry`, { tasks: 'failed' })
-    await its.becomes(id, 'succeeded')
-    expect((await its.ask('GET', `/v1/runs?pipeline=${slug}`)).body.items).toHaveLength(1)
-  })
 })

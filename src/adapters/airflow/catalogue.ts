@@ -27,9 +27,13 @@ export function makeCatalogue(server: AirflowServer): DagCatalogue {
         return inWords(error)
       }
     },
-    async latestRuns(dagIds) {
-      const airflow = await server.generation().catch(inWords)
-      return (await airflow.latest(dagIds).catch(inWords)).map(foundRun)
+    async *latestRuns(dagIds) {
+      try {
+        const airflow = await server.generation()
+        for await (const page of airflow.latest(dagIds)) yield page.map(foundRun)
+      } catch (error) {
+        inWords(error)
+      }
     },
   }
 }

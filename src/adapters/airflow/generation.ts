@@ -13,8 +13,8 @@ export type Generation = {
   run(at: RunAt): Promise<AirflowRun | undefined>
   /** Runs of these DAGs that are queued or running. */
   active(dagIds: readonly string[]): Promise<AirflowRun[]>
-  /** The runs of these DAGs that were made last, the newest first, at most a page. */
-  latest(dagIds: readonly string[]): Promise<AirflowRun[]>
+  /** The runs of these DAGs, the newest first, page by page. */
+  latest(dagIds: readonly string[]): AsyncGenerator<AirflowRun[], void>
   tasksOf(at: RunAt): Promise<TaskInstance[]>
   /** Of many runs at once. */
   tasksOfMany(runs: readonly RunAt[]): Promise<TaskInstance[]>

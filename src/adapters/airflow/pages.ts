@@ -12,11 +12,11 @@ type Ask<T> = (
   maxBytes: number | undefined,
 ) => Promise<{ items: T[]; total: number }>
 
-/** A list from its beginning, about so many at most; where a page is too large to be taken, smaller ones. */
-export async function pages<T>(most: number, ask: Ask<T>): Promise<T[]> {
+/** Some of a list, about so many at most; where a page is too large to be taken, smaller ones. */
+export async function pages<T>(most: number, ask: Ask<T>, from = 0): Promise<T[]> {
   const found: T[] = []
   for (let limit = pageMax; found.length < most;) {
-    const page = await ask(limit, found.length, limit === 1 ? oneMaxBytes : undefined).catch(
+    const page = await ask(limit, from + found.length, limit === 1 ? oneMaxBytes : undefined).catch(
       (error: unknown) => {
         if (!(error instanceof UselessAnswer) || !error.tooLarge || limit === 1) throw error
         return undefined
@@ -27,7 +27,7 @@ export async function pages<T>(most: number, ask: Ask<T>): Promise<T[]> {
       continue
     }
     found.push(...page.items)
-    if (page.items.length === 0 || found.length >= page.total) break
+    if (page.items.length === 0 || from + found.length >= page.total) break
   }
   return found
 }

@@ -22,13 +22,17 @@ const paging = (limit: number, offset: number): [string, string][] => [
 
 /** What is asked of both generations in the same words. */
 export function makeSharedCalls({ json }: Client): Shared {
-  const runsOf = (body: object, most: number) =>
-    pages(most, async (limit, offset, maxBytes) => {
-      const call = { method: 'POST', path: '/dags/~/dagRuns/list', maxBytes } as const
-      const page = { page_limit: limit, page_offset: offset }
-      const answer = await json({ ...call, body: { ...body, ...page } }, Runs)
-      return { items: answer.dag_runs, total: answer.total_entries }
-    })
+  const runsOf = (body: object, most: number, from = 0) =>
+    pages(
+      most,
+      async (limit, offset, maxBytes) => {
+        const call = { method: 'POST', path: '/dags/~/dagRuns/list', maxBytes } as const
+        const page = { page_limit: limit, page_offset: offset }
+        const answer = await json({ ...call, body: { ...body, ...page } }, Runs)
+        return { items: answer.dag_runs, total: answer.total_entries }
+      },
+      from,
+    )
   const tasksAt = (call: (limit: number, offset: number) => Call) =>
     pages(tasksMax, async (limit, offset, maxBytes) => {
       const answer = await json({ ...call(limit, offset), maxBytes }, TaskInstances)
@@ -49,7 +53,13 @@ export function makeSharedCalls({ json }: Client): Shared {
   return {
     run: (at) => orMissing(json({ path: pathOf(at), maxBytes: oneMaxBytes }, Run)),
     active: (dagIds) => runsOf({ dag_ids: dagIds, states: ['queued', 'running'] }, activeMax),
-    latest: (dagIds) => runsOf({ dag_ids: dagIds, order_by: '-id' }, pageMax),
+    async *latest(dagIds) {
+      for (let from = 0; ; from += pageMax) {
+        const page = await runsOf({ dag_ids: dagIds, order_by: '-id' }, pageMax, from)
+        yield page
+        if (page.length < pageMax) return
+      }
+    },
     tasksOf: (at) =>
       tasksAt((limit, offset) => ({ path: `${pathOf(at)}/taskInstances`, query: paging(limit, offset) })),
     async tasksOfMany(runs) {

@@ -1,9 +1,9 @@
-import type { OnServer, RunListing, RunRepository } from '../../pipelines/ports.ts'
+import type { RunListing, RunRepository } from '../../pipelines/ports.ts'
 import type { RunRecord } from '../../pipelines/run.ts'
 import type { Database, Statement } from './database.ts'
 import { runnable } from './pipeline-statements.ts'
 import { makeRunRecordings } from './run-recordings.ts'
-import { adoptRunStatement } from './adopt-run.ts'
+import { makeRunsElsewhere } from './runs-elsewhere.ts'
 import {
   createRunStatement,
   fromRuns as from,
@@ -13,11 +13,6 @@ import {
 } from './run-statements.ts'
 
 const unfinished = 'r.finished_at is null'
-/** Of which `$1` are the names. */
-const isOn = (on: OnServer) =>
-  'server' in on ? `r.runner->>'server' = any($1)` : `coalesce(r.runner->>'server', '') <> all($1)`
-const namesOf = (on: OnServer): readonly string[] => ('server' in on ? [on.server] : on.notOn)
-
 export function makeRunRepository({ query, transaction, afterCommit }: Database): RunRepository {
   const find = (rest: string, values: unknown[]) =>
     query<RunRecord>({ text: `select ${columns} ${from} ${rest}`, values })
@@ -73,10 +68,6 @@ export function makeRunRepository({ query, transaction, afterCommit }: Database)
       return (await get(run.id)) as RunRecord
     },
 
-    async adopt(pipelineId, found) {
-      await query(adoptRunStatement(pipelineId, found))
-    },
-
     get,
 
     async lock(id) {
@@ -99,38 +90,7 @@ export function makeRunRepository({ query, transaction, afterCommit }: Database)
       return get(id)
     },
 
-    untold: (on, sinceMs, limit) =>
-      find(
-        `where ${unfinished} and r.admitted and r.told_at is null and r.runner->>'kind' = 'airflow'
-          and r.stop_requested_at is null and r.updated_at < now() - $2 * interval '1 ms' and ${isOn(on)}
-          order by r.id limit $3`,
-        [namesOf(on), sinceMs, limit],
-      ),
-
-    haltsOwed: (on, limit) =>
-      find(`where r.halt_owed and ${isOn(on)} order by r.id limit $2`, [namesOf(on), limit]),
-
-    async oweHalt({ id, round }) {
-      await query({
-        text: 'update runs set halt_owed = true where id = $1 and round = $2 and finished_at is not null',
-        values: [id, round],
-      })
-    },
-
-    async halted({ id, round }) {
-      await query({
-        text: 'update runs set halt_owed = false where id = $1 and round = $2',
-        values: [id, round],
-      })
-    },
-
     afterCommit,
-
-    unfinished: (on, after, limit) =>
-      find(
-        `where ${unfinished} and r.admitted and ${isOn(on)} and ($2::uuid is null or r.id > $2) order by r.id limit $3`,
-        [namesOf(on), after, limit],
-      ),
 
     async clock() {
       const [answer] = await query<{ now: number }>({
@@ -139,6 +99,7 @@ export function makeRunRepository({ query, transaction, afterCommit }: Database)
       return (answer as { now: number }).now
     },
 
+    ...makeRunsElsewhere({ query }),
     ...makeRunRecordings({ query }),
   }
 }
