@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Slug } from './datasets.ts'
 import { ExportAggregate, exportFormats, ExportOptions, ExportSearch, optionsOf } from './export-options.ts'
+import { Name } from './group-by.ts'
 import { limits } from './limits.ts'
+import { ParameterValue } from './query-parameters.ts'
 import { text } from './text.ts'
 
 export const exportAsked = {
@@ -29,12 +31,35 @@ export function refuseMixed(input: Asked, context: z.RefinementCtx): void {
   for (const name of Object.keys(input.options ?? {})) if (!fitting.includes(name)) refuse('options', name)
 }
 
+const ExportQuery = z
+  .strictObject({
+    id: z.uuid().describe('The kept question'),
+    parameters: z.record(Name, ParameterValue).optional().describe('Values by name; the others are as kept'),
+  })
+  .meta({
+    id: 'ExportQuery',
+    description: 'A kept question as it is now',
+    examples: [{ id: '0198f3a0-1c2d-7000-8000-000000000007', parameters: { least: 20 } }],
+  })
+
 export const ExportCreate = z
-  .strictObject({ dataset: Slug.describe('The data set'), ...exportAsked })
-  .superRefine(refuseMixed)
+  .strictObject({
+    dataset: Slug.optional().describe('The data set; not with `query`, which has its own'),
+    query: ExportQuery.optional().describe('In place of `dataset`, `search` and `aggregate`'),
+    ...exportAsked,
+  })
+  .superRefine((input, context) => {
+    refuseMixed(input, context)
+    const { dataset, query, search, aggregate } = input
+    if (query === undefined && dataset === undefined)
+      context.addIssue({ code: 'invalid_type', expected: 'string', input: undefined, path: ['dataset'] })
+    if (query === undefined) return
+    for (const [name, value] of Object.entries({ dataset, search, aggregate }))
+      if (value !== undefined) context.addIssue({ code: 'custom', input, path: [name] })
+  })
   .meta({
     id: 'ExportCreate',
-    description: 'All rows of a data set, of a search or of an aggregate, as a file',
+    description: 'All rows of a data set, of a search, of an aggregate or of a kept question, as a file',
     examples: [
       {
         dataset: 'seoul-beoseu',

@@ -27,6 +27,7 @@ const exampleExport = {
   dataset: 'seoul-beoseu',
   delivery: 'file' as const,
   state: 'succeeded' as const,
+  query: null,
   search: { filter: { op: 'gt' as const, field: 'boarded', value: 10 } },
   aggregate: null,
   format: 'csv' as const,
@@ -61,7 +62,12 @@ export const Export = z
         '`file`: it is kept for a while, and downloaded when it is whole; `stream`: it went out at once',
       ),
     state: ExportState,
-    search: ExportSearch.nullable().describe('As it was asked; null without'),
+    query: z
+      .object({ id: z.uuid(), version: z.int() })
+      .meta({ id: 'ExportedQuery' })
+      .nullable()
+      .describe('The kept question that was asked, and its version then; null for one that is not kept'),
+    search: ExportSearch.nullable().describe('As it was asked, with its values; null without'),
     aggregate: ExportAggregate.nullable().describe('As it was asked; null without'),
     format: z.enum(exportFormats),
     options: ExportOptions,
@@ -91,8 +97,8 @@ export const Export = z
   .meta({ id: 'Export', description: 'A file of rows, and how far it is', examples: [exampleExport] })
 export type Export = z.infer<typeof Export>
 
-const { search: _search, aggregate: _aggregate, ...exampleItem } = exampleExport
-export const ExportItem = Export.omit({ search: true, aggregate: true }).meta({
+const { query: _query, search: _search, aggregate: _aggregate, ...exampleItem } = exampleExport
+export const ExportItem = Export.omit({ query: true, search: true, aggregate: true }).meta({
   id: 'ExportItem',
   description: 'An export in a list: without its question, which may be long',
   examples: [exampleItem],
@@ -127,7 +133,7 @@ export const exports = c.router({
     access: 'GENERAL',
     body: ExportCreate,
     responses: { 201: Export },
-    problems: ['dataset_not_found', 'export_limit', 'export_storage_full'],
+    problems: ['dataset_not_found', 'query_not_found', 'export_limit', 'export_storage_full'],
     idempotent: true,
   }),
   list: operation({

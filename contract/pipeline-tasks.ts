@@ -4,8 +4,10 @@ import { ExportAggregate, ExportSearch } from './export-options.ts'
 import { exportAsked, refuseMixed } from './export-create.ts'
 import { FieldName, TimeZone } from './fields.ts'
 import { bodyEncodings } from './headers.ts'
+import { Name } from './group-by.ts'
 import { limits } from './limits.ts'
 import { charsets, ingestModes, rowTypes } from './load-query.ts'
+import { ParameterValue } from './query-parameters.ts'
 import { text } from './text.ts'
 
 const mediaTypes = Object.keys(rowTypes) as [keyof typeof rowTypes, ...(keyof typeof rowTypes)[]]
@@ -168,12 +170,30 @@ export const ExportTask = z
       'Makes a file of rows, as `POST /v1/exports` does; it is that of the user whose rights the run has',
   })
 
+export const AskTask = z
+  .strictObject({
+    name: z.literal('ask'),
+    dataset: Slug.describe('The data set of the question'),
+    query: z.uuid().describe('The kept question, which is asked as it is then'),
+    parameters: z
+      .record(Name, ParameterValue)
+      .optional()
+      .describe('Values by name; a parameter of the pipeline of the same name takes the place of one'),
+  })
+  .meta({
+    id: 'AskTask',
+    description:
+      'Asks a kept question, as `POST /v1/queries/{id}/runs` does; the output of the run names the run of the question ' +
+      'and tells its rows, also when the result itself is gone',
+  })
+
 export const BuiltinTask = z.discriminatedUnion('name', [
   LoadTask,
   RetentionTask,
   ProfileTask,
   MaterialiseTask,
   ExportTask,
+  AskTask,
 ])
 export type BuiltinTask = z.infer<typeof BuiltinTask>
 export type TaskName = BuiltinTask['name']
@@ -183,6 +203,7 @@ export const taskNames = [
   'profile',
   'materialise',
   'export',
+  'ask',
 ] as const satisfies readonly TaskName[]
 
 /** Options of a task whose place a parameter of the same name takes, where the pipeline declares one. */
@@ -192,6 +213,7 @@ export const optionsByParameter: Record<TaskName, readonly string[]> = {
   profile: [],
   materialise: ['mode'],
   export: ['fileName'],
+  ask: [],
 }
 
 export const BuiltinRunner = z

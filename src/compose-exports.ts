@@ -12,6 +12,7 @@ import { makeCancelExport } from './exports/cancel-export.ts'
 import { makeCreateExport } from './exports/create-export.ts'
 import { makeDeleteWithFiles } from './exports/delete-with-files.ts'
 import { makeExportFeed } from './exports/export-feed.ts'
+import { makeFindQuestion } from './exports/find-question.ts'
 import { makeFollowExport } from './exports/follow-export.ts'
 import { makeForgetFiles } from './exports/forget-files.ts'
 import { makeGetExport } from './exports/get-export.ts'
@@ -30,6 +31,8 @@ import type { DeletionsUseCases } from './http/routes/deletions.ts'
 import type { Cursors } from './paging/cursor.ts'
 import { compileTable } from './query/compile-table.ts'
 import type { QuestionEngine } from './query/ports.ts'
+import { fillQuestion } from './saved-queries/fill-question.ts'
+import type { RequireQuery } from './saved-queries/require-query.ts'
 import type { UserRepository } from './users/ports.ts'
 
 type Deps = {
@@ -38,6 +41,7 @@ type Deps = {
   datasets: DatasetRepository
   openDataset: OpenDataset
   files: ExportFiles
+  requireQuery: RequireQuery
   rows: { engine: { opened: () => Promise<QuestionEngine> }; deletions: DeletionsUseCases }
   cursors: Cursors
   secret: string
@@ -56,6 +60,7 @@ export function composeExports({
   datasets,
   openDataset,
   files,
+  requireQuery,
   rows,
   cursors,
   secret,
@@ -99,12 +104,13 @@ export function composeExports({
     onDefect,
     timing: usualTiming,
   })
+  const findQuestion = makeFindQuestion({ openDataset, requireQuery, fillQuestion, compileTable })
   const readFile = makeReadFile({ requireExport, files })
   const feed = makeExportFeed({ exports, mostPerUser: limits.exportFollowersPerUserMax, log: warn })
   let settling: NodeJS.Timeout | undefined
   return {
     useCases: {
-      createExport: makeCreateExport({ exports, openDataset, compileTable, quotaBytes, ring: runner.ring }),
+      createExport: makeCreateExport({ exports, findQuestion, quotaBytes, ring: runner.ring }),
       listExports: makeListExports({ exports, cursors }),
       getExport: makeGetExport({ requireExport }),
       readFile,

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Database } from './adapters/postgres/database.ts'
 import { makePipelineRepository } from './adapters/postgres/pipelines.repository.ts'
 import { makeRunRepository } from './adapters/postgres/runs.repository.ts'
+import { makeQueryRepository } from './adapters/postgres/saved-queries.repository.ts'
 import { makeScheduleRepository } from './adapters/postgres/schedules.repository.ts'
 import { makeWatchHolds } from './adapters/postgres/watch-holds.ts'
 import { composeRunners } from './compose-runners.ts'
@@ -67,7 +68,12 @@ export function composePipelines(deps: Deps) {
     secrets: new Set(config.jobSecrets.keys()),
     airflowServers: new Set(runners.catalogues.keys()),
   }
-  const checkRunner = makeCheckRunner({ known, datasets, compileTable })
+  const checkRunner = makeCheckRunner({
+    known,
+    datasets,
+    queries: makeQueryRepository(database),
+    compileTable,
+  })
   const stopping = new AbortController()
   const feed = makeRunFeed({ runs, most: limits.runFollowersMax, log: warn })
   const startRun = makeStartRun({ runs, requireRights, admitRuns })

@@ -1,5 +1,6 @@
 import type { Deletion } from '@tg-cloud/contract/deletions'
 import type { Export } from '@tg-cloud/contract/exports'
+import type { QueryRun } from '@tg-cloud/contract/query-runs'
 import { makeSourceFolders } from './adapters/files/source-folders.ts'
 import { makeOpenHttps } from './adapters/https/open-https.ts'
 import type { Caller } from './auth/session.ts'
@@ -9,7 +10,10 @@ import type { DatasetRepository } from './datasets/ports.ts'
 import type { ProfileDataset } from './datasets/profile-dataset.ts'
 import { WorkRefused } from './errors.ts'
 import type { IngestsUseCases } from './http/routes/ingests.ts'
+import type { QueriesUseCases } from './http/routes/queries.ts'
+import type { QueryRunsUseCases } from './http/routes/query-runs.ts'
 import type { RunOnce } from './idempotency/run-once.ts'
+import { makeAsk } from './pipelines/builtin/ask.ts'
 import { makeExport } from './pipelines/builtin/export.ts'
 import { makeLoadOnce } from './pipelines/builtin/load-once.ts'
 import { makeLoad } from './pipelines/builtin/load.ts'
@@ -30,7 +34,12 @@ type Deps = {
   exports: Pick<ReturnType<typeof composeExports>, 'useCases' | 'writeTable' | 'deletions'>
   profileDataset: ProfileDataset
   runOnce: RunOnce
+  queryRuns: Pick<QueryRunsUseCases, 'getQueryRun' | 'cancelQueryRun'> &
+    Pick<QueriesUseCases, 'runSavedQuery'>
 }
+
+/** Whoever cancels waits no longer to see it. */
+const cancelMs = 5_000
 
 /** The tasks that this server does itself, with what they do them by. */
 export function composeTasks({
@@ -41,6 +50,7 @@ export function composeTasks({
   exports,
   profileDataset,
   runOnce,
+  queryRuns,
 }: Deps): Tasks {
   const { createExport, getExport, cancelExport } = exports.useCases
   const { writeTable, deletions } = exports
@@ -81,6 +91,23 @@ export function composeTasks({
       datasets,
       openQuestion: makeOpenQuestion({ compileTable, writeTable }),
       loadOnce,
+    }),
+    ask: makeAsk({
+      async startRun(userId, { query, parameters }, key) {
+        const request = { principal: userId, operation: 'pipelines.ask', key, input: { query, parameters } }
+        const answer = await runOnce(request, async () => {
+          const { signal } = new AbortController()
+          const asked = parameters ? { parameters } : {}
+          return {
+            status: 202,
+            body: await queryRuns.runSavedQuery(await callerOf(userId), query, asked, signal),
+          }
+        })
+        return answer.body as QueryRun
+      },
+      getRun: async (userId, ...asked) => queryRuns.getQueryRun(await callerOf(userId), ...asked),
+      cancelRun: async (userId, id) =>
+        queryRuns.cancelQueryRun(await callerOf(userId), id, AbortSignal.timeout(cancelMs)),
     }),
     export: makeExport({
       async createExport(userId, input, key) {

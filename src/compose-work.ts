@@ -9,7 +9,10 @@ import type { Files } from './compose-files.ts'
 import type { composeRows } from './compose-rows.ts'
 import type { Config } from './config.ts'
 
-type Work = Omit<Parameters<typeof composePipelines>[0], 'jobs' | 'ingests' | 'exports' | 'profileDataset'>
+type Work = Omit<
+  Parameters<typeof composePipelines>[0],
+  'jobs' | 'ingests' | 'exports' | 'profileDataset' | 'queryRuns'
+>
 type Deps = Work & {
   config: Config
   queries: ReturnType<typeof composeQueries>
@@ -37,6 +40,7 @@ export function composeWork(deps: Deps) {
     ingests: rows.ingests,
     exports: { ...exports, deletions },
     profileDataset: rows.fields.profileDataset,
+    queryRuns: queryRuns.useCases,
   })
   const rowHandlers = [...pipelines.handlers, ...queryRuns.handlers]
   const queue = composeQueue({ config, database, metrics, rowHandlers, log })

@@ -54,6 +54,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const shared = { ...records, openDataset: datasets.openDataset, users: accounts.users }
   const exports = composeExports({
     ...shared,
+    ...queries,
     files: files.exports,
     rows,
     secret,

@@ -9,8 +9,12 @@ import { parquetType } from '@tg-cloud/contract/load-query'
 import type { Export, ExportItem } from '@tg-cloud/contract/exports'
 
 export type ExportState = Export['state']
-/** Neither: all rows of the data set. */
-export type ExportQuestion = { search?: ExportSearch | undefined; aggregate?: ExportAggregate | undefined }
+/** Neither search nor aggregate: all rows of the data set. `query`: the kept question that it was. */
+export type ExportQuestion = {
+  search?: ExportSearch | undefined
+  aggregate?: ExportAggregate | undefined
+  query?: Export['query'] | undefined
+}
 
 /** An export as a record. While it runs its numbers are those of the last second. */
 export type ExportSummary = {
@@ -88,6 +92,7 @@ export function itemOf(record: ExportSummary): ExportItem {
 
 export const exportOf = ({ question, ...summary }: ExportRecord): Export => ({
   ...itemOf(summary),
+  query: question.query ?? null,
   search: question.search ?? null,
   aggregate: question.aggregate ?? null,
 })

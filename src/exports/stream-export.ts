@@ -53,7 +53,9 @@ export function makeStreamExport(deps: Deps): StreamExport {
 
   return async ({ caller, dataset, asked, signal }) => {
     const table = compileTable(dataset, asked)
-    const made = newExport({ id: uuidv7(), dataset, caller, asked, delivery: 'stream' })
+    const { search, aggregate } = asked
+    const question = { search, aggregate }
+    const made = newExport({ id: uuidv7(), dataset, caller, question, asked, delivery: 'stream' })
     const claimed = await exports.beginStream(made, workerId, room)
     const out = new PassThrough({ highWaterMark: readAheadBytes })
     const begun = Promise.withResolvers<void>()

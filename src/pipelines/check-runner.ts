@@ -14,6 +14,8 @@ export type Known = {
 type Deps = {
   known: Known
   datasets: Pick<DatasetRepository, 'get' | 'activeUsers'>
+  /** Of which data set a kept question is. */
+  queries: { get(id: string): Promise<{ datasetId: string } | undefined> }
   compileTable: CompileTable
 }
 type Input = {
@@ -25,7 +27,7 @@ type Input = {
 /** Errors: invalid_request for what is not there. */
 export type CheckRunner = (input: Input) => Promise<void>
 
-export function makeCheckRunner({ known, datasets, compileTable }: Deps): CheckRunner {
+export function makeCheckRunner({ known, datasets, queries, compileTable }: Deps): CheckRunner {
   return async ({ runner, reads = [], writes = [], users = [] }) => {
     const issues: Omit<Issue, 'message'>[] = []
     const refuse = (...path: (string | number)[]) =>
@@ -48,6 +50,8 @@ export function makeCheckRunner({ known, datasets, compileTable }: Deps): CheckR
     const dataset = await datasets.get(task.dataset)
     if (dataset === undefined) return [['dataset']]
     if (task.name === 'export') compileTable(dataset, task, 'body.runner.task')
+    if (task.name === 'ask')
+      return (await queries.get(task.query))?.datasetId === dataset.id ? [] : [['query']]
     if (task.name !== 'materialise') return []
     const { from, incremental } = task
     const source = await datasets.get(from.dataset)

@@ -24,7 +24,7 @@ export function datasetsOf(runner: Runner): { reads: string[]; writes: string[] 
   if (runner.kind === 'airflow') return { reads: [], writes: [] }
   const { task } = runner
   if (task.name === 'materialise') return { reads: [task.from.dataset], writes: [task.dataset] }
-  return task.name === 'profile' || task.name === 'export'
+  return ['profile', 'export', 'ask'].includes(task.name)
     ? { reads: [task.dataset], writes: [] }
     : { reads: [], writes: [task.dataset] }
 }

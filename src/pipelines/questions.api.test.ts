@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startPipelines } from '../../test/pipelines.ts'
+import { until } from '../../test/until.ts'
 
 let its: Awaited<ReturnType<typeof startPipelines>>
 beforeAll(async () => {
@@ -149,4 +150,75 @@ it('an export is made, and is there to be taken', async () => {
   expect(made).toMatchObject({ fileName: '버스.csv', rows: 2 })
   const { text } = await its.ask('GET', `/v1/exports/${made.export}/file`)
   expect(text).toBe('stop,boarded\r\n시청,2\r\n종로,7\r\n')
+})
+
+describe('a kept question', () => {
+  const search = {
+    fields: ['stop'],
+    filter: { op: 'gte', field: 'boarded', value: 5 },
+    sort: [{ field: 'stop' }],
+  }
+  const least = { name: 'least', at: ['/search/filter/value'], from: 0 }
+  const keep = async (dataset: string): Promise<string> =>
+    (
+      await its.ask('POST', '/v1/queries', {
+        dataset,
+        name: '붐비는 정류장',
+        search,
+        parameters: [least],
+      })
+    ).body.id
+  const parameters = { type: 'object', properties: { least: { type: 'integer' } } }
+
+  it('is asked by a run, which keeps the result of its moment', async () => {
+    const dataset = await filled(row(1, '시청', 2), row(2, '종로', 7))
+    const query = await keep(dataset)
+    const task = { name: 'ask', dataset, query }
+    const { slug } = await its.pipeline({ kind: 'builtin', task }, { parameters })
+    const ask = async (given = {}) => {
+      const { id } = await its.becomes((await its.start(slug, given)).id, 'succeeded')
+      return (await its.output(id)).returned.ask
+    }
+    const rowsIn = async ({ queryRun }: { queryRun: string }) =>
+      (await its.ask('GET', `/v1/query-runs/${queryRun}/result`)).body.rows
+    const first = await ask()
+    expect(first).toMatchObject({ query: { id: query, version: 1 }, rows: 1, version: 2 })
+    await load(dataset, [row(3, '강남', 6)])
+    const second = await ask()
+    expect(second).toMatchObject({ rows: 2, version: 3 })
+    // Values of the question are parameters of the pipeline.
+    const third = await ask({ least: 1 })
+    expect(third.rows).toBe(3)
+    expect(await rowsIn(first)).toEqual([{ stop: '종로' }])
+    expect(await rowsIn(second)).toEqual([{ stop: '강남' }, { stop: '종로' }])
+    expect(await rowsIn(third)).toHaveLength(3)
+  })
+
+  it('is asked on a schedule, and what it had each time is told by the runs', async () => {
+    const dataset = await filled(row(1, '시청', 2), row(2, '종로', 7))
+    const task = { name: 'ask', dataset, query: await keep(dataset) }
+    const { slug } = await its.pipeline({ kind: 'builtin', task })
+    const trigger = { kind: 'dataset', dataset, debounceMs: 0 }
+    const made = await its.ask('POST', `/v1/pipelines/${slug}/schedules`, { trigger })
+    expect(made.status, made.text).toBe(201)
+    await load(dataset, [row(3, '강남', 6)])
+    let found: { id: string; state: string }[] = []
+    await until(async () => {
+      found = (await its.ask('GET', `/v1/runs?pipeline=${slug}`)).body.items
+      return found.some(({ state }) => state === 'succeeded')
+    }, 20_000)
+    const { ask } = (await its.output(found[0]?.id as string)).returned
+    expect(ask).toMatchObject({ rows: 2, version: 3 })
+    const { body } = await its.ask('GET', `/v1/query-runs?query=${task.query}`)
+    expect(body.items.map(({ id }: { id: string }) => id)).toContain(ask.queryRun)
+  })
+
+  it('is refused where it is none of the data set, and fails where its values are wrong', async () => {
+    const [dataset, another] = [await filled(row(1, '시청', 2)), await its.dataset()]
+    const query = await keep(dataset)
+    expect(await refused({ name: 'ask', dataset: another, query })).toBe('body.runner.task.query')
+    const slug = await pipeline({ name: 'ask', dataset, query, parameters: { most: 1 } })
+    const { id } = await run(slug, 'failed')
+    expect(await its.log(id)).toContain('parameters.most (unknown_key)')
+  })
 })

@@ -22,6 +22,8 @@ export function resolveWork(
 function taskOf({ task }: Extract<Runner, { kind: 'builtin' }>, parameters: Values): BuiltinTask {
   const options = optionsByParameter[task.name].filter((name) => Object.hasOwn(parameters, name))
   const changed = Object.fromEntries(options.map((name) => [name, parameters[name]]))
+  // All that a pipeline is given are values of the question that it asks.
+  if (task.name === 'ask') Object.assign(changed, { parameters: { ...task.parameters, ...parameters } })
   const { data, error } = BuiltinTask.safeParse({ ...task, ...changed })
   if (error)
     refuse(error.issues.map(({ path }) => ({ path: path as Fault['path'], code: 'not_allowed', params: {} })))

@@ -31,6 +31,11 @@ const tasks = fc.oneof(
     .tuple(dataset, question, fc.constantFrom('csv', 'ndjson', 'xml'))
     .map(([slug, asked, format]) => ({ name: 'export', dataset: slug, format, ...asked })),
   fc.record({ name: fc.constant('profile'), dataset }),
+  fc.record({
+    name: fc.constant('ask'),
+    dataset,
+    query: fc.constantFrom('0198f3a0-1c2d-7000-8000-000000000007', 'x'),
+  }),
   fc.record(
     {
       name: fc.constant('retention'),

@@ -1903,6 +1903,44 @@ export interface components {
             /** @description Send it as `cursor` to get the next page; null on the last page */
             nextCursor: string | null;
         };
+        /** @description Asks a kept question, as `POST /v1/queries/{id}/runs` does; the output of the run names the run of the question and tells its rows, also when the result itself is gone */
+        AskTask: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "ask";
+            /** @description The data set of the question */
+            dataset: string;
+            /**
+             * Format: uuid
+             * @description The kept question, which is asked as it is then
+             */
+            query: string;
+            /** @description Values by name; a parameter of the pipeline of the same name takes the place of one */
+            parameters?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description Asks a kept question, as `POST /v1/queries/{id}/runs` does; the output of the run names the run of the question and tells its rows, also when the result itself is gone */
+        AskTaskInput: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            name: "ask";
+            /** @description The data set of the question */
+            dataset: string;
+            /**
+             * Format: uuid
+             * @description The kept question, which is asked as it is then
+             */
+            query: string;
+            /** @description Values by name; a parameter of the pipeline of the same name takes the place of one */
+            parameters?: {
+                [key: string]: unknown;
+            };
+        };
         BrokenQuery: {
             /** Format: uuid */
             id: string;
@@ -1923,7 +1961,7 @@ export interface components {
              * @enum {string}
              */
             kind: "builtin";
-            task: components["schemas"]["LoadTask"] | components["schemas"]["RetentionTask"] | components["schemas"]["ProfileTask"] | components["schemas"]["MaterialiseTask"] | components["schemas"]["ExportTask"];
+            task: components["schemas"]["LoadTask"] | components["schemas"]["RetentionTask"] | components["schemas"]["ProfileTask"] | components["schemas"]["MaterialiseTask"] | components["schemas"]["ExportTask"] | components["schemas"]["AskTask"];
         };
         /** @description A task of this server */
         BuiltinRunnerInput: {
@@ -1932,7 +1970,7 @@ export interface components {
              * @enum {string}
              */
             kind: "builtin";
-            task: components["schemas"]["LoadTaskInput"] | components["schemas"]["RetentionTaskInput"] | components["schemas"]["ProfileTaskInput"] | components["schemas"]["MaterialiseTaskInput"] | components["schemas"]["ExportTaskInput"];
+            task: components["schemas"]["LoadTaskInput"] | components["schemas"]["RetentionTaskInput"] | components["schemas"]["ProfileTaskInput"] | components["schemas"]["MaterialiseTaskInput"] | components["schemas"]["ExportTaskInput"] | components["schemas"]["AskTaskInput"];
         };
         /**
          * @description What a field of a row is
@@ -2662,6 +2700,7 @@ export interface components {
          *       "dataset": "seoul-beoseu",
          *       "delivery": "file",
          *       "state": "succeeded",
+         *       "query": null,
          *       "search": {
          *         "filter": {
          *           "op": "gt",
@@ -2711,7 +2750,9 @@ export interface components {
             delivery: "file" | "stream" | (string & {});
             /** @description `queued`: it waits for room, also after the server was stopped under it; `failed`: `problem` says why; `expired`: it succeeded, and its file is gone. More values may come. */
             state: "queued" | "running" | "succeeded" | "failed" | "cancelled" | "expired" | (string & {});
-            /** @description As it was asked; null without */
+            /** @description The kept question that was asked, and its version then; null for one that is not kept */
+            query: components["schemas"]["ExportedQuery"] | null;
+            /** @description As it was asked, with its values; null without */
             search: components["schemas"]["ExportSearch"] | null;
             /** @description As it was asked; null without */
             aggregate: components["schemas"]["ExportAggregate"] | null;
@@ -2823,10 +2864,12 @@ export interface components {
             order?: components["schemas"]["GroupOrderInput"][];
             filter?: components["schemas"]["FilterInput"];
         };
-        /** @description All rows of a data set, of a search or of an aggregate, as a file */
+        /** @description All rows of a data set, of a search, of an aggregate or of a kept question, as a file */
         ExportCreate: {
-            /** @description The data set */
-            dataset: string;
+            /** @description The data set; not with `query`, which has its own */
+            dataset?: string;
+            /** @description In place of `dataset`, `search` and `aggregate` */
+            query?: components["schemas"]["ExportQuery"];
             search?: components["schemas"]["ExportSearchInput"];
             aggregate?: components["schemas"]["ExportAggregateInput"];
             /**
@@ -3100,6 +3143,26 @@ export interface components {
             detail: string;
         };
         /**
+         * @description A kept question as it is now
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-000000000007",
+         *       "parameters": {
+         *         "least": 20
+         *       }
+         *     }
+         */
+        ExportQuery: {
+            /**
+             * Format: uuid
+             * @description The kept question
+             */
+            id: string;
+            /** @description Values by name; the others are as kept */
+            parameters?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * @description All rows of a search
          * @example {
          *       "filter": {
@@ -3178,6 +3241,12 @@ export interface components {
             options?: components["schemas"]["ExportOptionsInput"];
             /** @description Without its ending; the name of the data set and the date unless named */
             fileName?: string;
+        };
+        ExportedQuery: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
         };
         /** @description The most frequent values; equally frequent ones in their order */
         FacetAnswer: {
@@ -13554,7 +13623,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description All rows of a data set, of a search or of an aggregate, as a file */
+        /** @description All rows of a data set, of a search, of an aggregate or of a kept question, as a file */
         requestBody: {
             content: {
                 /**
@@ -13596,6 +13665,7 @@ export interface operations {
                      *       "dataset": "seoul-beoseu",
                      *       "delivery": "file",
                      *       "state": "succeeded",
+                     *       "query": null,
                      *       "search": {
                      *         "filter": {
                      *           "op": "gt",
@@ -13638,7 +13708,7 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
             401: components["responses"]["Unauthenticated"];
-            404: components["responses"]["DatasetNotFound"];
+            404: components["responses"]["DatasetNotFoundOrQueryNotFound"];
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReused"];
@@ -13682,6 +13752,7 @@ export interface operations {
                      *       "dataset": "seoul-beoseu",
                      *       "delivery": "file",
                      *       "state": "succeeded",
+                     *       "query": null,
                      *       "search": {
                      *         "filter": {
                      *           "op": "gt",
@@ -13764,6 +13835,7 @@ export interface operations {
                      *       "dataset": "seoul-beoseu",
                      *       "delivery": "file",
                      *       "state": "succeeded",
+                     *       "query": null,
                      *       "search": {
                      *         "filter": {
                      *           "op": "gt",
