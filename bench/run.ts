@@ -4,6 +4,8 @@ import { getUser } from './b02-get-user/bench.ts'
 import { authCost } from './b04-auth-cost/bench.ts'
 import { csvLoads } from './b07-csv-load/bench.ts'
 import { besidesLoad } from './b07-csv-load/besides-bench.ts'
+import { exportRates } from './b08-export/bench.ts'
+import { exportMemory } from './b09e-export-memory/bench.ts'
 import { loadMemory } from './b09i-load-memory/bench.ts'
 import { logins } from './b11-logins/bench.ts'
 import { loginFlood } from './b11-logins/flood-bench.ts'
@@ -25,6 +27,8 @@ const benches: Bench[] = [
   authCost,
   ...csvLoads,
   besidesLoad,
+  ...exportRates,
+  ...exportMemory,
   loadMemory,
   logins,
   loginFlood,

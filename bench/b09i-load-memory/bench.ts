@@ -1,18 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import type { Bench } from '../bench.ts'
 import { writeRows } from '../loads/files.ts'
 import { load, newDataset } from '../loads/load.ts'
-import { during } from '../processes.ts'
+import { during, forgetPeak, peak } from '../processes.ts'
 
 const rows = 600_000
 /** The least that is allowed. */
 const DUCKDB_MEMORY_MIB = '128'
-const mib = (kib: number) => kib / 1_024
-
-/** Peak resident memory since the last `forgetPeak`, in MiB. */
-const peak = (pid: number) =>
-  mib(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]))
-const forgetPeak = (pid: number) => writeFileSync(`/proc/${pid}/clear_refs`, '5')
 
 export const loadMemory: Bench = {
   id: 'B9i',
