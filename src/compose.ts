@@ -48,7 +48,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const parquet = composeParquet(config)
   const { makeRowSource, readParquet } = parquet
   const queries = composeQueries(records)
-  const files = composeFiles(config, warn)
+  const files = composeFiles({ config, database, log: warn })
   const rows = composeRows({ ...records, originals: files.originals, makeRowSource, ...queries })
   const datasets = composeDatasets({ ...records, rows })
   const shared = { ...records, openDataset: datasets.openDataset, users: accounts.users }
@@ -121,8 +121,8 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     startWatch: work.startWatch,
     createFirstAdmin: accounts.createFirstAdmin,
     rowEngine: rows.engine,
+    openFiles: files.open,
     async openRows() {
-      await files.open()
       await parquet.clean()
       await rows.open()
     },

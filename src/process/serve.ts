@@ -17,6 +17,7 @@ export async function serve(options: Options) {
   const app: Served = compose(options)
   const holdsRows = config.role !== 'worker'
   try {
+    await app.openFiles()
     if (holdsRows) await app.openRows()
     const { port } = await listen(app.server, config.host, config.port).catch(explain(config))
     // After listening: a generated password that a failed start never printed would be lost.

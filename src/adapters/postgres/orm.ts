@@ -7,6 +7,7 @@ import { DatasetEntity } from './dataset.entity.ts'
 import { DatasetMemberEntity } from './dataset-member.entity.ts'
 import { DeletionEntity } from './deletion.entity.ts'
 import { ExportEntity } from './export.entity.ts'
+import { FileStoreEntity } from './file-store.entity.ts'
 import { IdempotencyKeyEntity } from './idempotency.entity.ts'
 import { IngestEntity } from './ingest.entity.ts'
 import { JobEntity } from './job.entity.ts'
@@ -51,6 +52,7 @@ export async function openOrm({ url, schema, log, folder = migrationsFolder }: O
         SessionEntity,
         RefreshTokenEntity,
         ApiKeyEntity,
+        FileStoreEntity,
         IdempotencyKeyEntity,
         RateLimitEntity,
         JobEntity,
