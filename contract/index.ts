@@ -12,6 +12,7 @@ import { pipelines } from './pipelines.ts'
 import { queries } from './queries.ts'
 import { queryRuns, runQuery } from './query-runs.ts'
 import { query } from './query.ts'
+import { rebuilds } from './rebuilds.ts'
 import { runs } from './runs.ts'
 import { schedules } from './schedules.ts'
 import { users } from './users.ts'
@@ -28,6 +29,7 @@ export const contract = initContract().router({
   datasets: { ...datasets, ...schemaOperations },
   ingests,
   deletions,
+  rebuilds,
   query,
   queries: { ...queries, run: runQuery },
   queryRuns,
@@ -47,6 +49,7 @@ export const tags: Record<keyof typeof contract, string> = {
   datasets: 'Data sets: what they hold, and who may',
   ingests: 'Loads of rows, and their receipts',
   deletions: 'Rows that are deleted',
+  rebuilds: 'Rows that are written anew, in a new index',
   query: 'Questions: search and aggregate rows',
   queries: 'Questions that are kept, with their versions',
   queryRuns: 'Questions that run as long as they need, and their results',

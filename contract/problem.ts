@@ -3,6 +3,7 @@ import { type IssueCode, issueCodes } from './issue-codes.ts'
 import { exportProblems } from './export-problems.ts'
 import { pipelineProblems } from './pipeline-problems.ts'
 import { queryProblems } from './query-problems.ts'
+import { rebuildProblems } from './rebuild-problems.ts'
 
 type CodeEntry = { status: number; en: string; ko: string }
 
@@ -199,6 +200,7 @@ export const problemCodes = {
   ...exportProblems,
   ...pipelineProblems,
   ...queryProblems,
+  ...rebuildProblems,
 } as const satisfies Record<string, CodeEntry>
 
 export type ProblemCode = keyof typeof problemCodes

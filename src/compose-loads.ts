@@ -5,6 +5,7 @@ import { inTurn, makeLoadHolds } from './adapters/postgres/load-holds.ts'
 import { makeIngestRepository } from './adapters/postgres/ingests.repository.ts'
 import { requireRight } from './datasets/open-dataset.ts'
 import type { DatasetRepository } from './datasets/ports.ts'
+import type { RebuildEngine } from './datasets/rebuild-rows.ts'
 import { resolveFilter } from './filters/resolve-filter.ts'
 import { resolveKeys } from './datasets/resolve-keys.ts'
 import type { RowEngine } from './datasets/row-engine.ts'
@@ -14,6 +15,7 @@ import { makeDeleteRows } from './ingest/delete-rows.ts'
 import { makeEndLoad } from './ingest/end-load.ts'
 import { makeEraseLoads, makeRemoveRows } from './ingest/erase-loads.ts'
 import { makeFiling } from './ingest/filing.ts'
+import { makeFindEvents } from './ingest/find-events.ts'
 import { makeFinishLoad } from './ingest/finish-load.ts'
 import { makeForgetOriginals } from './ingest/forget-originals.ts'
 import { forgetStrays } from './ingest/forget-strays.ts'
@@ -28,6 +30,7 @@ import { makeReadInto } from './ingest/read-into.ts'
 import { makeReadOriginal } from './ingest/read-original.ts'
 import { makeReadQuarantine } from './ingest/read-quarantine.ts'
 import { makeGetReceipt, makeReadReceipt, makeReadReceipts } from './ingest/read-receipt.ts'
+import { makeRepeatEvents } from './ingest/repeat-events.ts'
 import { makeRevertLoad } from './ingest/revert-load.ts'
 import { makeRunningLoads } from './ingest/running-loads.ts'
 import { makeSettleLoads } from './ingest/settle-loads.ts'
@@ -47,11 +50,12 @@ type Deps = {
   log: Logger
   /** Other processes load rows of the same data sets. */
   shared: boolean
+  rebuilds: () => Promise<RebuildEngine>
 }
 
 /** The loads that bring rows in, and the deletions that take them out. */
 export function composeLoads(deps: Deps) {
-  const { originals, database, datasets, engine, makeRowSource, cursors, log, shared } = deps
+  const { originals, database, datasets, engine, makeRowSource, cursors, log, shared, rebuilds } = deps
   const warn = (line: string) => log.warn(line)
   const shapeOf = datasets.getById
   const ingests = makeIngestRepository(database)
@@ -67,6 +71,8 @@ export function composeLoads(deps: Deps) {
   const loading = { ingests, originals, filing, readInto, finishLoad, endLoad }
   const loadStored = makeLoadStored(loading)
   const settling = { ingests, engine, originals, finishLoad, loadStored, running, shapeOf, log: warn }
+  const findEvents = makeFindEvents({ ingests, deletions, originals })
+  const history = async (datasetId: string) => (await rebuilds()).history(datasetId)
   const eraseLoads = makeEraseLoads({ engine, forgetOriginals })
   return {
     openDatasetOf: makeOpenDatasetOf({ ingests, datasets, requireRight }),
@@ -92,6 +98,19 @@ export function composeLoads(deps: Deps) {
     deletions: {
       deleteRows: makeDeleteRows({ deletions, engine, eraseLoads, resolveFilter, resolveKeys }),
       listDeletions: makeListDeletions({ deletions, cursors }),
+    },
+    /** What was done to rows, once more. */
+    repeating: {
+      findEvents,
+      repeatEvents: makeRepeatEvents({
+        engine,
+        history,
+        originals,
+        findEvents,
+        readInto,
+        resolveFilter,
+        resolveKeys,
+      }),
     },
     whileIdle: makeWhileIdle({ ingests, running }),
     remove: makeRemoveRows({ engine, forgetOriginals }),

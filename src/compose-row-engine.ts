@@ -5,6 +5,7 @@ import { openRowLedger } from './adapters/postgres/row-ledger.repository.ts'
 import type { Config } from './config.ts'
 import { makeLazyRowEngine } from './datasets/lazy-row-engine.ts'
 import type { DatasetRepository } from './datasets/ports.ts'
+import type { RebuildEngine } from './datasets/rebuild-rows.ts'
 import type { RowEngine } from './datasets/row-engine.ts'
 import { unavailable } from './errors.ts'
 import type { QuestionEngine } from './query/ports.ts'
@@ -23,7 +24,7 @@ export function composeRowEngine({ config, database, datasets, log }: Deps) {
   const durability =
     opensearch === undefined ? ofDuckDb : { engine: 'opensearch', copies: 1 + opensearch.replicas }
 
-  async function open(): Promise<RowEngine & QuestionEngine> {
+  async function open(): Promise<RowEngine & QuestionEngine & { rebuilds: RebuildEngine }> {
     if (config.rowEngine === 'none') throw unavailable('A row engine (ROW_ENGINE=none)')
     if (opensearch === undefined) {
       const { openDuckDb } = await import('./adapters/duckdb/open.ts')

@@ -36,6 +36,7 @@ export function composeRows(deps: Deps) {
   const { config, database, datasets, originals, makeRowSource, brokenQueries, cursors, log } = deps
   const warn = (line: string) => log.warn(line)
   const engine = composeRowEngine({ config, database, datasets, log })
+  const rebuilds = async () => (await engine.opened()).rebuilds
   const shared = config.rowEngine === 'opensearch'
   const loads = composeLoads({
     originals,
@@ -46,6 +47,7 @@ export function composeRows(deps: Deps) {
     cursors,
     log,
     shared,
+    rebuilds,
   })
   const place = makeClaimRows({
     stores: makeRowStores(database, engine.durability.engine),
@@ -77,6 +79,8 @@ export function composeRows(deps: Deps) {
       profileDataset: makeProfileDataset({ engine }),
     },
     remove: loads.remove,
+    rebuilds,
+    repeating: loads.repeating,
     /** Opens the engine, before any request. Errors: StartError. */
     async open() {
       if (config.rowEngine === 'none') return

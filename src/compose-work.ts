@@ -3,6 +3,7 @@ import type { Metrics } from './adapters/prometheus/metrics.ts'
 import { composePipelines } from './compose-pipelines.ts'
 import type { composeQueries } from './compose-queries.ts'
 import { composeQueryRuns } from './compose-query-runs.ts'
+import { composeRebuilds } from './compose-rebuilds.ts'
 import { composeQueue } from './compose-queue.ts'
 import type { composeExports } from './compose-exports.ts'
 import type { Files } from './compose-files.ts'
@@ -42,7 +43,8 @@ export function composeWork(deps: Deps) {
     profileDataset: rows.fields.profileDataset,
     queryRuns: queryRuns.useCases,
   })
-  const rowHandlers = [...pipelines.handlers, ...queryRuns.handlers]
+  const rebuilds = composeRebuilds({ ...deps, jobs })
+  const rowHandlers = [...pipelines.handlers, ...queryRuns.handlers, ...rebuilds.handlers]
   const queue = composeQueue({ config, database, metrics, rowHandlers, log })
   return {
     useCases: {
@@ -50,6 +52,7 @@ export function composeWork(deps: Deps) {
       queries: { ...queries.useCases, ...queryRuns.useCases },
       queryRuns: queryRuns.useCases,
       deletions,
+      rebuilds: rebuilds.useCases,
     },
     openPipeline: pipelines.openPipeline,
     queue,

@@ -56,8 +56,13 @@ async function newDataset(part: Part, id: string, visibility: Dataset['visibilit
 /** What stands in a path for a data set, by parameter. */
 const places: Record<string, (dataset: Dataset, operation: string) => Promise<string>> = {
   slug: async ({ slug }) => slug,
-  id: ({ slug }, operation) =>
-    newLoad(app.url, admin, slug, operation === 'ingests.cancel' ? 'interrupted' : 'done'),
+  async id({ slug }, operation) {
+    if (!operation.startsWith('rebuilds.'))
+      return newLoad(app.url, admin, slug, operation === 'ingests.cancel' ? 'interrupted' : 'done')
+    // Nothing runs here: it can be cancelled.
+    const path = `/v1/datasets/${slug}/rebuilds`
+    return (await call(app.url, 'POST', path, { token: admin, body: { from: 'index' } })).body.id
+  },
   // They name a part of it.
   name: async () => 'stop',
   async row({ slug }) {

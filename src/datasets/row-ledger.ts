@@ -24,6 +24,10 @@ export type RowLedger = {
   addChunk(load: Load, chunk: ChunkEntry, as: Pick<Standing, 'attempt' | 'generation'>): Promise<boolean>
   /** From `loading` alone. What it wrote is left over. */
   abandonLoad(load: Load): Promise<void>
+  /** Open loads whose rows stand in another index than those in answers, in the order of their numbers. */
+  loadsElsewhere(datasetId: string): Promise<LoadElsewhere[]>
+  /** Notes that all that is written of an open load stands in another index; false: it is not any more what was said. */
+  moveLoad(load: LoadElsewhere, generation: number): Promise<boolean>
   /** In the order in which they are asked for. */
   loadsOf(loads: readonly { datasetId: string; load: number }[]): Promise<(LoadEntry | undefined)[]>
 
@@ -41,6 +45,8 @@ export type RowLedger = {
   ): Promise<T>
   /** What the change of this id answered; undefined when there was none. */
   answerOf(datasetId: string, id: string): Promise<RowsRemoved | undefined>
+  /** All that has changed rows, in the order of its versions. */
+  history(datasetId: string): Promise<RowEvent[]>
   fieldChanges(): Promise<FieldChange[]>
   endFieldChange(change: Pick<FieldChange, 'datasetId' | 'version'>): Promise<void>
 
@@ -55,6 +61,10 @@ export type RowLedger = {
   claimLeftover(times: { olderThanMs: number; forMs: number }): Promise<Leftover | undefined>
   /** False: another has it by now. */
   keepLeftover(leftover: Leftover, forMs: number): Promise<boolean>
+  /**
+   * Keeps a planned index from being removed for `forMs` from now; the same again lengthens that. False: it is too late.
+   */
+  reserve(planned: PlannedIndex, forMs: number): Promise<boolean>
   /** It is gone from the engine too. */
   endLeftover(leftover: Leftover): Promise<void>
   close(): Promise<void>
@@ -93,15 +103,32 @@ export type LoadEntry = {
   version: number
   counts: LoadCounts
   rows: number
-  /** Of the place now. */
+  /** Of the index that its rows stand in, and of the place now. */
+  generation: number
   refusedGeneration: number
 }
+/** `received`: rows of its chunks, from 1 without gaps. */
+export type LoadElsewhere = {
+  datasetId: string
+  number: number
+  attempt: number
+  generation: number
+  received: number
+}
+/** What changed rows once: a finished load, one that was taken back, or a deletion by the id that it was given. */
+export type RowEvent = { version: number } & (
+  | ({ kind: 'load'; number: number } & Pick<LoadEntry, 'ingestId' | 'mode' | 'counts' | 'rows'>)
+  | ({ kind: 'revert'; number: number } & RowsRemoved)
+  | ({ kind: 'deletion'; id: string } & RowsRemoved)
+)
 export type ChunkEntry = Pick<Chunk, 'number' | 'received' | 'sha256'> & { quarantined: number }
 export type StartedLoad = {
   state: LoadState['state']
   /** Counts its beginnings, from 1. */
   attempt: number
   place: RowPlace
+  /** Of the index that its rows stand in. */
+  generation: number
   chunks: WrittenChunk[]
 }
 export type Standing = {
@@ -140,8 +167,16 @@ export type LedgerCommit = {
   marked?: boolean
   answer?: { id: string } & RowsRemoved
   /** Loads that are not finished are forgotten. */
-  fields?: { fields: readonly Field[]; place: Pick<RowPlace, 'generation' | 'refusedGeneration'> }
+  fields?: { fields: readonly Field[]; place: Generations }
+  /** The same rows in other indices, which were reserved until now. */
+  moved?: {
+    place: Generations
+    /** Go on in the index that they began in, or start anew. */
+    openLoads: 'stay' | 'forgotten'
+  }
 }
+export type Generations = Pick<RowPlace, 'generation' | 'refusedGeneration'>
+export type PlannedIndex = { datasetId: string; kind: 'rows_index' | 'refused_index'; number: number }
 
 export type Reader = { id: string; view: Pick<LedgerView, 'datasetId' | 'revision'> }
 

@@ -24,6 +24,7 @@ import { sendJson } from './reply.ts'
 import { apiKeysRoutes, type ApiKeysUseCases } from './routes/api-keys.ts'
 import { authRoutes, type AuthUseCases } from './routes/auth.ts'
 import { deletionsRoutes, type DeletionsUseCases } from './routes/deletions.ts'
+import { rebuildsRoutes, type RebuildsUseCases } from './routes/rebuilds.ts'
 import { queryRunsRoutes, type QueryRunsUseCases } from './routes/query-runs.ts'
 import { queriesRoutes, type QueriesUseCases } from './routes/queries.ts'
 import { exportsRoutes, type ExportsUseCases } from './routes/exports.ts'
@@ -48,6 +49,7 @@ export type UseCases = {
   query: QueryUseCases
   queries: QueriesUseCases
   queryRuns: QueryRunsUseCases
+  rebuilds: RebuildsUseCases
   exports: ExportsUseCases
   pipelines: PipelinesUseCases
   runs: RunsUseCases
@@ -108,6 +110,7 @@ export function buildApp({
     datasets: datasetsRoutes(useCases.datasets),
     ingests: ingestsRoutes(useCases.ingests),
     deletions: deletionsRoutes(useCases.deletions),
+    rebuilds: rebuildsRoutes(useCases.rebuilds),
     query: queryRoutes(useCases.query),
     queries: queriesRoutes(useCases.queries),
     queryRuns: queryRunsRoutes(useCases.queryRuns),

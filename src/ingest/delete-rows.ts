@@ -42,7 +42,7 @@ export function makeDeleteRows({
       datasetId: dataset.id,
       // What has to be forgotten must not stand in the receipt.
       filter: erase ? null : filter,
-      keys: keys?.length ?? null,
+      keys: keys ?? null,
       erase,
       createdBy: userId,
     }
@@ -52,6 +52,7 @@ export function makeDeleteRows({
       const createdAt = new Date().toISOString()
       return {
         ...shown,
+        keys: keys?.length ?? null,
         dataset: dataset.slug,
         filterRedacted: false,
         dryRun,

@@ -2,6 +2,7 @@
 export type Originals = {
   /** Takes the bytes of the body of one load, in order; nothing is kept until `wait`. */
   open(ingestId: string): Promise<OriginalWriter>
+  has(sha256: string): Promise<boolean>
   /** The bytes as they came; undefined when they are not there. */
   read(sha256: string): Promise<AsyncIterable<Uint8Array> | undefined>
   remove(sha256: string): Promise<void>

@@ -1,5 +1,5 @@
 import type { Deletion } from '@tg-cloud/contract/deletions'
-import type { Filter } from '@tg-cloud/contract/filter'
+import type { Filter, FilterValue } from '@tg-cloud/contract/filter'
 import type { LoadCounts } from '../datasets/row-engine.ts'
 import type { Position } from '../paging/page.ts'
 import type { IngestRecord, IngestState, NewIngest, Progress } from './ingest.ts'
@@ -86,9 +86,15 @@ export type NewDeletion = {
   id: string
   datasetId: string
   filter: Filter | null
-  keys: number | null
+  keys: readonly Record<string, FilterValue>[] | null
   erase: boolean
   createdBy: string
+}
+/** What was asked for; null where it has to be forgotten, or was by the other. */
+export type AskedDeletion = {
+  id: string
+  filter: Filter | null
+  keys: readonly Record<string, FilterValue>[] | null
 }
 /** Receipts of deletions. */
 export type DeletionRepository = {
@@ -97,6 +103,8 @@ export type DeletionRepository = {
     deletion: NewDeletion,
     commit: (version: number) => Promise<Changed & { removed: number; originalsErased: number }>,
   ): Promise<Deletion>
+  /** All of a data set that do not erase, by their ids. */
+  asked(datasetId: string): Promise<ReadonlyMap<string, AskedDeletion>>
   /** Newest first. */
   list(datasetId: string, page: { limit: number; before?: Position | undefined }): Promise<Deletion[]>
 }

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { QueryRun, QueryRunItem } from '@tg-cloud/contract/query-runs'
 import type { Caller } from '../auth/session.ts'
 import type { RequireRight } from '../datasets/open-dataset.ts'
@@ -7,6 +6,7 @@ import { queryRunNotFound } from '../errors-queries.ts'
 import type { Jobs } from '../jobs/ports.ts'
 import type { Cursors } from '../paging/cursor.ts'
 import { type Page, type PageQuery, readPage } from '../paging/page.ts'
+import { awaitChange } from '../turns/await-change.ts'
 import type { QueryRunRepository } from './ports.ts'
 import { hasEnded, itemOf, type RunRecord, runOf } from './query-run.ts'
 
@@ -35,24 +35,13 @@ export type ListQueryRuns = (
 /** Stops its work unless others wait for it. Errors: query_run_not_found. */
 export type CancelQueryRun = (caller: Caller, id: string, signal: AbortSignal) => Promise<QueryRun>
 
-// A short one is seen at once, and many that wait long cost little.
-const [firstLookMs, lastLookMs] = [10, 500]
 /** A process hears within this time that a job is to end. */
 const cancelMs = 2_000
 
 export function makeAwaitRun({ runs }: Pick<Deps, 'runs'>): AwaitRun {
-  return async (run, waitMs, signal) => {
-    const until = performance.now() + waitMs
-    let [now, pause] = [run, firstLookMs]
-    while (!hasEnded(now) && performance.now() < until) {
-      // Whoever went away is told why in our words, as everywhere.
-      await delay(Math.min(pause, until - performance.now()), undefined, { signal }).catch(() =>
-        signal.throwIfAborted(),
-      )
-      pause = Math.min(1.5 * pause, lastLookMs)
-      now = (await runs.get(run.id)) ?? now
-    }
-    return now
+  return (run, waitMs, signal) => {
+    const look = async () => (await runs.get(run.id)) ?? run
+    return awaitChange({ seen: run, look, isOver: hasEnded, waitMs, signal })
   }
 }
 

@@ -129,9 +129,11 @@ export function originalsSuite(open: () => Originals) {
     await originals.waiting.keep('load-1', sha256)
     expect(await originals.waiting.ids()).toEqual([])
     expect(await originals.waiting.read('load-1')).toBeUndefined()
+    expect(await originals.has(sha256)).toBe(true)
     expect((await bytesOf(await originals.read(sha256)))?.equals(body)).toBe(true)
     await originals.remove(sha256)
     await originals.remove(sha256)
+    expect(await originals.has(sha256)).toBe(false)
     expect(await originals.read(sha256)).toBeUndefined()
   })
 

@@ -5,6 +5,7 @@ import { exporting } from '../exporting.ts'
 import { exampleFields, newLoad } from '../loading.ts'
 import { pipelinesOf } from '../pipelines.ts'
 import type { StartedApp } from '../start-app.ts'
+import { until } from '../until.ts'
 
 // As the contract's example of a new password calls the one before.
 const password = '맑은-하늘-아래-42'
@@ -53,6 +54,7 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
   const exportIds = new Map<string, string>()
   const queryIds = new Map<string, string>()
   const queryRunIds = new Map<string, string>()
+  const rebuildIds = new Map<string, string>()
   const dataset = await call(app.url, 'POST', '/v1/datasets', {
     token: admin.accessToken,
     body: { name: '내보내기', fields: exampleFields, visibility: 'internal' },
@@ -70,6 +72,8 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
     const body = { name: id, fields: exampleFields, visibility: 'internal' }
     const made = await call(app.url, 'POST', '/v1/datasets', { token: admin.accessToken, body })
     slugs.set(id, made.body.slug)
+    if (route.path.endsWith('/rebuilds/:id'))
+      rebuildIds.set(id, await newRebuild(app, admin.accessToken, made.body.slug, id === 'rebuilds.cancel'))
     if (route.path.startsWith('/v1/ingests/') || id.startsWith('query.'))
       loads.set(
         id,
@@ -96,6 +100,7 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
     ...(loads.has(id) ? { INGEST_ID: loads.get(id) as string } : {}),
     ...(exportIds.has(id) ? { EXPORT_ID: exportIds.get(id) as string } : {}),
     ...(queryRunIds.has(id) ? { QUERY_RUN_ID: queryRunIds.get(id) as string } : {}),
+    ...(rebuildIds.has(id) ? { REBUILD_ID: rebuildIds.get(id) as string } : {}),
     ...(queryIds.has(id) ? { QUERY_ID: queryIds.get(id) as string } : {}),
     ...(id === 'exports.linkedFile' ? { LINK_KEY: linkKey } : {}),
     TOKEN: tokens[id] ?? (needsAdmin.has(id) ? admin.accessToken : owner),
@@ -136,6 +141,16 @@ async function newQueryRun(url: string, token: string, dataset: string): Promise
   const { status, body: made, text } = await call(url, 'POST', '/v1/query-runs', { token, body })
   if (status !== 201) throw new Error(`A run of a question answered ${status}: ${text}`)
   return made.id
+}
+
+/** A rebuild that has ended; `isTaken`: as if it had been taken back, so that it can be again. */
+async function newRebuild(app: StartedApp, token: string, slug: string, isTaken: boolean): Promise<string> {
+  const path = `/v1/datasets/${slug}/rebuilds`
+  const { body } = await call(app.url, 'POST', path, { token, body: { from: 'index' } })
+  const { id } = body
+  await until(async () => (await call(app.url, 'GET', `${path}/${id}`, { token })).body.finishedAt !== null)
+  if (isTaken) await app.sql(`update rebuilds set swapped_at = null where id = '${id}'`)
+  return id
 }
 
 /** A kept question: its id. */

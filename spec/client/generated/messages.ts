@@ -87,6 +87,12 @@ export const problemTitles = {
   query_run_unfinished: { en: "The run has not ended yet", ko: "아직 실행이 끝나지 않았습니다" },
   query_limit: { en: "You keep as many questions as you may; delete some first", ko: "저장할 수 있는 질의 수를 초과했습니다. 일부를 삭제해 주세요" },
   query_run_limit: { en: "You have too many runs under way", ko: "진행 중인 실행이 너무 많습니다" },
+  rebuild_not_found: { en: "There is no such rebuild", ko: "해당 재구축 작업이 없습니다" },
+  rebuild_running: { en: "The data set is being rebuilt already", ko: "이미 재구축이 진행 중입니다" },
+  rebuild_finished: { en: "The rebuild has put its rows into their place, or has ended", ko: "이미 전환되었거나 끝난 재구축입니다" },
+  rebuild_unsupported: { en: "The rows of this data set cannot be rebuilt like this", ko: "이 데이터 세트는 이 방법으로 재구축할 수 없습니다" },
+  rebuild_failed: { en: "What was rebuilt is not the same; nothing was changed", ko: "재구축 결과가 일치하지 않아 아무것도 변경하지 않았습니다" },
+  originals_missing: { en: "Not all that is needed is kept", ko: "필요한 원본이 모두 보관되어 있지 않습니다" },
 } as const satisfies Record<ProblemCode, Record<Language, string>>
 
 export const issueMessages = {

@@ -628,6 +628,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/datasets/{slug}/rebuilds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rebuilds of a data set
+         * @description Newest first, for 30 days.
+         */
+        get: operations["rebuilds.list"];
+        put?: never;
+        /**
+         * Rebuild the rows of a data set
+         * @description Writes its rows into a new index while it is read and loaded, proves by count and checksum that none is missing and none is there twice, and answers from there. It goes on whatever happens to the connection or a server. On DuckDB the table is written anew, and loads wait for it.
+         */
+        post: operations["rebuilds.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/{slug}/rebuilds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a rebuild
+         * @description How far it is.
+         */
+        get: operations["rebuilds.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Roll a rebuild back
+         * @description It ends within two seconds and has changed nothing. Before `drain` alone.
+         */
+        delete: operations["rebuilds.cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/datasets/{slug}/search": {
         parameters: {
             query?: never;
@@ -5373,7 +5421,7 @@ export interface components {
             /** @description What happened, in English */
             detail: string;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_not_found" | "export_file_not_found" | "export_link_over" | "export_cancelled" | "export_unfinished" | "cell_too_long" | "export_too_large" | "value_too_large" | "characters_unmappable" | "export_limit" | "export_storage_full" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "schedule_not_found" | "schedule_limit" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | "query_forbidden" | "query_run_not_found" | "query_result_not_found" | "query_not_found" | "query_run_unfinished" | "query_limit" | "query_run_limit" | (string & {});
+            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_not_found" | "export_file_not_found" | "export_link_over" | "export_cancelled" | "export_unfinished" | "cell_too_long" | "export_too_large" | "value_too_large" | "characters_unmappable" | "export_limit" | "export_storage_full" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "schedule_not_found" | "schedule_limit" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | "query_forbidden" | "query_run_not_found" | "query_result_not_found" | "query_not_found" | "query_run_unfinished" | "query_limit" | "query_run_limit" | "rebuild_not_found" | "rebuild_running" | "rebuild_finished" | "rebuild_unsupported" | "rebuild_failed" | "originals_missing" | (string & {});
             /** @description Also in the X-Request-Id header and in our logs */
             requestId: string;
             /** @description Parts that are wrong; empty for what is no matter of a part */
@@ -5933,6 +5981,102 @@ export interface components {
              * @example Asia/Seoul
              */
             sourceTimeZone?: string;
+        };
+        /**
+         * @description The rows of a data set written anew
+         * @example {
+         *       "id": "0198f3a0-1c2d-7000-8000-00000000000a",
+         *       "dataset": "seoul-beoseu",
+         *       "from": "index",
+         *       "phase": "done",
+         *       "rows": 20000,
+         *       "totalRows": 20000,
+         *       "checksum": "5f0c6a2f4c1e9b7d3a8e6c5b4d3f2a10",
+         *       "problem": null,
+         *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+         *       "createdAt": "2026-11-25T01:02:03.004Z",
+         *       "startedAt": "2026-11-25T01:02:03.104Z",
+         *       "finishedAt": "2026-11-25T01:02:09.104Z"
+         *     }
+         */
+        Rebuild: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id: string;
+            /** @description Made from the name by the Revised Romanization of Korean; never changes */
+            dataset: string;
+            /** @description `index`: the rows as they are, in a new index with the mapping of today, or in a new table of DuckDB; `originals`: the kept bytes of all loads are loaded again, with the deletions and reverts between them, when the index is lost (not on DuckDB). More values may come. */
+            from: "index" | "originals" | (string & {});
+            /** @description Nothing is seen of it before `swap`, at which the rows are the same by count and checksum; in `drain` loads that were open go over; `rolled_back`: nothing has changed, and `problem` says why. More values may come. */
+            phase: "prepare" | "copy" | "verify" | "swap" | "drain" | "done" | "rolled_back" | (string & {});
+            /**
+             * Format: int64
+             * @description Rows that this phase is through with; at the end: of the data set
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description Of this phase; null until that is known
+             */
+            totalRows: number | null;
+            /** @description Of all rows, with their places, in whatever order; null before `done` */
+            checksum: string | null;
+            /** @description Why it was rolled back; null when it was cancelled */
+            problem: components["schemas"]["RebuildProblem"] | null;
+            /** Format: uuid */
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        /**
+         * @description Where the rows are taken from
+         * @example {
+         *       "from": "index"
+         *     }
+         */
+        RebuildCreate: {
+            /**
+             * @description `index`: the rows as they are, in a new index with the mapping of today, or in a new table of DuckDB; `originals`: the kept bytes of all loads are loaded again, with the deletions and reverts between them, when the index is lost (not on DuckDB)
+             * @enum {string}
+             */
+            from: "index" | "originals";
+        };
+        /**
+         * @description One page of rebuilds, newest first
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0198f3a0-1c2d-7000-8000-00000000000a",
+         *           "dataset": "seoul-beoseu",
+         *           "from": "index",
+         *           "phase": "done",
+         *           "rows": 20000,
+         *           "totalRows": 20000,
+         *           "checksum": "5f0c6a2f4c1e9b7d3a8e6c5b4d3f2a10",
+         *           "problem": null,
+         *           "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+         *           "createdAt": "2026-11-25T01:02:03.004Z",
+         *           "startedAt": "2026-11-25T01:02:03.104Z",
+         *           "finishedAt": "2026-11-25T01:02:09.104Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        RebuildPage: {
+            items: components["schemas"]["Rebuild"][];
+            /** @description Send it as `cursor` to get the next page; null on the last page */
+            nextCursor: string | null;
+        };
+        RebuildProblem: {
+            code: string;
+            detail: string;
         };
         /**
          * @description The refresh token
@@ -7634,6 +7778,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `dataset_not_found`: There is no such data set. `rebuild_not_found`: There is no such rebuild */
+        DatasetNotFoundOrRebuildNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `dataset_not_found`: There is no such data set. `row_not_found`: There is no such row */
         DatasetNotFoundOrRowNotFound: {
             headers: {
@@ -7789,6 +7947,20 @@ export interface components {
         };
         /** @description `idempotency_key_reused`: This Idempotency-Key was used for another request */
         IdempotencyKeyReused: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency_key_reused`: This Idempotency-Key was used for another request. `originals_missing`: Not all that is needed is kept. `rebuild_unsupported`: The rows of this data set cannot be rebuilt like this */
+        IdempotencyKeyReusedOrOriginalsMissingOrRebuildUnsupported: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -8334,6 +8506,34 @@ export interface components {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `rebuild_finished`: The rebuild has put its rows into their place, or has ended */
+        RebuildFinished: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `rebuild_running`: The data set is being rebuilt already */
+        RebuildRunning: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -11819,6 +12019,262 @@ export interface operations {
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReusedOrPrimaryKeyMissing"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "rebuilds.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds at most */
+                limit?: number;
+                /** @description `nextCursor` of the page before; bound to the caller and to the other parameters */
+                cursor?: string;
+            };
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of rebuilds, newest first */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0198f3a0-1c2d-7000-8000-00000000000a",
+                     *           "dataset": "seoul-beoseu",
+                     *           "from": "index",
+                     *           "phase": "done",
+                     *           "rows": 20000,
+                     *           "totalRows": 20000,
+                     *           "checksum": "5f0c6a2f4c1e9b7d3a8e6c5b4d3f2a10",
+                     *           "problem": null,
+                     *           "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *           "createdAt": "2026-11-25T01:02:03.004Z",
+                     *           "startedAt": "2026-11-25T01:02:03.104Z",
+                     *           "finishedAt": "2026-11-25T01:02:09.104Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RebuildPage"];
+                };
+            };
+            400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DatasetForbiddenOrForbidden"];
+            404: components["responses"]["DatasetNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "rebuilds.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours that names this creation, a UUID for instance: repeated within 24 hours it has one effect and one answer; with another body it is answered 422. What failed had no effect, and is tried again. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /** @description Where the rows are taken from */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "index"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RebuildCreate"];
+            };
+        };
+        responses: {
+            /** @description The rows of a data set written anew */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-00000000000a",
+                     *       "dataset": "seoul-beoseu",
+                     *       "from": "index",
+                     *       "phase": "done",
+                     *       "rows": 20000,
+                     *       "totalRows": 20000,
+                     *       "checksum": "5f0c6a2f4c1e9b7d3a8e6c5b4d3f2a10",
+                     *       "problem": null,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "startedAt": "2026-11-25T01:02:03.104Z",
+                     *       "finishedAt": "2026-11-25T01:02:09.104Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rebuild"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DatasetForbiddenOrForbidden"];
+            404: components["responses"]["DatasetNotFound"];
+            409: components["responses"]["RebuildRunning"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReusedOrOriginalsMissingOrRebuildUnsupported"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "rebuilds.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+                /** @description The rebuild */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows of a data set written anew */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-00000000000a",
+                     *       "dataset": "seoul-beoseu",
+                     *       "from": "index",
+                     *       "phase": "done",
+                     *       "rows": 20000,
+                     *       "totalRows": 20000,
+                     *       "checksum": "5f0c6a2f4c1e9b7d3a8e6c5b4d3f2a10",
+                     *       "problem": null,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "startedAt": "2026-11-25T01:02:03.104Z",
+                     *       "finishedAt": "2026-11-25T01:02:09.104Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rebuild"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DatasetForbiddenOrForbidden"];
+            404: components["responses"]["DatasetNotFoundOrRebuildNotFound"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "rebuilds.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+                /** @description The rebuild */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows of a data set written anew */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-00000000000a",
+                     *       "dataset": "seoul-beoseu",
+                     *       "from": "index",
+                     *       "phase": "done",
+                     *       "rows": 20000,
+                     *       "totalRows": 20000,
+                     *       "checksum": "5f0c6a2f4c1e9b7d3a8e6c5b4d3f2a10",
+                     *       "problem": null,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "startedAt": "2026-11-25T01:02:03.104Z",
+                     *       "finishedAt": "2026-11-25T01:02:09.104Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rebuild"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DatasetForbiddenOrForbidden"];
+            404: components["responses"]["DatasetNotFoundOrRebuildNotFound"];
+            409: components["responses"]["RebuildFinished"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -1,3 +1,4 @@
+import type { RebuildEngine } from '../../datasets/rebuild-rows.ts'
 import type { RowEngine } from '../../datasets/row-engine.ts'
 import type { QuestionEngine } from '../../query/ports.ts'
 import { makeAsk } from './ask.ts'
@@ -11,13 +12,16 @@ import { type FileOptions, openFile } from './open-file.ts'
 import { makeLoads } from './loads.ts'
 import { makeProfile } from './profile.ts'
 import { openAgainAndAgain } from './reopening.ts'
+import { makeRebuild } from './rebuild.ts'
 import { makeReads } from './reads.ts'
 import { makeSize } from './size.ts'
 import { makeStoreId } from './store-id.ts'
 import { createRefused, createRows, refusedTable, rowTable, stagePrefix } from './tables.ts'
 
 /** The rows of all data sets in one file, which this process alone has open. Errors: StartError. */
-export async function openDuckDb(options: FileOptions): Promise<RowEngine & QuestionEngine> {
+export async function openDuckDb(
+  options: FileOptions,
+): Promise<RowEngine & QuestionEngine & { rebuilds: RebuildEngine }> {
   const connections = await openAgainAndAgain(async () => openConnections(await openFile(options)))
   return {
     durability,
@@ -32,6 +36,7 @@ export async function openDuckDb(options: FileOptions): Promise<RowEngine & Ques
     ...makeProfile(connections),
     ...makeAsk(connections),
     ...makeSize(connections),
+    ...makeRebuild(connections),
     probe: async (signal) => {
       await connections.read((session) => session.rows('SELECT version FROM layout'), signal)
     },

@@ -41,6 +41,7 @@ export function makeOriginals(folder: string): Originals {
       }
     },
 
+    has: (sha256) => exists(pathOf(sha256)),
     read: (sha256) => read(pathOf(sha256)),
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
     waiting: {

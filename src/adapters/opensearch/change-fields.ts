@@ -57,7 +57,7 @@ export function makeFieldChanges(deps: Deps): FieldChanges {
     const generation = await change.plan('refused_index')
     await refusedRows.copy({
       datasetId,
-      from: view.refusedGeneration,
+      source: names.refused(datasetId, view.refusedGeneration),
       to: generation,
       mark,
       erased: isDropped,

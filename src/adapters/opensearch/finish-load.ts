@@ -1,3 +1,4 @@
+import type { Field } from '@tg-cloud/contract/fields'
 import type { Load, LoadCounts, RowEngine } from '../../datasets/row-engine.ts'
 import type { LedgerChange, LoadEntry, RowLedger } from '../../datasets/row-ledger.ts'
 import { unavailableBecause } from '../../errors.ts'
@@ -6,11 +7,19 @@ import { countHits } from './hits.ts'
 import type { Indices } from './indices.ts'
 import { loadIs } from './load-state.ts'
 import type { MergeKeyed } from './merge-keyed.ts'
+import type { MoveLoad } from './move-load.ts'
 import type { Names } from './names.ts'
 import { snapshotOf } from './snapshots.ts'
 import { visibleQuery } from './visible.ts'
 
-type Deps = { client: Client; ledger: RowLedger; names: Names; indices: Indices; mergeKeyed: MergeKeyed }
+type Deps = {
+  client: Client
+  ledger: RowLedger
+  names: Names
+  indices: Indices
+  mergeKeyed: MergeKeyed
+  moveLoad: MoveLoad
+}
 
 export function makeFinishLoad({
   client,
@@ -18,6 +27,7 @@ export function makeFinishLoad({
   names,
   indices,
   mergeKeyed,
+  moveLoad,
 }: Deps): RowEngine['finishLoad'] {
   async function entryOf({ dataset, number }: Load): Promise<LoadEntry> {
     const [entry] = await ledger.loadsOf([{ datasetId: dataset.id, load: number }])
@@ -33,6 +43,7 @@ export function makeFinishLoad({
     const taken = received - quarantined
     const snapshot = snapshotOf(change.view, names)
     const { index } = snapshot
+    if (entry.generation !== change.view.generation) await moveOver(load, change.view.fields, signal)
     await indices.refresh(index, signal)
     const there = await countHits(client, { index, query: { term: { $load: number } } }, signal)
     // Nothing that was acknowledged is missing from what is about to be acknowledged.
@@ -56,6 +67,13 @@ export function makeFinishLoad({
     const rows = await countHits(client, { index, query: visibleQuery(after) }, signal)
     await change.commit({ version, rows, finished: { number, counts }, gone, marked })
     return { counts, rows }
+  }
+
+  /** A rebuild has left it behind. */
+  async function moveOver({ dataset, number }: Load, fields: readonly Field[], signal: AbortSignal) {
+    const place = await ledger.place(dataset.id)
+    const left = (await ledger.loadsElsewhere(dataset.id)).find((load) => load.number === number)
+    if (place && left) await moveLoad(left, { ...dataset, fields, generation: place.generation }, signal)
   }
 
   return async (load, version, signal) => {

@@ -43,38 +43,40 @@ export function makeLoads({ ledger, names, ensure, bulk, refusedRows, removeStra
   return {
     async startLoad(load) {
       requireFields(load.dataset.fields, (await ensure(load.dataset)).fields)
-      const { state, attempt, place, chunks } = await ledger.startLoad(load)
+      const { state, attempt, place, generation, chunks } = await ledger.startLoad(load)
       requireFields(load.dataset.fields, place.fields)
       if (state === 'abandoned') throw loadIs(load.number, state)
       if (state === 'finished') return chunks
-      if (attempt > 1) await removeStrays(load, { attempt, place, chunks })
+      if (attempt > 1) await removeStrays(load, { attempt, generation, chunks })
       attempts.set(keyOf(load), attempt)
       return chunks
     },
 
     async writeChunk(load, chunk) {
       const { id, fields } = load.dataset
-      const standing = await whyNot(load, chunk)
-      if (standing.sha256) return
-      requireFields(fields, standing.fields)
       if (chunk.file) throw new Error('This engine reads no files')
-      const { generation, refusedGeneration } = standing
-      const attempt = attempts.get(keyOf(load)) ?? standing.attempt
-      const index = names.rows(id, generation)
-      const refused = [...chunk.refused]
-      await bulk({
-        index,
-        operations: operationsOf(load, chunk, attempt),
-        refused: (k, item) => refuse(item, { refused, chunk, fields, k }),
-      })
-      await refusedRows.write(
-        { datasetId: id, generation: refusedGeneration, load: load.number, attempt },
-        refused,
-      )
-      const entry = { ...chunk, quarantined: refused.length }
-      if (await ledger.addChunk(load, entry, { attempt, generation })) return
-      if ((await whyNot(load, chunk)).sha256) return
-      throw changedMeanwhile(new Error(`Load ${load.number} was begun again elsewhere`))
+      for (let standing = await whyNot(load, chunk); !standing.sha256;) {
+        requireFields(fields, standing.fields)
+        const { generation, refusedGeneration } = standing
+        const attempt = attempts.get(keyOf(load)) ?? standing.attempt
+        const index = names.rows(id, generation)
+        const refused = [...chunk.refused]
+        await bulk({
+          index,
+          operations: operationsOf(load, chunk, attempt),
+          refused: (k, item) => refuse(item, { refused, chunk, fields, k }),
+        })
+        await refusedRows.write(
+          { datasetId: id, generation: refusedGeneration, load: load.number, attempt },
+          refused,
+        )
+        const entry = { ...chunk, quarantined: refused.length }
+        if (await ledger.addChunk(load, entry, { attempt, generation })) return
+        standing = await whyNot(load, chunk)
+        // Its rows stand in another index by now: this chunk is written there.
+        if (standing.sha256 || (standing.attempt === attempt && standing.generation !== generation)) continue
+        throw changedMeanwhile(new Error(`Load ${load.number} was begun again elsewhere`))
+      }
     },
 
     async abandonLoad(load) {

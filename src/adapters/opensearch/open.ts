@@ -1,3 +1,4 @@
+import type { RebuildEngine } from '../../datasets/rebuild-rows.ts'
 import type { RowEngine } from '../../datasets/row-engine.ts'
 import type { QuestionEngine } from '../../query/ports.ts'
 import type { RowLedger } from '../../datasets/row-ledger.ts'
@@ -11,10 +12,13 @@ import { makeFinishLoad } from './finish-load.ts'
 import { makeIndices } from './indices.ts'
 import { makeLoads } from './loads.ts'
 import { makeMergeKeyed } from './merge-keyed.ts'
+import { makeMoveLoad } from './move-load.ts'
 import { makeNames } from './names.ts'
 import { makePlaces } from './places.ts'
 import { makeProfile } from './profile.ts'
 import { makeReads } from './reads.ts'
+import { makeRebuild } from './rebuild.ts'
+import { makeWithTarget } from './rebuild-target.ts'
 import { makeRefusedRows } from './refused-rows.ts'
 import { makeChoose } from './scopes.ts'
 import { makeSize } from './size.ts'
@@ -39,8 +43,10 @@ export type OpenSearchOptions = {
   sweepMs?: number
 }
 
+export type OpenSearchEngine = RowEngine & QuestionEngine & { rebuilds: RebuildEngine }
+
 /** The rows of all data sets in a cluster, which many servers use at once. */
-export async function openOpenSearch(options: OpenSearchOptions): Promise<RowEngine & QuestionEngine> {
+export async function openOpenSearch(options: OpenSearchOptions): Promise<OpenSearchEngine> {
   const { client, ledger, log, prefix = 'tg', shards = 1, replicas = 1 } = options
   const { keepMs = 30_000, sweepMs = 15_000 } = options
   const names = makeNames(prefix)
@@ -53,6 +59,8 @@ export async function openOpenSearch(options: OpenSearchOptions): Promise<RowEng
   const choose = makeChoose(client)
   const removeStrays = makeRemoveStrays({ client, bulk, indices, names })
   const mergeKeyed = makeMergeKeyed({ client, bulk })
+  const moveLoad = makeMoveLoad({ client, bulk, indices, names, ledger })
+  const withTarget = makeWithTarget({ ledger, indices, names, refusedRows, keepMs: 2 * keepMs })
   const copyRows = makeCopyRows({ client, bulk, indices })
   const sweep = makeSweep({
     client,
@@ -69,7 +77,8 @@ export async function openOpenSearch(options: OpenSearchOptions): Promise<RowEng
     ...makeStoreId({ client, indices, names }),
     ...places,
     ...makeLoads({ ledger, names, ensure, bulk, refusedRows, removeStrays }),
-    finishLoad: makeFinishLoad({ client, ledger, names, indices, mergeKeyed }),
+    finishLoad: makeFinishLoad({ client, ledger, names, indices, mergeKeyed, moveLoad }),
+    rebuilds: makeRebuild({ client, bulk, ledger, names, indices, snapshots, withTarget, moveLoad, log }),
     ...makeChanges({ client, ledger, names, indices, bulk, ensure, choose }),
     ...makeFieldChanges({ ledger, names, indices, ensure, copyRows, refusedRows, log }),
     ...makeReads({ snapshots, choose }),

@@ -17,7 +17,14 @@ type Deps = {
   ledger: Pick<RowLedger, 'loadsOf' | 'loadsWithRefused' | 'place'>
 }
 type Reads = Pick<RowEngine, 'refused' | 'firstRefused' | 'eraseRefusedText'>
-type Copy = { datasetId: string; from: number; to: number; mark: number; erased: boolean }
+type Copy = {
+  datasetId: string
+  /** The index that they are in. */
+  source: string
+  to: number
+  mark: number
+  erased: boolean
+}
 type Written = { datasetId: string; generation: number; load: number; attempt: number }
 
 // Texts of refused rows are long: so many of one load at once.
@@ -113,14 +120,15 @@ export function makeRefusedRows({ client, bulk, indices, names, ledger }: Deps) 
   }
 
   /** The rows of finished loads, once more in another index, without their texts if these have to be forgotten. */
-  async function copy({ datasetId, from, to, mark, erased }: Copy): Promise<void> {
+  async function copy({ datasetId, source, to, mark, erased }: Copy): Promise<void> {
     const loads = await ledger.loadsWithRefused(datasetId)
     if (loads.length === 0) return
     const index = names.refused(datasetId, to)
     await indices.makeRefused(index, datasetId)
+    if (!(await indices.has(source))) return
     const query = { terms: { load: loads } }
     const search = {
-      index: names.refused(datasetId, from),
+      index: source,
       query,
       sort: ['load', 'row'],
       parts: {},

@@ -1,5 +1,5 @@
 import type { Deletion } from '@tg-cloud/contract/deletions'
-import type { DeletionRepository } from '../../ingest/ports.ts'
+import type { AskedDeletion, DeletionRepository } from '../../ingest/ports.ts'
 import { newestFirst, timeText } from './columns.ts'
 import type { Database } from './database.ts'
 import { nextVersion, raiseVersion } from './dataset-versions.ts'
@@ -28,22 +28,37 @@ export function makeDeletionRepository({ query, transaction }: Database): Deleti
         await raiseVersion(query, '$1', datasetId, version, rows)
         const [deletion] = await query<Deletion>({
           text: `insert into deletions (id, dataset_id, filter, key_count, row_count, erase, originals_erased,
-              dataset_version, created_by_id)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${columns}`,
+              dataset_version, created_by_id, key_values)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning ${columns}`,
           values: [
             id,
             datasetId,
             filter === null ? null : JSON.stringify(filter),
-            keys,
+            keys?.length ?? null,
             removed,
             erase,
             originalsErased,
             version,
             createdBy,
+            keys === null || erase ? null : JSON.stringify(keys),
           ],
         })
+        // Keys may be of rows that have to be forgotten now.
+        if (erase)
+          await query({
+            text: 'update deletions set key_values = null where dataset_id = $1 and key_values is not null',
+            values: [datasetId],
+          })
         return deletion as Deletion
       }),
+
+    async asked(datasetId) {
+      const found = await query<AskedDeletion>({
+        text: `select id, filter, key_values as keys from deletions where dataset_id = $1 and not erase`,
+        values: [datasetId],
+      })
+      return new Map(found.map((asked) => [asked.id, asked]))
+    },
 
     list(datasetId, { limit, before }) {
       const { where, order, position } = newestFirst(before)

@@ -27,6 +27,7 @@ import { RowStoreEntity } from './row-store.entity.ts'
 import { RunEntity } from './run.entity.ts'
 import { RunEventEntity } from './run-event.entity.ts'
 import { RunLogLineEntity } from './run-log-line.entity.ts'
+import { RebuildEntity } from './rebuild.entity.ts'
 import { QueryRunEntity } from './query-run.entity.ts'
 import { SavedQueryEntity } from './saved-query.entity.ts'
 import { SavedQueryVersionEntity } from './saved-query-version.entity.ts'
@@ -78,6 +79,7 @@ export async function openOrm({ url, schema, log, folder = migrationsFolder }: O
         RunLogLineEntity,
         SavedQueryEntity,
         QueryRunEntity,
+        RebuildEntity,
         SavedQueryVersionEntity,
         ScheduleEntity,
       ],

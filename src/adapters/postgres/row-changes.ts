@@ -1,8 +1,9 @@
 import type { LedgerCommit, RowLedger, RowsRemoved } from '../../datasets/row-ledger.ts'
 import { changedMeanwhile } from '../../errors.ts'
 import type { Database, Query } from './database.ts'
-import { changePlace, fieldsId, type Leave, makePlan } from './row-fields.ts'
+import { fieldsId, makePlan } from './row-fields.ts'
 import { makeRowLock } from './row-lock.ts'
+import { changePlace, type Leave, moveRows } from './row-moves.ts'
 
 type Changes = Pick<RowLedger, 'change' | 'answerOf'>
 type Deps = { view: RowLedger['view']; holdMs: number }
@@ -52,7 +53,7 @@ async function countOpen(query: Query, datasetId: string): Promise<number> {
 type Done = LedgerCommit & { datasetId: string; mark: number }
 
 async function write(query: Query, done: Done): Promise<void> {
-  const { datasetId, mark, version, rows, finished, gone = [], marked, answer, fields } = done
+  const { datasetId, mark, version, rows, finished, gone = [], marked, answer, fields, moved } = done
   const [place] = await query<{ revision: number }>({
     text: `update row_places set revision = revision + 1, version = greatest(version, $3), row_count = $4
       where dataset_id = $1 and mark = $2 returning revision::float8`,
@@ -81,6 +82,7 @@ async function write(query: Query, done: Done): Promise<void> {
     const { id, ...told } = answer
     await noteChange(query, { datasetId, id, version, answer: told })
   }
+  if (moved) await moveRows(query, datasetId, moved, leave)
   if (!fields) return
   await noteChange(query, { datasetId, id: fieldsId, version, answer: fields.fields })
   await changePlace(query, datasetId, fields, leave)

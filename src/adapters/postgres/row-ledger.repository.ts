@@ -2,6 +2,7 @@ import type { RowLedger } from '../../datasets/row-ledger.ts'
 import { type Database, type Log, openDatabase } from './database.ts'
 import { makeRowChanges } from './row-changes.ts'
 import { makeRowFields } from './row-fields.ts'
+import { makeRowHistory } from './row-history.ts'
 import { makeRowLeftovers } from './row-leftovers.ts'
 import { makeRowLoads } from './row-loads.ts'
 import { makeRowPlaces } from './row-places.ts'
@@ -25,6 +26,7 @@ export function openRowLedger({ url, schema, log, poolMax = 4, holdMs = 10_000 }
     ...makeRowLoads(database),
     ...makeRowChanges(database, { view: places.view, holdMs }),
     ...makeRowFields(database),
+    ...makeRowHistory(database),
     ...makeRowLeftovers(database),
     close: database.close,
   }

@@ -1,7 +1,10 @@
 import type { Leftover, RowLedger } from '../../datasets/row-ledger.ts'
 import type { Database } from './database.ts'
 
-type Leftovers = Pick<RowLedger, 'keep' | 'release' | 'claimLeftover' | 'keepLeftover' | 'endLeftover'>
+type Leftovers = Pick<
+  RowLedger,
+  'keep' | 'release' | 'reserve' | 'claimLeftover' | 'keepLeftover' | 'endLeftover'
+>
 
 const columns = [
   'dataset_id as "datasetId"',
@@ -27,6 +30,15 @@ export const makeRowLeftovers = ({ query }: Pick<Database, 'query'>): Leftovers 
     await query({ text: 'delete from row_readers where id = $1 or until < now()', values: [readerId] })
   },
 
+  async reserve({ datasetId, kind, number }, ms) {
+    const reserved = await query({
+      text: `update row_leftovers set since = greatest(since, ${forMs('$4')})
+        where dataset_id = $1 and kind = $2 and number = $3 and claimed_until is null returning 1`,
+      values: [datasetId, kind, number, ms],
+    })
+    return reserved.length > 0
+  },
+
   async claimLeftover({ olderThanMs, forMs: ms }) {
     const [leftover] = await query<Leftover>({
       text: `update row_leftovers set claimed_until = ${forMs('$2')} where (dataset_id, kind, number) = (
@@ -34,6 +46,8 @@ export const makeRowLeftovers = ({ query }: Pick<Database, 'query'>): Leftovers 
           where since < now() - $1 * interval '1 ms' and (claimed_until is null or claimed_until < now())
             and not exists (select from row_places p where p.dataset_id = l.dataset_id and p.mark + 1 = l.number
               and l.kind in ('rows_index', 'refused_index') and p.held_until > now() and p.holder is not null)
+            and not exists (select from row_loads o where o.dataset_id = l.dataset_id
+              and l.kind = 'rows_index' and o.generation = l.number and o.state = 'loading')
             and not exists (select from row_readers r
               where r.dataset_id = l.dataset_id and r.revision < l.revision and until > now())
           order by since limit 1 for update skip locked

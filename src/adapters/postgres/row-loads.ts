@@ -19,8 +19,8 @@ export const makeRowLoads = ({ query, transaction }: Pick<Database, 'query' | 't
             where row_loads.state = 'loading'`,
         values: [id, number, ingestId, mode],
       })
-      const [entry] = await query<Pick<StartedLoad, 'state' | 'attempt'>>({
-        text: 'select state, attempt from row_loads where dataset_id = $1 and number = $2',
+      const [entry] = await query<Pick<StartedLoad, 'state' | 'attempt' | 'generation'>>({
+        text: 'select state, attempt, generation from row_loads where dataset_id = $1 and number = $2',
         values: [id, number],
       })
       const place = await placeOf(query, id)
@@ -88,6 +88,7 @@ export const makeRowLoads = ({ query, transaction }: Pick<Database, 'query' | 't
     const rows = await query<{ place: number; found: LoadRow }>({
       text: `select place::int, json_build_object('ingestId', ingest_id, 'mode', mode, 'state', state,
           'attempt', attempt, 'version', coalesce(l.version, 0), 'rows', coalesce(l.row_count, 0),
+          'generation', l.generation,
           'refusedGeneration', refused_generation, ${counts.map((name) => `'${name}', ${name}`).join()}) as found
         from unnest($1::uuid[], $2::int[]) with ordinality as asked (dataset_id, number, place)
           join row_loads l using (dataset_id, number) join row_places p using (dataset_id)`,

@@ -6,6 +6,7 @@ import { copyObject } from './copy-object.ts'
 import type { Link } from './link.ts'
 import { keysOf, removeObject } from './objects.ts'
 import { readObject } from './read-object.ts'
+import { sizeOf } from './size-of.ts'
 import { makeUpload } from './upload.ts'
 
 const ending = '.zst'
@@ -50,6 +51,7 @@ export function makeS3Originals(link: Link): Originals {
       }
     },
 
+    has: async (sha256) => (await sizeOf(link, keyOf(sha256))) !== undefined,
     read: (sha256) => read(keyOf(sha256)),
     remove: (sha256) => removeObject(link, keyOf(sha256)),
     waiting: {
