@@ -35,7 +35,7 @@ const triggers = (generation: AirflowNumber): Bench => ({
       if (status >= 300) throw new Error(`A run was answered ${status}`)
       const own = () =>
         gate.seen.slice(before).find(({ method, path }) => method === 'POST' && path.endsWith(trigger))
-      await until(() => own()?.answeredAt !== undefined)
+      await until(() => own()?.answeredAt !== undefined, 60_000)
       return (own()?.answeredAt as number) - begun
     }
     async function p50(send: () => Promise<{ status: number }>) {

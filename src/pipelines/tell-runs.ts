@@ -54,11 +54,9 @@ export function makeTellRuns({ runs, runnerOf, endRun, log }: Deps) {
 
   return {
     /** Tells of a run that has just been written down. */
-    tellSoon(run: Pick<RunRecord, 'id'>): void {
-      void runs
-        .get(run.id)
-        .then((written) => written && tell(written))
-        .catch((error: Error) => log(`A run is told of later: ${error.message}`))
+    tellSoon(run: RunRecord): void {
+      // What it is told with stays as it was asked for: it need not be read again.
+      tell(run).catch((error: Error) => log(`A run is told of later: ${error.message}`))
     },
     /** Tells of those that nobody told of. */
     async round(on: OnServer): Promise<void> {
