@@ -64,7 +64,12 @@ export async function airflowApi(generation: AirflowNumber, url: string) {
   return async (method: string, path: string, body?: object) => {
     const answer = await fetch(base + path, {
       method,
-      headers: { authorization, ...(body ? { 'content-type': 'application/json' } : {}) },
+      // Airflow ends connections that nobody has used for some seconds, at times right when they are used.
+      headers: {
+        authorization,
+        connection: 'close',
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      },
       ...(body ? { body: JSON.stringify(body) } : {}),
     })
     const text = await answer.text()
