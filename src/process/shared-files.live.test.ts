@@ -58,10 +58,9 @@ it(
     expect(sha256((await there.download(made.id)).bytes)).toBe(made.sha256)
     expect(await readdir(`${folder.path}/one/servers`)).toHaveLength(2)
 
-    for (const server of [first, second]) {
-      server.signalGroup('SIGTERM')
-      expect(await server.exit()).toMatchObject({ code: 0 })
-    }
+    // Each waits for the balancer of its load.
+    for (const server of [first, second]) server.signalGroup('SIGTERM')
+    for (const server of [first, second]) expect(await server.exit()).toMatchObject({ code: 0 })
     expect(await readdir(`${folder.path}/one/servers`)).toEqual([])
     // Nobody uses it now, and originals of these records are there.
     expect(await refused('two')).toMatch(

