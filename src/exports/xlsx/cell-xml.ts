@@ -74,7 +74,8 @@ export function makeCellXml(column: TableColumn, timeZone: string | undefined): 
 /** Days with their part of a day; not below it by what a double cannot hold, since some programs cut instead of rounding. */
 function dayOf(ms: number): number {
   let day = ms / dayMs + epochDays
-  while (Math.floor((day - epochDays) * dayMs) < ms) day += 2 ** -37
+  // By one of the least steps that a number of this size has: a smaller one would change nothing, for ever.
+  while (isDay(day) && Math.floor((day - epochDays) * dayMs) < ms) day += day * Number.EPSILON
   return day
 }
 
