@@ -16,13 +16,14 @@ has_postgres || missing="$missing postgresql-15"
 present nginx || [ -x /usr/sbin/nginx ] || missing="$missing nginx"
 present redis-server || missing="$missing redis-server"
 has_browser || missing="$missing chromium"
+present soffice || missing="$missing libreoffice-calc-nogui"
 present wrk || missing="$missing wrk"
 has_jdk || missing="$missing openjdk-17-jdk-headless"
 present mvn || missing="$missing maven"
 present curl || missing="$missing curl"
 python3 -c 'import ensurepip, venv' 2> /dev/null || missing="$missing python3-venv"
 if [ -z "$missing" ]; then
-  echo 'services: PostgreSQL, nginx, Redis, chromium, wrk, a JDK, Maven, curl and Python are installed'
+  echo 'services: PostgreSQL, nginx, Redis, chromium, LibreOffice, wrk, a JDK, Maven, curl and Python are installed'
   exec sh "${0%/*}/service-packages.sh"
 fi
 

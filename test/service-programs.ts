@@ -7,6 +7,7 @@ export type Service =
   | 'nginx'
   | 'Redis'
   | 'Chromium'
+  | 'LibreOffice'
   | 'the pilot (Python)'
   | 'JDK 17'
   | 'Java client tools'
@@ -33,6 +34,7 @@ const isPresent: Record<Service, () => boolean> = {
   nginx: () => onPath('nginx') || existsSync('/usr/sbin/nginx'),
   Redis: () => onPath('redis-server'),
   Chromium: () => existsSync(chromiumPath),
+  LibreOffice: () => onPath('soffice'),
   'the pilot (Python)': () => inServices('pilot-venv/installed.txt'),
   'JDK 17': () => onPath('javac'),
   'Java client tools': () => inServices('java/made-from'),
