@@ -10,11 +10,13 @@ import { call, logIn } from '../../test/call.ts'
 import { exampleFields } from '../../test/loading.ts'
 import { type StartedApp, startApp } from '../../test/start-app.ts'
 
+/** Of all processes: whichever comes first must take what is sent. */
+const environment = { LOGIN_QUEUE_MAX: '1000', JOB_FOLDERS: `incoming=${tmpdir()}` }
 let app: StartedApp
 let token: string
 let database: Client
 beforeAll(async () => {
-  app = await startApp({ environment: { LOGIN_QUEUE_MAX: '1000', JOB_FOLDERS: `incoming=${tmpdir()}` } })
+  app = await startApp({ environment })
   token = (await logIn(app.url, app.admin.username, app.admin.password)).accessToken
   database = new Client({ connectionString: app.databaseUrl, options: `-c search_path=${app.schema}` })
   await database.connect()
@@ -80,7 +82,7 @@ describe('Idempotency-Key', () => {
       call(url, 'POST', operation.route.path, { token: bearer, body, headers: { 'idempotency-key': key } })
 
     it('makes 50 at once, in two processes, one effect and one answer', async () => {
-      await using other = await startApp({ sharing: app, databaseUrl: app.databaseUrl })
+      await using other = await startApp({ environment, sharing: app, databaseUrl: app.databaseUrl })
       const [key, body] = [randomUUID(), unique(exampleOf(operation))]
       const before = await rowsOf(tables[id]!)
       const answers = await Promise.all(
