@@ -57,7 +57,7 @@ export const config = [
 ]
 // Everything in contract/ but the router tree.
 export const contract = '^contract/(?!index\\.ts$)[^/]+\\.ts$'
-export const errors = '^src/errors(-exports|-pipelines|-queries|-rebuilds)?\\.ts$'
+export const errors = '^src/errors(-exports|-foreign|-pipelines|-queries|-rebuilds)?\\.ts$'
 export const purePackages = packages(
   'zod',
   'uuidv7',

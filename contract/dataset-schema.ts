@@ -208,7 +208,7 @@ export const schemaOperations = {
     body: SchemaChanges,
     responses: { 200: SchemaChanged },
     etag: true,
-    problems: ['schema_change_refused', 'dataset_busy'],
+    problems: ['schema_change_refused', 'dataset_busy', 'dataset_read_only'],
   }),
   profile: operation({
     method: 'GET',

@@ -1,6 +1,7 @@
 import { initContract } from '@ts-rest/core'
 import { z } from 'zod'
 import { FieldName, fieldNamed, Fields, keyTypes, timeTypes, type Field } from './fields.ts'
+import { DatasetSource, ForeignSource } from './foreign-index.ts'
 import { limits } from './limits.ts'
 import { operation } from './operation.ts'
 import { pageOf, pageQuery } from './paging.ts'
@@ -15,7 +16,7 @@ export const Slug = z
   .max(limits.slugChars)
   .describe('Made from the name by the Revised Romanization of Korean; never changes')
 /** Last parts of paths of ours that a slug would hide. */
-export const reservedSlugs: readonly string[] = ['infer']
+export const reservedSlugs: readonly string[] = ['infer', 'inspect-index']
 export const DatasetName = text({ min: 1, max: limits.nameChars, nfc: true }).describe('In any language')
 export const Description = text({ min: 1, max: limits.descriptionChars, control: 'stored' })
 export const Tags = z
@@ -70,6 +71,8 @@ const example = {
   readers: [],
   writers: [],
   keepOriginals: { policy: 'forever' as const },
+  readOnly: false,
+  source: null,
   state: 'ready' as const,
   rows: 0,
   createdAt: '2026-11-25T01:02:03.004Z',
@@ -93,8 +96,10 @@ export const Dataset = z
     readers: Members,
     writers: Members,
     keepOriginals: KeepOriginals,
+    readOnly: z.boolean().describe('True of an index that is already there, see `source`'),
+    source: DatasetSource.nullable().describe('Null when its rows are loaded'),
     state: z.enum(['ready', 'deleting']),
-    rows: z.int().describe('Rows in it at this version'),
+    rows: z.int().describe('Rows in it at this version; with `source`: when it was registered'),
     createdAt: time,
     updatedAt: time,
     version: z
@@ -105,9 +110,9 @@ export const Dataset = z
   .meta({ id: 'Dataset', description: 'A data set', examples: [example] })
 export type Dataset = z.infer<typeof Dataset>
 
-const { fields: _fields, ...exampleItem } = { ...example, fieldCount: exampleFields.length }
+const { fields: _fields, source: _source, ...exampleItem } = { ...example, fieldCount: exampleFields.length }
 /** 100 data sets of 500 fields each would be tens of megabytes. */
-export const DatasetItem = Dataset.omit({ fields: true })
+export const DatasetItem = Dataset.omit({ fields: true, source: true })
   .extend({
     fieldCount: z.int().min(1).describe('How many fields it has; `GET /v1/datasets/{slug}` tells which'),
   })
@@ -164,7 +169,8 @@ export function requireField(
 export const DatasetCreate = z
   .strictObject({
     name: DatasetName,
-    fields: Fields,
+    fields: Fields.optional().describe('Required without `source`; else all of the index'),
+    source: ForeignSource.optional().describe('An index that is already there; for administrators'),
     primaryKey: z
       .array(FieldName)
       .max(limits.primaryKeyFieldsMax)
@@ -172,7 +178,14 @@ export const DatasetCreate = z
       .describe('Required fields that together name one row'),
     ...changeable,
   })
-  .superRefine(({ fields, timeField, primaryKey = [] }, context) => {
+  .superRefine(({ fields, source, timeField, primaryKey = [] }, context) => {
+    if (source && primaryKey.length > 0)
+      context.addIssue({ code: 'custom', input: primaryKey, path: ['primaryKey'] })
+    if (fields === undefined) {
+      if (source === undefined)
+        context.addIssue({ code: 'invalid_type', expected: 'array', input: undefined, path: ['fields'] })
+      return
+    }
     if (timeField !== undefined && timeField !== null)
       requireField(context, fields, timeField, ['timeField'], timeTypes)
     for (const [i, name] of primaryKey.entries()) {
@@ -236,12 +249,14 @@ export const datasets = c.router({
     path: '/v1/datasets',
     summary: 'Create a data set',
     description:
-      'You own it. The slug is made from the name; when it is taken, a number follows it. Rows are loaded afterwards.',
+      'You own it. The slug is made from the name; when it is taken, a number follows it. Rows are loaded afterwards, but for ' +
+      'those of an index that is already there: `POST /v1/datasets/inspect-index` shows what would become of it.',
     access: 'MANAGER',
     body: DatasetCreate,
     responses: { 201: Dataset },
     etag: true,
     idempotent: true,
+    problems: ['index_not_allowed', 'index_not_found', 'index_refused'],
   }),
   get: operation({
     method: 'GET',
@@ -273,7 +288,8 @@ export const datasets = c.router({
     path: '/v1/datasets/:slug',
     summary: 'Delete a data set',
     description:
-      'With its rows, receipts, quarantine and originals; there is no way back. For its owner and administrators.',
+      'With its rows, receipts, quarantine and originals; there is no way back. An index that was there before stays. For ' +
+      'its owner and administrators.',
     access: 'MANAGER',
     dataset: 'manage',
     pathParams: DatasetSlug,

@@ -3,7 +3,7 @@ import { limits } from './limits.ts'
 
 /** Fields of ours that every row has; they are read and filtered like others, and never written. */
 export const systemFields = {
-  $row: 'Stable id of the row: `<load>-<row in that load>`; an update of the row keeps it',
+  $row: 'Stable id of the row: `<load>-<row in that load>`; an update of the row keeps it; of an index that is already there the `_id`, behind `<index>:` where it is an alias or a pattern',
   $ingest: 'Id of the load that wrote the row last',
   $version: 'Version of the data set with which the row came to be as it is',
 } as const

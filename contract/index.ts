@@ -5,6 +5,7 @@ import { schemaOperations } from './dataset-schema.ts'
 import { datasets } from './datasets.ts'
 import { deletions } from './deletions.ts'
 import { exports } from './exports.ts'
+import { foreignOperations } from './foreign-index.ts'
 import { ingests } from './ingests.ts'
 import { me } from './me.ts'
 import { operations } from './operations.ts'
@@ -26,7 +27,7 @@ export const contract = initContract().router({
   me,
   users,
   apiKeys,
-  datasets: { ...datasets, ...schemaOperations },
+  datasets: { ...datasets, ...schemaOperations, ...foreignOperations },
   ingests,
   deletions,
   rebuilds,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type IssueCode, issueCodes } from './issue-codes.ts'
 import { exportProblems } from './export-problems.ts'
+import { foreignProblems } from './foreign-problems.ts'
 import { pipelineProblems } from './pipeline-problems.ts'
 import { queryProblems } from './query-problems.ts'
 import { rebuildProblems } from './rebuild-problems.ts'
@@ -198,6 +199,7 @@ export const problemCodes = {
     ko: '처리 시간이 제한을 넘었습니다',
   },
   ...exportProblems,
+  ...foreignProblems,
   ...pipelineProblems,
   ...queryProblems,
   ...rebuildProblems,

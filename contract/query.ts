@@ -145,10 +145,7 @@ export const query = c.router({
     description: 'One row by its `$row`.',
     ...reading,
     pathParams: DatasetSlug.extend({
-      row: z
-        .string()
-        .regex(/^[1-9]\d{0,6}-[1-9]\d{0,11}$/)
-        .describe('`$row` of the row'),
+      row: z.string().describe('`$row` of the row'),
     }),
     responses: { 200: RowAnswer },
     problems: ['query_timeout', 'row_not_found'],

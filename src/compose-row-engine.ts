@@ -6,6 +6,8 @@ import type { Config } from './config.ts'
 import { makeLazyRowEngine } from './datasets/lazy-row-engine.ts'
 import type { DatasetRepository } from './datasets/ports.ts'
 import type { RebuildEngine } from './datasets/rebuild-rows.ts'
+import { fieldNameOf } from './datasets/romanise.ts'
+import type { ForeignIndices } from './datasets/foreign-indices.ts'
 import type { RowEngine } from './datasets/row-engine.ts'
 import { unavailable } from './errors.ts'
 import type { QuestionEngine } from './query/ports.ts'
@@ -17,6 +19,8 @@ type Deps = {
   log: Logger
 }
 
+type Engine = RowEngine & QuestionEngine & { rebuilds: RebuildEngine } & Partial<ForeignIndices>
+
 /** What holds the rows. It is loaded by its first use, which takes as long as the whole start besides. */
 export function composeRowEngine({ config, database, datasets, log }: Deps) {
   const warn = (line: string) => log.warn(line)
@@ -24,7 +28,7 @@ export function composeRowEngine({ config, database, datasets, log }: Deps) {
   const durability =
     opensearch === undefined ? ofDuckDb : { engine: 'opensearch', copies: 1 + opensearch.replicas }
 
-  async function open(): Promise<RowEngine & QuestionEngine & { rebuilds: RebuildEngine }> {
+  async function open(): Promise<Engine> {
     if (config.rowEngine === 'none') throw unavailable('A row engine (ROW_ENGINE=none)')
     if (opensearch === undefined) {
       const { openDuckDb } = await import('./adapters/duckdb/open.ts')
@@ -34,7 +38,7 @@ export function composeRowEngine({ config, database, datasets, log }: Deps) {
       import('./adapters/opensearch/client.ts'),
       import('./adapters/opensearch/open.ts'),
     ])
-    const { prefix, shards, replicas, ...server } = opensearch
+    const { prefix, shards, replicas, foreign, ...server } = opensearch
     const { url, schema } = database
     const client = makeClient(server, warn)
     return openOpenSearch({
@@ -44,6 +48,7 @@ export function composeRowEngine({ config, database, datasets, log }: Deps) {
       prefix,
       shards,
       replicas,
+      foreign: { allowed: foreign, fieldNameOf },
     })
   }
   return makeLazyRowEngine(durability, open)

@@ -68,6 +68,22 @@ export const openSearchSettings = {
     default: '1',
     about: 'Copies of each shard beside the first; receipts tell of them',
   }),
+  OPENSEARCH_EXTERNAL_INDICES: setting(
+    list.pipe(
+      z.array(
+        z
+          .string()
+          .regex(/^[^\s"\\<>|#?/:A-Z.+_-][^\s"\\<>|#?/:A-Z]*$/, 'must be names or patterns of indices'),
+      ),
+    ),
+    {
+      group: 'Rows',
+      default: '',
+      example: 'movies,logs-*',
+      about:
+        'Indices that were there before and that administrators may register to be read, comma-separated, `*` stands for any text; an alias needs its own name and those of its indices here',
+    },
+  ),
 }
 
 type Settings = typeof openSearchSettings
@@ -98,5 +114,6 @@ export function openSearchOf(v: Values, faults: string[]) {
     prefix: v.OPENSEARCH_INDEX_PREFIX,
     shards: v.OPENSEARCH_SHARDS,
     replicas: v.OPENSEARCH_REPLICAS,
+    foreign: v.OPENSEARCH_EXTERNAL_INDICES,
   }
 }

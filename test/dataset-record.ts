@@ -15,6 +15,8 @@ export const aRecord = (more: Partial<DatasetRecord>): DatasetRecord => ({
   readers: [],
   writers: [],
   keepOriginals: { policy: 'never' },
+  readOnly: false,
+  source: null,
   state: 'ready',
   rows: 0,
   createdAt: '2026-01-01T00:00:00.000Z',

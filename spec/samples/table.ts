@@ -40,6 +40,7 @@ const choices: Record<string, Choice> = {
       runner: { kind: 'builtin', task: { name: 'retention', dataset: '{{DATASET_SLUG}}', days: 365 } },
     },
   },
+  'datasets.inspectIndex': { body: {} },
   'pipelines.discover': { body: {} },
   'runs.create': { body: { parameters: { day: '2026-11-24' } } },
   'exports.linkedFile': { path: { key: '{{LINK_KEY}}' } },

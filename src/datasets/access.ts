@@ -2,17 +2,18 @@ import { type DatasetRight, type OperationMetadata, refusalOf } from '@tg-cloud/
 import type { Caller } from '../auth/session.ts'
 import type { DatasetRecord } from './dataset.ts'
 
-type Who = Pick<DatasetRecord, 'owner' | 'visibility' | 'readers' | 'writers'>
+type Who = Pick<DatasetRecord, 'owner' | 'visibility' | 'readers' | 'writers' | 'readOnly'>
 
 /**
  * The one rule of who may do what with a data set. What a level may do at all is the `access` of each operation.
  * The list of data sets asks it of the database in SQL.
  */
 export function mayUse(
-  { owner, visibility, readers, writers }: Who,
+  { owner, visibility, readers, writers, readOnly }: Who,
   { userId, level }: Pick<Caller, 'userId' | 'level'>,
   right: DatasetRight,
 ): boolean {
+  if (readOnly && right === 'write') return false
   if (level === 'ADMIN' || userId === owner.id) return true
   if (right === 'manage') return false
   if (writers.includes(userId)) return true

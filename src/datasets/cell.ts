@@ -1,4 +1,5 @@
 import type { Field } from '@tg-cloud/contract/fields'
+import type { DatasetSource } from '@tg-cloud/contract/foreign-index'
 import type { Cell } from '../values/cell.ts'
 
 export type { Cell, GeoPoint, Scalar } from '../values/cell.ts'
@@ -7,4 +8,10 @@ export type { Cell, GeoPoint, Scalar } from '../values/cell.ts'
 export type Columns = readonly (readonly Cell[])[]
 
 /** What an engine needs to know of a data set. */
-export type DatasetShape = { id: string; fields: readonly Field[]; primaryKey: readonly string[] }
+export type DatasetShape = {
+  id: string
+  fields: readonly Field[]
+  primaryKey: readonly string[]
+  /** Set when its rows are in an index that was there before. */
+  source?: DatasetSource | null
+}

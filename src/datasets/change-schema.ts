@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { SchemaChange, SchemaChanged, SchemaChanges } from '@tg-cloud/contract/dataset-schema'
+import { datasetReadOnly } from '../errors-foreign.ts'
 import { schemaChangeRefused } from '../errors.ts'
 import { applyChanges, type Effect, type RefusedChange } from './change-fields.ts'
 import type { DatasetRecord } from './dataset.ts'
@@ -15,7 +16,7 @@ type Deps = {
   brokenQueries: BrokenQueries
   log: (line: string) => void
 }
-/** Errors: schema_change_refused, dataset_busy. */
+/** Errors: schema_change_refused, dataset_busy, dataset_read_only. */
 export type ChangeSchema = (dataset: DatasetRecord, input: SchemaChanges) => Promise<SchemaChanged>
 
 export function makeChangeSchema({
@@ -58,6 +59,8 @@ export function makeChangeSchema({
   }
 
   return async (dataset, { changes, dryRun }) => {
+    // What people are told of a field, of any data set.
+    if (dataset.source && changes.some(({ op }) => op !== 'describe')) throw datasetReadOnly()
     if (!dryRun) return loads.whileIdle(dataset.id, () => change(dataset, changes))
     const { fields, effects } = await judge(dataset, changes)
     const broken = await brokenQueries(dataset, fields)

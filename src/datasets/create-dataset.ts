@@ -5,8 +5,14 @@ import { membersOf, requireActive } from './members.ts'
 import type { DatasetRepository } from './ports.ts'
 import { slugOf } from './romanise.ts'
 
+/** What a data set is made of; fields are always known by then. */
+export type NewRecord = Omit<DatasetCreate, 'source' | 'fields'> &
+  Pick<DatasetRecord, 'fields'> & {
+    /** The index that is already there, and how many rows it has. */
+    foreign?: Pick<DatasetRecord, 'source' | 'rows'>
+  }
 /** Errors: invalid_request for readers and writers who are no active users. */
-export type CreateDataset = (ownerId: string, input: DatasetCreate) => Promise<DatasetRecord>
+export type CreateDataset = (ownerId: string, input: NewRecord) => Promise<DatasetRecord>
 
 export function makeCreateDataset({ datasets }: { datasets: DatasetRepository }): CreateDataset {
   return async (ownerId, { name, fields, timeField, primaryKey = [], ...rest }) => {
@@ -23,6 +29,7 @@ export function makeCreateDataset({ datasets }: { datasets: DatasetRepository })
       primaryKey: primaryKey.map((key) => spelled(fields, key)),
       visibility: rest.visibility ?? 'private',
       keepOriginals: rest.keepOriginals ?? { policy: 'forever' },
+      ...rest.foreign,
       ownerId,
       ...membersOf({ readers, writers }),
     })

@@ -30,7 +30,9 @@ export type NewDataset = Pick<
   /** A number follows it where it is taken. */
   slug: string
   ownerId: string
-} & Members
+} & Members &
+  /** Of an index that is already there. */
+  Partial<Pick<DatasetRecord, 'source' | 'rows'>>
 
 /** Nobody is in both. */
 export type Members = { readers: string[]; writers: string[] }

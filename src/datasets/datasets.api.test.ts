@@ -358,7 +358,11 @@ describe('the list', () => {
     expect(await names({ tag: '나', q: '나의 것 2' })).toEqual(['나의 것 2'])
     const [first] = await all(me.accessToken, { q: '쓰기 0' })
     const path = `/v1/datasets/${first?.slug}`
-    const { fields: its, ...rest } = (await call(fresh.url, 'GET', path, { token: me.accessToken })).body
+    const {
+      fields: its,
+      source: _,
+      ...rest
+    } = (await call(fresh.url, 'GET', path, { token: me.accessToken })).body
     expect(first).toEqual({ ...rest, fieldCount: its.length })
   })
 })

@@ -84,10 +84,16 @@ describe('a filter', () => {
 
   it('has words as rows have them, each once but in a phrase', () => {
     const match = (words: string, mode?: string) => ({ op: 'match', field: 'note', words, mode })
-    const found = (words: string[], mode: string) => ({ op: 'match', target: target('note'), words, mode })
-    expect(resolve(match('Bus ＢＵＳ, 버스!'))).toEqual(found(['bus', '버스'], 'all'))
-    expect(resolve(match('A b a', 'any'))).toEqual(found(['a', 'b'], 'any'))
-    expect(resolve(match('a b a', 'phrase'))).toEqual(found(['a', 'b', 'a'], 'phrase'))
+    const found = (given: string, words: string[], mode: string) => ({
+      op: 'match',
+      target: target('note'),
+      words,
+      given,
+      mode,
+    })
+    expect(resolve(match('Bus ＢＵＳ, 버스!'))).toEqual(found('Bus ＢＵＳ, 버스!', ['bus', '버스'], 'all'))
+    expect(resolve(match('A b a', 'any'))).toEqual(found('A b a', ['a', 'b'], 'any'))
+    expect(resolve(match('a b a', 'phrase'))).toEqual(found('a b a', ['a', 'b', 'a'], 'phrase'))
     expect(issuesOf(match('…!'))).toEqual([
       { path: 'body.filter.words', code: 'invalid_format', params: { format: 'words' } },
     ])

@@ -109,7 +109,8 @@ function resolveCondition(filter: Condition, target: FilterTarget, read: ReadAt)
     case 'match': {
       const { words, mode = 'all' } = filter
       const tokens = tokensOf(words)
-      return { op: 'match', target, words: mode === 'phrase' ? tokens : [...new Set(tokens)], mode }
+      const cut = mode === 'phrase' ? tokens : [...new Set(tokens)]
+      return { op: 'match', target, words: cut, given: words, mode }
     }
     case 'geo_box': {
       const { north, west, south, east } = filter

@@ -14,8 +14,8 @@ export type ResolvedFilter =
   | { op: 'between'; target: FilterTarget; from: Scalar; to: Scalar }
   | { op: 'exists'; target: FilterTarget }
   | { op: 'prefix' | 'contains'; target: FilterTarget; value: string }
-  /** At least one word, as `tokensOf` cuts rows. */
-  | { op: 'match'; target: FilterTarget; words: string[]; mode: MatchMode }
+  /** At least one word, as `tokensOf` cuts rows; `given`: as they were written, for those who cut rows otherwise. */
+  | { op: 'match'; target: FilterTarget; words: string[]; given?: string; mode: MatchMode }
   /** Degrees, edges included; `west` > `east` crosses the 180th meridian. */
   | { op: 'geo_box'; target: FilterTarget; north: number; west: number; south: number; east: number }
   | { op: 'geo_distance'; target: FilterTarget; center: GeoPoint; meters: number }

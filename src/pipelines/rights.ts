@@ -19,6 +19,8 @@ export function makeRequireRights({ users, openDataset }: Deps): RequireRights {
         const { code } = error instanceof AppError ? error : { code: undefined }
         if (code === 'dataset_not_found')
           throw pipelineForbidden(`There is no data set ${slug} that you may read`)
+        if (code === 'dataset_read_only')
+          throw pipelineForbidden(`The data set ${slug} is an index of others: its rows can only be read`)
         if (code === 'dataset_forbidden') throw pipelineForbidden(`You may not write the data set ${slug}`)
         throw error
       })

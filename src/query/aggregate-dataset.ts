@@ -12,6 +12,7 @@ import type { ResolvedFilter } from '../filters/resolved-filter.ts'
 import type { Cursors, CursorScope } from '../paging/cursor.ts'
 import { anyAge, type Answers, type AskOptions } from './answers.ts'
 import { type CompiledAggregate, compileAggregate } from './compile-aggregate.ts'
+import { exactUnlessDoubted } from './doubts.ts'
 import { withDeadline } from '../turns/deadline.ts'
 import { type Folded, foldGroups } from './fold-groups.ts'
 import { groupCursor, groupPlace } from './group-place.ts'
@@ -117,7 +118,7 @@ async function answerOf(
       ? { groups: folded.other.groups, metrics: shownMetrics(folded.other.metrics, compiled) }
       : null,
     next: more && last ? groupCursor(last, compiled, keys) : null,
-    completeness: completenessOf(folded, nearMetrics(view, compiled), fit < folded.groups.length),
+    completeness: completenessOf(folded, view, compiled, fit < folded.groups.length),
   }
 }
 
@@ -128,10 +129,18 @@ function countWithin({ groups }: Folded, bytesOf: (group: Group) => number): num
   return first < 0 ? groups.length : Math.max(1, first)
 }
 
-function completenessOf({ cut }: Folded, near: readonly string[], isLong: boolean): Completeness {
+function completenessOf(
+  { cut }: Folded,
+  view: RowView,
+  compiled: CompiledAggregate,
+  isLong: boolean,
+): Completeness {
   if (cut) return { kind: 'truncated', reason: 'groupsLookedAtMax', bound: limits.groupsLookedAtMax }
   if (isLong) return { kind: 'truncated', reason: 'answerBytes', bound: limits.answerBytes }
-  return near.length > 0 ? { kind: 'approximate', reason: near.join(', '), bound: null } : exact
+  const near = nearMetrics(view, compiled)
+  return near.length > 0
+    ? { kind: 'approximate', reason: near.join(', '), bound: null }
+    : exactUnlessDoubted(view)
 }
 
 function worst(all: readonly Completeness[]): Completeness {

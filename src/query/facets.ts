@@ -1,10 +1,10 @@
-import { exact } from '@tg-cloud/contract/completeness'
 import type { Field } from '@tg-cloud/contract/fields'
 import type { FacetAnswer } from '@tg-cloud/contract/search'
 import { limits } from '@tg-cloud/contract/limits'
 import type { Scalar } from '../datasets/cell.ts'
 import { toJson } from '../values/print.ts'
 import type { CompiledFacet } from './compile-search.ts'
+import { exactUnlessDoubted } from './doubts.ts'
 import type { RowView } from './ports.ts'
 
 import { makeTop } from './top.ts'
@@ -45,7 +45,7 @@ export async function readFacet(
     completeness:
       seen > limits.groupsLookedAtMax
         ? { kind: 'truncated', reason: 'groupsLookedAtMax', bound: limits.groupsLookedAtMax }
-        : exact,
+        : exactUnlessDoubted(view),
   }
 }
 

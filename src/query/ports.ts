@@ -102,6 +102,8 @@ export type RowView = {
   groups(plan: GroupPlan): AsyncIterable<Group[]>
   /** Whether this metric of a plan was, of any group told so far, only near what it should be. */
   isNear(metric: GroupMetric): boolean
+  /** Fields asked about so far with values that are in no comparison: answers may lack their rows. None unless told. */
+  doubts?(): readonly string[]
   /** The least and the greatest value; undefined when no row of the filter has one. */
   extent(field: Field, filter: ResolvedFilter | undefined): Promise<{ min: Scalar; max: Scalar } | undefined>
   /** The row with this `$row`; undefined when there is none. */

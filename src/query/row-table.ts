@@ -1,7 +1,7 @@
-import { exact } from '@tg-cloud/contract/completeness'
 import type { Cell } from '../datasets/cell.ts'
 import type { ReadRow } from '../datasets/row-engine.ts'
 import type { FilterTarget } from '../filters/resolved-filter.ts'
+import { exactUnlessDoubted } from './doubts.ts'
 import type { CompiledSearch } from './compile-search.ts'
 import type { Table, TableColumn } from './table.ts'
 
@@ -10,7 +10,7 @@ export function rowTable({ filter, columns, read, sort, rowDescending }: Compile
   const plan = { filter, fields: read, sort, rowDescending, limit: Number.MAX_SAFE_INTEGER }
   return {
     columns: columns.map(columnOf),
-    completeness: () => exact,
+    completeness: exactUnlessDoubted,
     count: (view) => view.count(filter),
     async *rows(view) {
       const toCells = cellsOf(columns, view.ingestOf)

@@ -1,4 +1,4 @@
-import { type Completeness, exact } from '@tg-cloud/contract/completeness'
+import type { Completeness } from '@tg-cloud/contract/completeness'
 import { limits } from '@tg-cloud/contract/limits'
 import type { SearchAnswer, SearchQuestion } from '@tg-cloud/contract/search'
 import type { DatasetRecord } from '../datasets/dataset.ts'
@@ -6,6 +6,7 @@ import type { ReadRow } from '../datasets/row-engine.ts'
 import type { Cursors } from '../paging/cursor.ts'
 import { anyAge, type Answers, type AskOptions } from './answers.ts'
 import { type CompiledSearch, compileSearch } from './compile-search.ts'
+import { exactUnlessDoubted } from './doubts.ts'
 import { withDeadline } from '../turns/deadline.ts'
 import { readFacet } from './facets.ts'
 import { makeRowHighlight } from './highlight-rows.ts'
@@ -99,7 +100,7 @@ async function readPage(view: RowView, search: CompiledSearch, place: Place | un
   if (backwards) rows.reverse()
   const completeness: Completeness = full
     ? { kind: 'truncated', reason: 'answerBytes', bound: limits.answerBytes }
-    : exact
+    : exactUnlessDoubted(view)
   return {
     rows,
     completeness,

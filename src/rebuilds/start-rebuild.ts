@@ -19,7 +19,8 @@ type Deps = {
 export type StartRebuild = (userId: string, dataset: DatasetRecord, asked: RebuildCreate) => Promise<Rebuild>
 
 export function makeStartRebuild({ rebuilds, jobs, engine, findEvents }: Deps): StartRebuild {
-  return async (userId, { id: datasetId }, { from }) => {
+  return async (userId, { id: datasetId, source }, { from }) => {
+    if (source) throw rebuildUnsupported('Its rows are in an index of others, which is only read')
     const rows = await engine()
     const why = rows.refuses[from]
     if (why !== undefined) throw rebuildUnsupported(why)

@@ -34,6 +34,7 @@ export const operations: Record<keyof Types, Route> = {
   'datasets.infer': { method: 'POST', path: '/v1/datasets/infer', raw: true },
   'datasets.changeSchema': { method: 'POST', path: '/v1/datasets/{slug}/schema-changes' },
   'datasets.profile': { method: 'GET', path: '/v1/datasets/{slug}/profile' },
+  'datasets.inspectIndex': { method: 'POST', path: '/v1/datasets/inspect-index' },
   'ingests.load': { method: 'POST', path: '/v1/datasets/{slug}/rows', raw: true },
   'ingests.listOfDataset': { method: 'GET', path: '/v1/datasets/{slug}/ingests' },
   'ingests.list': { method: 'GET', path: '/v1/ingests' },

@@ -319,7 +319,7 @@ export interface paths {
         put?: never;
         /**
          * Create a data set
-         * @description You own it. The slug is made from the name; when it is taken, a number follows it. Rows are loaded afterwards.
+         * @description You own it. The slug is made from the name; when it is taken, a number follows it. Rows are loaded afterwards, but for those of an index that is already there: `POST /v1/datasets/inspect-index` shows what would become of it.
          */
         post: operations["datasets.create"];
         delete?: never;
@@ -344,7 +344,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a data set
-         * @description With its rows, receipts, quarantine and originals; there is no way back. For its owner and administrators.
+         * @description With its rows, receipts, quarantine and originals; there is no way back. An index that was there before stays. For its owner and administrators.
          */
         delete: operations["datasets.delete"];
         options?: never;
@@ -410,6 +410,26 @@ export interface paths {
         get: operations["datasets.profile"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/inspect-index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at an index that is already there
+         * @description Proposes fields from its mapping, with what becomes of each, what is left out and why, fields that several indices map differently, and paths that tell rows apart. Nothing is stored: `POST /v1/datasets` with `source` registers it. Without an index it tells which may be named.
+         */
+        post: operations["datasets.inspectIndex"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2144,6 +2164,8 @@ export interface components {
          *       "keepOriginals": {
          *         "policy": "forever"
          *       },
+         *       "readOnly": false,
+         *       "source": null,
          *       "state": "ready",
          *       "rows": 0,
          *       "createdAt": "2026-11-25T01:02:03.004Z",
@@ -2180,11 +2202,15 @@ export interface components {
             /** @description Ids of users */
             writers: string[];
             keepOriginals: components["schemas"]["KeepOriginals"];
+            /** @description True of an index that is already there, see `source` */
+            readOnly: boolean;
+            /** @description Null when its rows are loaded */
+            source: components["schemas"]["DatasetSource"] | null;
             /** @description More values may come. */
             state: "ready" | "deleting" | (string & {});
             /**
              * Format: int64
-             * @description Rows in it at this version
+             * @description Rows in it at this version; with `source`: when it was registered
              */
             rows: number;
             /**
@@ -2243,7 +2269,10 @@ export interface components {
         DatasetCreate: {
             /** @description In any language */
             name: string;
-            fields: components["schemas"]["FieldInput"][];
+            /** @description Required without `source`; else all of the index */
+            fields?: components["schemas"]["FieldInput"][];
+            /** @description An index that is already there; for administrators */
+            source?: components["schemas"]["ForeignSource"];
             /** @description Required fields that together name one row */
             primaryKey?: string[];
             description?: string | null;
@@ -2284,6 +2313,7 @@ export interface components {
          *       "keepOriginals": {
          *         "policy": "forever"
          *       },
+         *       "readOnly": false,
          *       "state": "ready",
          *       "rows": 0,
          *       "createdAt": "2026-11-25T01:02:03.004Z",
@@ -2320,11 +2350,13 @@ export interface components {
             /** @description Ids of users */
             writers: string[];
             keepOriginals: components["schemas"]["KeepOriginals"];
+            /** @description True of an index that is already there, see `source` */
+            readOnly: boolean;
             /** @description More values may come. */
             state: "ready" | "deleting" | (string & {});
             /**
              * Format: int64
-             * @description Rows in it at this version
+             * @description Rows in it at this version; with `source`: when it was registered
              */
             rows: number;
             /**
@@ -2379,6 +2411,7 @@ export interface components {
          *           "keepOriginals": {
          *             "policy": "forever"
          *           },
+         *           "readOnly": false,
          *           "state": "ready",
          *           "rows": 0,
          *           "createdAt": "2026-11-25T01:02:03.004Z",
@@ -2452,6 +2485,45 @@ export interface components {
             fields: components["schemas"]["FieldProfile"][];
             /** Format: int64 */
             tookMs: number;
+        };
+        /**
+         * @description The index that is already there, as it was when the data set was registered. Others write to it: an answer about it may be up to 10 seconds old, and `version` says nothing of its rows
+         * @example {
+         *       "kind": "external",
+         *       "index": "movies",
+         *       "tieBreak": "imdb_id",
+         *       "columns": [
+         *         {
+         *           "name": "title",
+         *           "path": "title",
+         *           "type": "text",
+         *           "compared": null,
+         *           "words": "title",
+         *           "analyzer": "standard",
+         *           "longest": null,
+         *           "notes": []
+         *         }
+         *       ],
+         *       "omitted": [
+         *         {
+         *           "path": "cast",
+         *           "type": "nested",
+         *           "reason": "Objects of their own within a row are not read"
+         *         }
+         *       ],
+         *       "conflicts": []
+         *     }
+         */
+        DatasetSource: {
+            /** @description More values may come. */
+            kind: "external" | (string & {});
+            index: string;
+            tieBreak: string | null;
+            /** @description In the order of the fields */
+            columns: components["schemas"]["ForeignColumn"][];
+            omitted: components["schemas"]["OmittedPath"][];
+            /** @description Of fields that were left out for it */
+            conflicts: components["schemas"]["IndexConflict"][];
         };
         /** @description When a data set has a new version */
         DatasetTrigger: {
@@ -3902,6 +3974,49 @@ export interface components {
             /** @description Of the file in it, with `/` between folders; `{name}` stands for the parameter of this name */
             path: string;
         };
+        /** @description Where a field stands in an index that is already there */
+        ForeignColumn: {
+            /** @description Of the field */
+            name: string;
+            /** @description Where its values stand in the documents of the index */
+            path: string;
+            /** @description As the index maps it */
+            type: string;
+            /** @description Path by which it is compared, sorted and grouped; null: it is not */
+            compared: string | null;
+            /** @description Of text: path by which its words are found; null: they are not */
+            words: string | null;
+            /** @description Of text: what cuts it into words, for `match` too; it is the one of the index and not ours */
+            analyzer: string | null;
+            /**
+             * Format: int64
+             * @description Characters beyond which a value is neither compared, nor sorted, nor grouped; null: no limit
+             */
+            longest: number | null;
+            /** @description What is otherwise than with fields of ours, in English */
+            notes: string[];
+        };
+        /**
+         * @description An index that is already there; its rows are only read
+         * @example {
+         *       "kind": "external",
+         *       "index": "movies",
+         *       "tieBreak": "imdb_id"
+         *     }
+         */
+        ForeignSource: {
+            /** @constant */
+            kind: "external";
+            /** @description Name of an index or an alias, or a pattern with `*` */
+            index: string;
+            /** @description Path of a keyword or a whole number of which every row has another one, or `_id` where the cluster sorts by it; without it there is one page of each answer, and exports are whole */
+            tieBreak?: string;
+            /**
+             * @description What becomes of fields that several indices map differently: `refuse` unless named
+             * @enum {string}
+             */
+            conflicts?: "refuse" | "omit";
+        };
         GeoCenter: {
             lat: number;
             lon: number;
@@ -4232,6 +4347,105 @@ export interface components {
             /** @description Begins with `https://`; no parameter in its host. In path and query `{name}` stands for the parameter of this name */
             url: string;
             headers?: components["schemas"]["SourceHeaderInput"][];
+        };
+        /** @description A field that several indices map differently */
+        IndexConflict: {
+            path: string;
+            types: components["schemas"]["MappedType"][];
+        };
+        /**
+         * @description What may be registered, and what would become of an index
+         * @example {
+         *       "allowed": [
+         *         "movies",
+         *         "logs-*"
+         *       ],
+         *       "proposal": null
+         *     }
+         */
+        IndexInspection: {
+            /** @description Patterns of what may be registered on this server; empty: nothing */
+            allowed: string[];
+            /** @description Null when no index was named */
+            proposal: components["schemas"]["IndexProposal"] | null;
+        };
+        /**
+         * @description What a data set over this index would be
+         * @example {
+         *       "index": "movies",
+         *       "indices": [
+         *         "movies"
+         *       ],
+         *       "rows": 3201,
+         *       "fields": [
+         *         {
+         *           "name": "title",
+         *           "type": "text"
+         *         }
+         *       ],
+         *       "columns": [
+         *         {
+         *           "name": "title",
+         *           "path": "title",
+         *           "type": "text",
+         *           "compared": null,
+         *           "words": "title",
+         *           "analyzer": "standard",
+         *           "longest": null,
+         *           "notes": []
+         *         }
+         *       ],
+         *       "omitted": [
+         *         {
+         *           "path": "cast",
+         *           "type": "nested",
+         *           "reason": "Objects of their own within a row are not read"
+         *         }
+         *       ],
+         *       "conflicts": [],
+         *       "timeField": null,
+         *       "tieBreak": null,
+         *       "tieBreakReason": "None is named",
+         *       "tieBreaks": [
+         *         "imdb_id"
+         *       ]
+         *     }
+         */
+        IndexProposal: {
+            index: string;
+            /** @description What it stands for; the first of them, when they are many */
+            indices: string[];
+            /**
+             * Format: int64
+             * @description Documents in it now
+             */
+            rows: number;
+            /** @description Take them as they are, or leave some out */
+            fields: components["schemas"]["Field"][];
+            /** @description What each field was made from, in the same order */
+            columns: components["schemas"]["ForeignColumn"][];
+            omitted: components["schemas"]["OmittedPath"][];
+            conflicts: components["schemas"]["IndexConflict"][];
+            /** @description A field that says when; null: none */
+            timeField: string | null;
+            /** @description The one that was named, when it can be used */
+            tieBreak: string | null;
+            /** @description Why it can be used or not, in English */
+            tieBreakReason: string;
+            /** @description Paths that seem to be different in every row; name one of them */
+            tieBreaks: string[];
+        };
+        /**
+         * @description Which index is looked at
+         * @example {
+         *       "index": "movies"
+         *     }
+         */
+        IndexQuestion: {
+            /** @description Without it: which may be named */
+            index?: string;
+            /** @description Path of a keyword or a whole number of which every row has another one, or `_id` where the cluster sorts by it; without it there is one page of each answer, and exports are whole */
+            tieBreak?: string;
         };
         InferredColumn: {
             /** @description Of the proposed field */
@@ -4654,6 +4868,11 @@ export interface components {
             password: string;
             /** @default token */
             session?: components["schemas"]["SessionKindInput"];
+        };
+        MappedType: {
+            type: string;
+            /** @description Some of them, when they are many */
+            indices: string[];
         };
         /** @description All rows of a data set, of a search or of an aggregate */
         MaterialiseSource: {
@@ -5116,6 +5335,13 @@ export interface components {
          * @example {}
          */
         NoInput: Record<string, never>;
+        /** @description What of an index becomes no field */
+        OmittedPath: {
+            path: string;
+            type: string;
+            /** @description In English */
+            reason: string;
+        };
         /**
          * @description An OpenAPI 3.1 document
          * @example {
@@ -5421,7 +5647,7 @@ export interface components {
             /** @description What happened, in English */
             detail: string;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_not_found" | "export_file_not_found" | "export_link_over" | "export_cancelled" | "export_unfinished" | "cell_too_long" | "export_too_large" | "value_too_large" | "characters_unmappable" | "export_limit" | "export_storage_full" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "schedule_not_found" | "schedule_limit" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | "query_forbidden" | "query_run_not_found" | "query_result_not_found" | "query_not_found" | "query_run_unfinished" | "query_limit" | "query_run_limit" | "rebuild_not_found" | "rebuild_running" | "rebuild_finished" | "rebuild_unsupported" | "rebuild_failed" | "originals_missing" | (string & {});
+            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_not_found" | "export_file_not_found" | "export_link_over" | "export_cancelled" | "export_unfinished" | "cell_too_long" | "export_too_large" | "value_too_large" | "characters_unmappable" | "export_limit" | "export_storage_full" | "index_not_found" | "dataset_read_only" | "index_not_allowed" | "index_refused" | "question_unsupported" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "schedule_not_found" | "schedule_limit" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | "query_forbidden" | "query_run_not_found" | "query_result_not_found" | "query_not_found" | "query_run_unfinished" | "query_limit" | "query_run_limit" | "rebuild_not_found" | "rebuild_running" | "rebuild_finished" | "rebuild_unsupported" | "rebuild_failed" | "originals_missing" | (string & {});
             /** @description Also in the X-Request-Id header and in our logs */
             requestId: string;
             /** @description Parts that are wrong; empty for what is no matter of a part */
@@ -7652,8 +7878,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `cell_too_long`: A text is longer than a cell of a spreadsheet may be. `characters_unmappable`: The encoding does not have some of the characters. `export_too_large`: The export would have more rows than a file may have. `question_too_large`: The question would give more than one answer may hold. `value_too_large`: A number has more digits than the format can hold */
-        CellTooLongOrCharactersUnmappableOrExportTooLargeOrQuestionTooLargeOrValueTooLarge: {
+        /** @description `cell_too_long`: A text is longer than a cell of a spreadsheet may be. `characters_unmappable`: The encoding does not have some of the characters. `export_too_large`: The export would have more rows than a file may have. `question_too_large`: The question would give more than one answer may hold. `question_unsupported`: The rows of this data set cannot be asked this. `value_too_large`: A number has more digits than the format can hold */
+        CellTooLongOrCharactersUnmappableOrExportTooLargeOrQuestionTooLargeOrQuestionUnsupportedOrValueTooLarge: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -7722,8 +7948,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `dataset_busy`: Rows are being loaded; wait for them or cancel the load */
-        DatasetBusy: {
+        /** @description `dataset_busy`: Rows are being loaded; wait for them or cancel the load. `dataset_read_only`: The rows of this data set are in an index of others and can only be read */
+        DatasetBusyOrDatasetReadOnly: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -7794,6 +8020,62 @@ export interface components {
         };
         /** @description `dataset_not_found`: There is no such data set. `row_not_found`: There is no such row */
         DatasetNotFoundOrRowNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `dataset_read_only`: The rows of this data set are in an index of others and can only be read */
+        DatasetReadOnly: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `dataset_read_only`: The rows of this data set are in an index of others and can only be read. `ingest_cancelled`: The load was cancelled */
+        DatasetReadOnlyOrIngestCancelled: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `dataset_read_only`: The rows of this data set are in an index of others and can only be read. `ingest_finished`: This load has ended */
+        DatasetReadOnlyOrIngestFinished: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `dataset_read_only`: The rows of this data set are in an index of others and can only be read. `ingest_not_revertible`: Only a finished append can be reverted */
+        DatasetReadOnlyOrIngestNotRevertible: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -7959,6 +8241,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `idempotency_key_reused`: This Idempotency-Key was used for another request. `index_not_allowed`: This index may not be registered here. `index_refused`: The index cannot be registered like this */
+        IdempotencyKeyReusedOrIndexNotAllowedOrIndexRefused: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `idempotency_key_reused`: This Idempotency-Key was used for another request. `originals_missing`: Not all that is needed is kept. `rebuild_unsupported`: The rows of this data set cannot be rebuilt like this */
         IdempotencyKeyReusedOrOriginalsMissingOrRebuildUnsupported: {
             headers: {
@@ -8001,8 +8297,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `ingest_cancelled`: The load was cancelled */
-        IngestCancelled: {
+        /** @description `index_not_allowed`: This index may not be registered here. `index_refused`: The index cannot be registered like this */
+        IndexNotAllowedOrIndexRefused: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -8015,8 +8311,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `ingest_finished`: This load has ended */
-        IngestFinished: {
+        /** @description `index_not_found`: There is no such index */
+        IndexNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -8045,20 +8341,6 @@ export interface components {
         };
         /** @description `ingest_not_found`: There is no such load. `original_not_found`: The bytes of this load are not kept */
         IngestNotFoundOrOriginalNotFound: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                "X-Contract-Version": components["headers"]["X-Contract-Version"];
-                "Cache-Control": components["headers"]["Cache-Control"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `ingest_not_revertible`: Only a finished append can be reverted */
-        IngestNotRevertible: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -8453,8 +8735,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `question_too_large`: The question would give more than one answer may hold */
-        QuestionTooLarge: {
+        /** @description `question_too_large`: The question would give more than one answer may hold. `question_unsupported`: The rows of this data set cannot be asked this */
+        QuestionTooLargeOrQuestionUnsupported: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -10017,6 +10299,7 @@ export interface operations {
                      *           "keepOriginals": {
                      *             "policy": "forever"
                      *           },
+                     *           "readOnly": false,
                      *           "state": "ready",
                      *           "rows": 0,
                      *           "createdAt": "2026-11-25T01:02:03.004Z",
@@ -10157,6 +10440,8 @@ export interface operations {
                      *       "keepOriginals": {
                      *         "policy": "forever"
                      *       },
+                     *       "readOnly": false,
+                     *       "source": null,
                      *       "state": "ready",
                      *       "rows": 0,
                      *       "createdAt": "2026-11-25T01:02:03.004Z",
@@ -10175,9 +10460,10 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["IndexNotFound"];
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
+            422: components["responses"]["IdempotencyKeyReusedOrIndexNotAllowedOrIndexRefused"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -10260,6 +10546,8 @@ export interface operations {
                      *       "keepOriginals": {
                      *         "policy": "forever"
                      *       },
+                     *       "readOnly": false,
+                     *       "source": null,
                      *       "state": "ready",
                      *       "rows": 0,
                      *       "createdAt": "2026-11-25T01:02:03.004Z",
@@ -10431,6 +10719,8 @@ export interface operations {
                      *       "keepOriginals": {
                      *         "policy": "forever"
                      *       },
+                     *       "readOnly": false,
+                     *       "source": null,
                      *       "state": "ready",
                      *       "rows": 0,
                      *       "createdAt": "2026-11-25T01:02:03.004Z",
@@ -10644,7 +10934,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["DatasetForbiddenOrForbidden"];
             404: components["responses"]["DatasetNotFound"];
-            409: components["responses"]["DatasetBusy"];
+            409: components["responses"]["DatasetBusyOrDatasetReadOnly"];
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["SchemaChangeRefused"];
@@ -10738,6 +11028,65 @@ export interface operations {
             504: components["responses"]["QueryTimeout"];
         };
     };
+    "datasets.inspectIndex": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which index is looked at */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "index": "movies"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IndexQuestion"];
+            };
+        };
+        responses: {
+            /** @description What may be registered, and what would become of an index */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "movies",
+                     *         "logs-*"
+                     *       ],
+                     *       "proposal": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IndexInspection"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedJsonOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["IndexNotFound"];
+            413: components["responses"]["RequestTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IndexNotAllowedOrIndexRefused"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "query.rows": {
         parameters: {
             query?: {
@@ -10819,7 +11168,7 @@ export interface operations {
             400: components["responses"]["CursorInvalidOrCursorMismatchOrInvalidRequestOrMalformedRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["DatasetNotFound"];
-            422: components["responses"]["QuestionTooLarge"];
+            422: components["responses"]["QuestionTooLargeOrQuestionUnsupported"];
             429: components["responses"]["RateLimited"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];
@@ -11030,7 +11379,7 @@ export interface operations {
             403: components["responses"]["DatasetForbiddenOrForbidden"];
             404: components["responses"]["DatasetNotFound"];
             408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["IngestCancelled"];
+            409: components["responses"]["DatasetReadOnlyOrIngestCancelled"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["CharsetUnsupportedOrEncodingUnsupportedOrUnsupportedMediaType"];
             422: components["responses"]["BodyMalformedOrHeaderMismatchOrIdempotencyKeyReusedOrPrimaryKeyMissingOrTooManyErrors"];
@@ -11417,7 +11766,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["DatasetForbiddenOrForbidden"];
             404: components["responses"]["IngestNotFound"];
-            409: components["responses"]["IngestFinished"];
+            409: components["responses"]["DatasetReadOnlyOrIngestFinished"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -11724,7 +12073,7 @@ export interface operations {
             403: components["responses"]["DatasetForbiddenOrForbidden"];
             404: components["responses"]["IngestNotFound"];
             408: components["responses"]["RequestTimeout"];
-            409: components["responses"]["IngestCancelled"];
+            409: components["responses"]["DatasetReadOnlyOrIngestCancelled"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["CharsetUnsupportedOrEncodingUnsupportedOrUnsupportedMediaType"];
             422: components["responses"]["BodyMalformedOrHeaderMismatchOrIdempotencyKeyReusedOrPrimaryKeyMissingOrTooManyErrors"];
@@ -11866,7 +12215,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["DatasetForbiddenOrForbidden"];
             404: components["responses"]["IngestNotFound"];
-            409: components["responses"]["IngestNotRevertible"];
+            409: components["responses"]["DatasetReadOnlyOrIngestNotRevertible"];
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimited"];
@@ -12016,6 +12365,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["DatasetForbiddenOrForbidden"];
             404: components["responses"]["DatasetNotFound"];
+            409: components["responses"]["DatasetReadOnly"];
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReusedOrPrimaryKeyMissing"];
@@ -12374,7 +12724,7 @@ export interface operations {
             404: components["responses"]["DatasetNotFound"];
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["QuestionTooLarge"];
+            422: components["responses"]["QuestionTooLargeOrQuestionUnsupported"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -12506,7 +12856,7 @@ export interface operations {
             404: components["responses"]["DatasetNotFound"];
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["QuestionTooLarge"];
+            422: components["responses"]["QuestionTooLargeOrQuestionUnsupported"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -12581,7 +12931,7 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrMalformedRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["DatasetNotFound"];
-            422: components["responses"]["QuestionTooLarge"];
+            422: components["responses"]["QuestionTooLargeOrQuestionUnsupported"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -12650,7 +13000,7 @@ export interface operations {
             404: components["responses"]["DatasetNotFound"];
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["QuestionTooLarge"];
+            422: components["responses"]["QuestionTooLargeOrQuestionUnsupported"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -14650,7 +15000,7 @@ export interface operations {
             409: components["responses"]["ExportCancelled"];
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["CellTooLongOrCharactersUnmappableOrExportTooLargeOrQuestionTooLargeOrValueTooLarge"];
+            422: components["responses"]["CellTooLongOrCharactersUnmappableOrExportTooLargeOrQuestionTooLargeOrQuestionUnsupportedOrValueTooLarge"];
             429: components["responses"]["ExportLimitOrRateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -8,6 +8,26 @@ export type FieldForm = {
   kind: FormKind
 }
 
+/** What an index that is not ours has of a field: nothing stands beside it. */
+export type Held = {
+  /** Where its values stand in documents. */
+  path: string
+  /** Undefined where it is not compared. */
+  form: FieldForm | undefined
+  /** Where the server has cut it into words. */
+  words: string | undefined
+  /** UTF-16 units of the longest text that is compared. */
+  longest: number | undefined
+  /** The double that is nearest to a number as the server keeps it, where that is less than a double. */
+  round: ((value: number) => number) | undefined
+  /** What tells rows with equal values apart; undefined: nothing is known to. */
+  tie: string | undefined
+  /** Hears of a sum that doubles may not have held. */
+  onNearSum(): void
+}
+/** A field as it is asked for: ours where nothing is held. */
+export type HeldField = Field & { held?: Held }
+
 /** Digits of a decimal that a long holds whatever they are. */
 const longDigits = 18
 export const isWide = ({ type, precision = 38 }: Field): boolean =>
@@ -35,7 +55,8 @@ export const beside = {
 }
 
 /** Where values of a field are compared; undefined for text, points and JSON, which never are. */
-export function formOf(field: Field): FieldForm | undefined {
+export function formOf(field: HeldField): FieldForm | undefined {
+  if (field.held) return field.held.form
   const { name, type, multiple } = field
   // Of numbers that come twice in a list the server would count a row twice.
   const own = multiple ? beside.values(name) : name

@@ -1,9 +1,9 @@
-import type { Field } from '@tg-cloud/contract/fields'
 import type { ResolvedFilter } from '../../filters/resolved-filter.ts'
-import { beside } from './field-form.ts'
+import { beside, type HeldField } from './field-form.ts'
 import type { Leaf, Of } from '../../filters/leaf.ts'
 import type { FilterContext } from './filter-context.ts'
 import { keyQuery } from './key-query.ts'
+import { heldBox, heldDistance, heldExists } from './external/conditions.ts'
 import { all, any, exists, none, nothing, type Query, range, term, terms } from './query.ts'
 import { comparedForm, queryValue } from './raw-value.ts'
 import { systemQuery } from './system-query.ts'
@@ -44,7 +44,7 @@ function leafQuery(leaf: Leaf, { loads }: FilterContext): Query {
 }
 
 // Of a list the server looks at each element, as we do: any that meets the condition is enough.
-function fieldQuery(leaf: Leaf, field: Field): Query {
+function fieldQuery(leaf: Leaf, field: HeldField): Query {
   switch (leaf.op) {
     case 'exists':
       return existsQuery(field)
@@ -65,20 +65,22 @@ function fieldQuery(leaf: Leaf, field: Field): Query {
       return range(comparedForm(field).path, bounds)
     }
     case 'prefix':
-      return { prefix: { [field.name]: { value: leaf.value } } }
+      return { prefix: { [comparedForm(field).path]: { value: leaf.value } } }
     case 'contains':
       return containsQuery(field, leaf.value)
     case 'match':
       return wordsQuery(field, leaf)
     case 'geo_box':
-      return boxQuery(field.name, leaf)
+      return field.held ? heldBox(field.held, leaf) : boxQuery(field.name, leaf)
     case 'geo_distance':
+      if (field.held) return heldDistance(field.held, leaf)
       throw new Error('Distances are found out before')
   }
 }
 
-export function existsQuery(field: Field): Query {
-  const { name, type } = field
+export function existsQuery(field: HeldField): Query {
+  const { name, type, held } = field
+  if (held) return heldExists(held)
   if (type === 'json') return term('$has', name)
   if (type === 'text') return any(exists(name), exists(beside.pieces(name)))
   return exists(type === 'geo_point' ? name : comparedForm(field).path)

@@ -1,10 +1,11 @@
-import type { Field } from '@tg-cloud/contract/fields'
 import type { Scalar } from '../../datasets/cell.ts'
 import type { ResolvedFilter } from '../../filters/resolved-filter.ts'
 import type { Leaf } from '../../filters/leaf.ts'
+import type { HeldField } from './field-form.ts'
 import { lookUpBox, lookUpDistance } from './geo-look-up.ts'
 import { chosenBy, type Distinct, type LookUp } from './look-up-by.ts'
 import { any, type Query } from './query.ts'
+import { comparedForm } from './raw-value.ts'
 import { type Bound, hasLong, isLong, longPrefix, longRange, type TextBounds } from './long-bounds.ts'
 import { containsIn, isLongPart, textPaths } from './text-query.ts'
 
@@ -32,16 +33,16 @@ function* leavesOf(filter: ResolvedFilter): Generator<Leaf> {
 /** Undefined for what a query says exactly. */
 function lookUp(leaf: Leaf, by: LookUp): Promise<Query> | undefined {
   if (leaf.target.kind === 'system') return undefined
-  const { field } = leaf.target
+  const { field }: { field: HeldField } = leaf.target
   switch (leaf.op) {
     case 'contains':
       return isLongPart(leaf.value) ? lookUpPart(field, leaf.value, by) : undefined
     case 'geo_box':
-      return field.multiple ? lookUpBox(field.name, leaf, by) : undefined
+      return field.multiple && !field.held ? lookUpBox(field.name, leaf, by) : undefined
     case 'geo_distance':
-      return lookUpDistance(field, leaf, by)
+      return field.held ? undefined : lookUpDistance(field, leaf, by)
     case 'prefix':
-      return isLong(leaf.value) ? longPrefix(field.name, leaf.value, by) : undefined
+      return isLong(leaf.value) ? longPrefix(comparedForm(field).path, leaf.value, by) : undefined
     case 'lt':
     case 'lte':
       return ofBounds(field, { upper: boundOf(leaf.value, leaf.op === 'lte') }, by)
@@ -59,10 +60,10 @@ function lookUp(leaf: Leaf, by: LookUp): Promise<Query> | undefined {
 }
 
 const boundOf = (value: Scalar, included: boolean): Bound => ({ value: value as string, included })
-const ofBounds = ({ name, type }: Field, bounds: TextBounds, by: LookUp) =>
-  type === 'keyword' && hasLong(bounds) ? longRange(name, bounds, by) : undefined
+const ofBounds = (field: HeldField, bounds: TextBounds, by: LookUp) =>
+  field.type === 'keyword' && hasLong(bounds) ? longRange(comparedForm(field).path, bounds, by) : undefined
 
-async function lookUpPart(field: Field, part: string, { chosen }: LookUp): Promise<Query> {
+async function lookUpPart(field: HeldField, part: string, { chosen }: LookUp): Promise<Query> {
   const each = textPaths(field).map((path) =>
     chosen(path, containsIn(path, part), (value) => value.includes(part)),
   )

@@ -6,7 +6,7 @@ import { beside, isWide } from './field-form.ts'
 import { existsQuery } from './filter-query.ts'
 import { all, everything, type Query } from './query.ts'
 import { comparedForm, scalarOf } from './raw-value.ts'
-import { hitParts, makeReadHit } from './read-hit.ts'
+import { shownHits } from './shown-hits.ts'
 import { spreadOf, type Stats } from './spread.ts'
 import { sumAggs } from './sum-aggs.ts'
 
@@ -74,10 +74,10 @@ function metricAggs(metric: GroupMetric): MetricAggs {
     case 'first':
     case 'last': {
       const order = metric.kind === 'first' ? 'asc' : 'desc'
-      const sort = [comparedForm(metric.by).path, '$row'].map((path) => ({ [path]: { order } }))
-      const read = makeReadHit([metric.field])
+      const { tie, parts, read } = shownHits([metric.field])
+      const sort = [comparedForm(metric.by).path, ...tie].map((path) => ({ [path]: { order } }))
       return over(
-        { one: { top_hits: { size: 1, sort, ...hitParts([metric.field]) } } },
+        { one: { top_hits: { size: 1, sort, ...parts } } },
         ({ one }) => {
           const hit = hitIn(one)
           return hit === undefined ? null : ((read(hit).cells[0] ?? null) as MetricValue)

@@ -1,9 +1,11 @@
 import type { RebuildEngine } from '../../datasets/rebuild-rows.ts'
+import type { ForeignIndices } from '../../datasets/foreign-indices.ts'
 import type { RowEngine } from '../../datasets/row-engine.ts'
 import type { QuestionEngine } from '../../query/ports.ts'
 import type { RowLedger } from '../../datasets/row-ledger.ts'
 import { type BulkOptions, makeBulk } from './bulk.ts'
 import { makeFieldChanges } from './change-fields.ts'
+import { type ForeignOptions, withForeign } from './external/engine.ts'
 import { makeChanges } from './changes.ts'
 import { makeAsk } from './ask.ts'
 import type { Client } from './client.ts'
@@ -41,12 +43,16 @@ export type OpenSearchOptions = {
   /** What is in answers no more is removed after twice that time, unless somebody reads it. */
   keepMs?: number
   sweepMs?: number
+  /** Indices that are not ours; none unless named. */
+  foreign?: ForeignOptions
 }
 
 export type OpenSearchEngine = RowEngine & QuestionEngine & { rebuilds: RebuildEngine }
 
 /** The rows of all data sets in a cluster, which many servers use at once. */
-export async function openOpenSearch(options: OpenSearchOptions): Promise<OpenSearchEngine> {
+export async function openOpenSearch(
+  options: OpenSearchOptions,
+): Promise<OpenSearchEngine & Partial<ForeignIndices>> {
   const { client, ledger, log, prefix = 'tg', shards = 1, replicas = 1 } = options
   const { keepMs = 30_000, sweepMs = 15_000 } = options
   const names = makeNames(prefix)
@@ -72,7 +78,7 @@ export async function openOpenSearch(options: OpenSearchOptions): Promise<OpenSe
     everyMs: sweepMs,
     log,
   })
-  return {
+  const own: OpenSearchEngine = {
     durability: { engine: 'opensearch', copies: replicas + 1 },
     ...makeStoreId({ client, indices, names }),
     ...places,
@@ -97,4 +103,5 @@ export async function openOpenSearch(options: OpenSearchOptions): Promise<OpenSe
       await ledger.close()
     },
   }
+  return options.foreign ? withForeign(own, { client, prefix, ...options.foreign }) : own
 }

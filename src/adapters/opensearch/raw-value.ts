@@ -1,7 +1,7 @@
 import type { Field } from '@tg-cloud/contract/fields'
 import type { Scalar } from '../../datasets/cell.ts'
 import { toJson } from '../../values/print.ts'
-import { formOf, isMicros, isWide, type FieldForm } from './field-form.ts'
+import { formOf, type HeldField, isMicros, isWide, type FieldForm } from './field-form.ts'
 import { wideOf, wideText } from './wide-decimal.ts'
 
 /** A value as the server holds it; whole numbers beyond the safe ones as bigint. */
@@ -18,7 +18,7 @@ export function comparedForm(field: Field): FieldForm {
 }
 
 /** A value as it stands in `after`, in what comes back of sorts and keys; times are numbers there. */
-export function rawOf(field: Field, value: Scalar): Raw {
+export function rawOf(field: HeldField, value: Scalar): Raw {
   const { type, precision = 38 } = field
   switch (type) {
     case 'decimal':
@@ -29,7 +29,7 @@ export function rawOf(field: Field, value: Scalar): Raw {
       return (value as number) * dayMs
     case 'double':
       // Without the sign of zero.
-      return (value as number) + 0
+      return (field.held?.round?.(value as number) ?? (value as number)) + 0
     case 'keyword':
     case 'int':
     case 'int64':
@@ -50,11 +50,12 @@ export function rawUnits(field: Field, units: bigint): bigint | undefined {
 }
 
 /** The opposite of `rawOf`. */
-export function scalarOf(field: Field, raw: Raw): Scalar {
+export function scalarOf(field: HeldField, raw: Raw): Scalar {
   const { type, precision = 38 } = field
   switch (type) {
-    case 'int':
     case 'double':
+      return field.held?.round ? shortest(Number(raw), field.held.round) : Number(raw)
+    case 'int':
       return Number(raw)
     case 'int64':
       return BigInt(raw)
@@ -73,6 +74,15 @@ export function scalarOf(field: Field, raw: Raw): Scalar {
     case 'json':
       throw new Error(`Values of type ${type} are not compared`)
   }
+}
+
+/** Of all doubles that the server keeps as the same number the one with the fewest digits: what was written. */
+function shortest(value: number, round: (value: number) => number): number {
+  for (let digits = 1; digits < 10; digits++) {
+    const shorter = Number(value.toPrecision(digits))
+    if (round(shorter) === value) return shorter
+  }
+  return value
 }
 
 /** A value as it stands in a query, where times are text: numbers would be read as years. */

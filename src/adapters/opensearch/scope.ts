@@ -17,7 +17,7 @@ export const within = (scope: Scope, ...queries: readonly Query[]): Scope => ({
   query: all(scope.query, ...queries),
 })
 
-export async function countIn({ query, ask }: Scope, upTo?: number): Promise<number> {
+export async function countIn({ query, ask }: Pick<Scope, 'query' | 'ask'>, upTo?: number): Promise<number> {
   const { hits } = await ask({ size: 0, query, track_total_hits: upTo ?? true })
   const counted = hits.total?.value ?? 0
   return upTo === undefined ? counted : Math.min(counted, upTo)

@@ -55,6 +55,7 @@ export function serverFault(
   )
     return questionTooLarge('Its filter has more conditions than OpenSearch takes')
   if (is(/^index_not_found_exception$/)) return say(`${place} is missing`)
+  if (is(/^index_closed_exception$/)) return say(`${place} is closed`)
   if (is(/^cluster_block_exception$/)) return say(blockOf(causes, place))
   if (is(/^(security_exception|authentication_exception)$/) || status === 401)
     return say(status === 401 ? 'the credentials are not accepted' : 'the credentials lack a right')

@@ -1,6 +1,6 @@
 import type { Scalar } from '../../datasets/cell.ts'
 import type { SortKey } from '../../query/ports.ts'
-import { beside, limbBits, limbCount } from './field-form.ts'
+import { beside, type HeldField, limbBits, limbCount } from './field-form.ts'
 import { comparedForm, rawOf } from './raw-value.ts'
 
 /** What is sorted by, and how a value stands in `search_after` there. */
@@ -9,8 +9,12 @@ export type SortPart = { by: object; place: (cell: Scalar | null) => unknown }
 const long = { high: 2n ** 63n - 1n, low: -(2n ** 63n) }
 
 /** Servers put a number where there is none; it is one that no value is, told where they do not agree on it. */
-export function sortParts({ field, descending, nullsFirst }: SortKey): SortPart[] {
+export function sortParts({ descending, nullsFirst, ...key }: SortKey): SortPart[] {
+  const field: HeldField = key.field
   const { path, kind } = comparedForm(field)
+  // One of several indices may not have the field.
+  const unmapped = field.held ? { unmapped_type: kind } : {}
+  const longest = field.held?.longest ?? Infinity
   const order = descending ? 'desc' : 'asc'
   const end = nullsFirst === descending ? 'high' : 'low'
   const part = (
@@ -18,8 +22,9 @@ export function sortParts({ field, descending, nullsFirst }: SortKey): SortPart[
     none: unknown,
     shown = (cell: Scalar): unknown => rawOf(field, cell),
   ) => ({
-    by: { [path]: { order, missing } },
-    place: (cell: Scalar | null) => (cell === null ? none : shown(cell)),
+    by: { [path]: { order, missing, ...unmapped } },
+    place: (cell: Scalar | null) =>
+      cell === null || (typeof cell === 'string' && cell.length > longest) ? none : shown(cell),
   })
   const atEnd = nullsFirst ? '_first' : '_last'
   switch (kind) {
@@ -34,7 +39,10 @@ export function sortParts({ field, descending, nullsFirst }: SortKey): SortPart[
     case 'date':
       return [part(atEnd, long[end])]
     case 'long':
-      return [part(atEnd, long[end]), ...(field.type === 'int64' ? [extremes(field.name, order, end)] : [])]
+      return [
+        part(atEnd, long[end]),
+        ...(field.type === 'int64' && !field.held ? [extremes(field.name, order, end)] : []),
+      ]
   }
 }
 

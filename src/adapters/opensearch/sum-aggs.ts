@@ -1,14 +1,15 @@
-import type { Field } from '@tg-cloud/contract/fields'
 import { questionTooLarge } from '../../errors.ts'
 import { metricOfNothing } from '../../query/ports.ts'
 import { type Aggs, finite, type MetricAggs, numberIn } from './agg-values.ts'
 import type { AggValues } from './answer.ts'
-import { beside, isWide, limbBits, limbCount, limbRows } from './field-form.ts'
+import { heldSum } from './external/held-sum.ts'
+import { beside, type HeldField, isWide, limbBits, limbCount, limbRows } from './field-form.ts'
 import { everything, range } from './query.ts'
 import { comparedForm } from './raw-value.ts'
 
 /** Exact: small values are added as they are, the limbs of the others one by one, all of it below 2^53. */
-export function sumAggs(field: Field): MetricAggs {
+export function sumAggs(field: HeldField): MetricAggs {
+  if (field.held && field.type !== 'double') return heldSum(field, field.held)
   const nothing = metricOfNothing({ kind: 'sum', field })
   if (field.type === 'double') {
     const { path } = comparedForm(field)

@@ -1,11 +1,13 @@
-import type { Field } from '@tg-cloud/contract/fields'
-import { beside } from './field-form.ts'
+import { heldWords } from './external/conditions.ts'
+import { beside, type HeldField } from './field-form.ts'
 import type { Of } from '../../filters/leaf.ts'
 import { all, type Query, term, terms } from './query.ts'
 import { elementEnd, wordTerm } from './words-text.ts'
 
 /** The rows with any value that has these words. */
-export function wordsQuery({ name, multiple }: Field, { words, mode }: Of<'match'>): Query {
+export function wordsQuery({ name, multiple, held }: HeldField, leaf: Of<'match'>): Query {
+  if (held) return heldWords(held, leaf)
+  const { words, mode } = leaf
   const path = beside.words(name)
   // A word that is asked for twice need not stand there twice, but in a phrase.
   const found = (mode === 'phrase' ? words : [...new Set(words)]).map(wordTerm)

@@ -6,7 +6,7 @@ import type { Statement } from './database.ts'
 const membersWho = (may: 'read' | 'write') =>
   `array(select user_id from dataset_members m where m.dataset_id = d.id and m.may = '${may}' order by user_id)`
 
-const fields = 'd.fields'
+const fields = 'd.fields, d.source'
 const fieldCount = 'jsonb_array_length(d.fields) as "fieldCount"'
 /** A data set in the shape of the contract, from `datasets d join users o`; what it tells of its fields comes first. */
 const columns = [
@@ -22,6 +22,7 @@ const columns = [
   `${membersWho('read')} as readers`,
   `${membersWho('write')} as writers`,
   'd.keep_originals as "keepOriginals"',
+  'd.source is not null as "readOnly"',
   'd.state',
   // Exact up to 2^53; the driver makes text of bigint.
   'd.row_count::float8 as rows',
@@ -87,8 +88,8 @@ export function listStatement(listing: DatasetListing): Statement {
 /** Inserts under a free slug. Answers no row when another transaction took it just now: it is tried again then. */
 export const insertStatement = (dataset: NewDataset): Statement => ({
   text: `insert into datasets (id, name, description, tags, fields, time_field, primary_key, visibility, owner_id,
-      keep_originals, slug)
-    select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, ${freeSlug('datasets', '$11')}
+      keep_originals, source, row_count, slug)
+    select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, ${freeSlug('datasets', '$13')}
     on conflict (slug) do nothing returning id`,
   values: [
     dataset.id,
@@ -102,6 +103,8 @@ export const insertStatement = (dataset: NewDataset): Statement => ({
     dataset.visibility,
     dataset.ownerId,
     dataset.keepOriginals,
+    dataset.source ?? null,
+    dataset.rows ?? 0,
     dataset.slug,
   ],
 })

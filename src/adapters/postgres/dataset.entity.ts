@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { type KeepOriginals, visibilities } from '@tg-cloud/contract/datasets'
 import type { Field } from '@tg-cloud/contract/fields'
+import type { DatasetSource } from '@tg-cloud/contract/foreign-index'
 import { limits } from '@tg-cloud/contract/limits'
 import { base } from './base.entity.ts'
 import { UserEntity } from './user.entity.ts'
@@ -34,6 +35,8 @@ const schema = defineEntity({
     // Users are never deleted, so nothing may take a data set with it.
     owner: () => p.manyToOne(UserEntity).deleteRule('restrict').index('datasets_owner_id'),
     keepOriginals: p.json().$type<KeepOriginals>(),
+    /** Of an index that was there before. */
+    source: p.json().$type<DatasetSource>().nullable(),
     state: p.enum(['ready', 'deleting']).default('ready'),
     rowCount: p.bigint('number').default(0),
     /** Number of the last load; they are given out one by one. */

@@ -6,8 +6,10 @@ import type { ChangeSchema } from '../../datasets/change-schema.ts'
 import type { CreateDataset } from '../../datasets/create-dataset.ts'
 import type { DatasetRecord, DatasetSummary } from '../../datasets/dataset.ts'
 import type { DeleteDataset } from '../../datasets/delete-dataset.ts'
+import type { InspectIndex } from '../../datasets/inspect-index.ts'
 import type { ListDatasets } from '../../datasets/list-datasets.ts'
 import type { ProfileDataset } from '../../datasets/profile-dataset.ts'
+import type { RegisterIndex } from '../../datasets/register-index.ts'
 import type { InferFields } from '../../ingest/infer/infer-fields.ts'
 import type { UpdateDataset } from '../../datasets/update-dataset.ts'
 import { closedSignal } from '../closed.ts'
@@ -17,6 +19,8 @@ import { rowBodyOf } from '../row-body.ts'
 export type DatasetsUseCases = {
   listDatasets: ListDatasets
   createDataset: CreateDataset
+  inspectIndex: InspectIndex
+  registerIndex: RegisterIndex
   updateDataset: UpdateDataset
   deleteDataset: DeleteDataset
   allowedOn: AllowedOn
@@ -46,11 +50,18 @@ export const datasetsRoutes = (use: DatasetsUseCases) => {
       const { items, nextCursor } = await use.listDatasets(caller, query)
       return { status: 200, body: { items: items.map((dataset) => shown(dataset, caller)), nextCursor } }
     },
-    create: async ({ body, context }) => {
-      const dataset = await use.createDataset(context.caller.userId, body)
+    inspectIndex: async ({ body, req }) => ({
+      status: 200,
+      body: await use.inspectIndex(body, closedSignal(req)),
+    }),
+    create: async ({ body: { source, fields, ...body }, context, req }) => {
+      const { caller } = context
+      const dataset = source
+        ? await use.registerIndex(caller, { ...body, fields, source }, closedSignal(req))
+        : await use.createDataset(caller.userId, { ...body, fields: fields ?? [] })
       return {
         status: 201,
-        body: shown(dataset, context.caller),
+        body: shown(dataset, caller),
         headers: [['Location', context.link(`/v1/datasets/${dataset.slug}`)]],
       }
     },

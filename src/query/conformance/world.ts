@@ -10,6 +10,7 @@ import { SearchAnswer, SearchQuestion, ValuesAnswer, ValuesQuery } from '@tg-clo
 import { aRecord } from '../../../test/dataset-record.ts'
 import { aLoad, type BodyRow, sendRows } from '../../../test/row-engine/rows.ts'
 import type { Cell, Scalar } from '../../datasets/cell.ts'
+import type { DatasetRecord } from '../../datasets/dataset.ts'
 import type { RowEngine } from '../../datasets/row-engine.ts'
 import { makeCursors } from '../../paging/cursor.ts'
 import { makeValueReader } from '../../values/value-reader.ts'
@@ -26,7 +27,7 @@ import { makeTwiceAnswers } from './twice-answers.ts'
 export type Engine = RowEngine & QuestionEngine
 /** Rows of one load by name of field; what is left out has no value. */
 export type Body = readonly (Row | 'refused')[]
-export type World = Awaited<ReturnType<typeof makeWorld>>
+export type World = ReturnType<typeof worldOf>
 
 const chunkRows = 50
 const never = new AbortController().signal
@@ -34,7 +35,11 @@ const options = { signal: never }
 const callerId: string = randomUUID()
 
 /** A data set with these loads, what it may be asked, and the rows that answers are to be about. */
-export async function makeWorld(engine: Engine, fields: readonly Field[], loads: readonly Body[]) {
+export async function makeWorld(
+  engine: Engine,
+  fields: readonly Field[],
+  loads: readonly Body[],
+): Promise<World> {
   const dataset = aRecord({
     id: randomUUID(),
     slug: 'conformance',
@@ -52,6 +57,11 @@ export async function makeWorld(engine: Engine, fields: readonly Field[], loads:
       if (row !== 'refused')
         rows.push({ $row: `${i + 1}-${k + 1}`, $ingest: load.ingestId, $version: i + 2, ...row })
   }
+  return worldOf(engine, { dataset, rows })
+}
+
+/** What a data set that is there may be asked. */
+export function worldOf(engine: QuestionEngine, { dataset, rows }: { dataset: DatasetRecord; rows: Row[] }) {
   const cursors = makeCursors(createSecretKey(randomBytes(32)))
   const deps = { engine, answers: makeTwiceAnswers(engine), cursors }
   const [searchRows, aggregateRows] = [makeSearchDataset(deps), makeAggregateDataset(deps)]
@@ -64,7 +74,7 @@ export async function makeWorld(engine: Engine, fields: readonly Field[], loads:
     )
   return {
     dataset,
-    fields,
+    fields: dataset.fields,
     rows,
     engine,
     search,
