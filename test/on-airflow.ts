@@ -21,3 +21,20 @@ export async function startOnAirflow(url: string, options: Parameters<typeof sta
     environment: { ROW_ENGINE: 'none', ...airflowEnvironment(url), ...options.environment },
   })
 }
+
+/** The same on an Airflow 2, named `main`, and an Airflow 3, named `next`, side by side as during a move. */
+export function startOnBothAirflows(
+  urls: Record<'2' | '3', string>,
+  { servers = '', ...more }: { servers?: string } & Record<string, string> = {},
+) {
+  const main = airflowEnvironment(urls['2'])
+  return startOnAirflow(urls['2'], {
+    environment: {
+      ...main,
+      AIRFLOW_SERVERS: `${main.AIRFLOW_SERVERS},next=${urls['3']}${servers}`,
+      AIRFLOW_NEXT_USERNAME: 'admin',
+      AIRFLOW_NEXT_PASSWORD: 'admin',
+      ...more,
+    },
+  })
+}

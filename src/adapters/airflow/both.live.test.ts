@@ -1,22 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { airflowEnvironment, dag, startOnAirflow } from '../../../test/on-airflow.ts'
+import { dag, startOnBothAirflows } from '../../../test/on-airflow.ts'
 import { sharedAirflow } from '../../../test/shared-servers.ts'
 
 // An Airflow 2 and an Airflow 3 side by side, as during a move, and one that is nowhere.
 let urls: Record<'2' | '3', string>
-let its: Awaited<ReturnType<typeof startOnAirflow>>
+let its: Awaited<ReturnType<typeof startOnBothAirflows>>
 beforeAll(async () => {
   urls = { '2': await sharedAirflow('2'), '3': await sharedAirflow('3') }
-  const { AIRFLOW_SERVERS: main, ...who } = airflowEnvironment(urls['2'])
-  its = await startOnAirflow(urls['2'], {
-    environment: {
-      ...who,
-      AIRFLOW_SERVERS: `${main},next=${urls['3']},away=http://127.0.0.1:9`,
-      AIRFLOW_NEXT_USERNAME: 'admin',
-      AIRFLOW_NEXT_PASSWORD: 'admin',
-      AIRFLOW_AWAY_USERNAME: 'x',
-      AIRFLOW_AWAY_PASSWORD: 'x',
-    },
+  its = await startOnBothAirflows(urls, {
+    servers: ',away=http://127.0.0.1:9',
+    AIRFLOW_AWAY_USERNAME: 'x',
+    AIRFLOW_AWAY_PASSWORD: 'x',
   })
 })
 afterAll(() => its?.[Symbol.asyncDispose]())

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { airflowApi, airflows } from '../../../test/airflow.ts'
-import { airflowEnvironment, dag, startOnAirflow } from '../../../test/on-airflow.ts'
+import { dag, startOnBothAirflows } from '../../../test/on-airflow.ts'
 import { sharedAirflow } from '../../../test/shared-servers.ts'
 import { until } from '../../../test/until.ts'
 import { makeFindRuns } from '../../pipelines/find-runs.ts'
@@ -12,18 +12,10 @@ import { makeServer } from './server.ts'
 // An Airflow 2 and an Airflow 3 side by side, as during a move.
 const names = { '2': 'main', '3': 'next' } as const
 let urls: Record<'2' | '3', string>
-let its: Awaited<ReturnType<typeof startOnAirflow>>
+let its: Awaited<ReturnType<typeof startOnBothAirflows>>
 beforeAll(async () => {
   urls = { '2': await sharedAirflow('2'), '3': await sharedAirflow('3') }
-  const { AIRFLOW_SERVERS: main, ...who } = airflowEnvironment(urls['2'])
-  its = await startOnAirflow(urls['2'], {
-    environment: {
-      ...who,
-      AIRFLOW_SERVERS: `${main},next=${urls['3']}`,
-      AIRFLOW_NEXT_USERNAME: 'admin',
-      AIRFLOW_NEXT_PASSWORD: 'admin',
-    },
-  })
+  its = await startOnBothAirflows(urls)
 })
 afterAll(() => its?.[Symbol.asyncDispose]())
 

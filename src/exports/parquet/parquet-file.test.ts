@@ -1,20 +1,9 @@
 import { parquetMetadata, parquetReadObjects } from 'hyparquet'
 import { expect, it } from 'vitest'
 import type { Cell } from '../../datasets/cell.ts'
+import { tableColumn as column } from '../../../test/table-column.ts'
 import type { TableColumn } from '../../query/table.ts'
 import { parquetFile } from './parquet-file.ts'
-
-const column = (name: string, type: TableColumn['type'], more: Partial<TableColumn> = {}): TableColumn => ({
-  name,
-  type,
-  label: undefined,
-  multiple: false,
-  scale: undefined,
-  precision: undefined,
-  resolution: 'ms',
-  timeZone: undefined,
-  ...more,
-})
 
 /** The file, and what was counted when each piece of it came. */
 async function written(columns: TableColumn[], pages: Iterable<Cell[][]>) {

@@ -3,21 +3,11 @@ import { parse } from 'csv-parse/sync'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import type { Cell } from '../../datasets/cell.ts'
+import { tableColumn as column } from '../../../test/table-column.ts'
 import type { TableColumn } from '../../query/table.ts'
 import { makeCsvText } from './csv-text.ts'
 import { textFile } from './text-file.ts'
 
-const column = (name: string, type: TableColumn['type'], more: Partial<TableColumn> = {}): TableColumn => ({
-  name,
-  type,
-  label: undefined,
-  multiple: false,
-  scale: undefined,
-  precision: undefined,
-  resolution: 'ms',
-  timeZone: undefined,
-  ...more,
-})
 const stop = column('stop', 'keyword', { label: { ko: '정류장', en: 'Stop' } })
 const boarded = column('boarded', 'int', { label: { en: 'Boarded' } })
 

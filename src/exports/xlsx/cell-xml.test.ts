@@ -1,18 +1,8 @@
 import { expect, it } from 'vitest'
-import type { TableColumn } from '../../query/table.ts'
+import { tableColumn } from '../../../test/table-column.ts'
 import { makeCellXml } from './cell-xml.ts'
 
-const column: TableColumn = {
-  name: 'at',
-  type: 'timestamp',
-  label: undefined,
-  multiple: false,
-  scale: undefined,
-  precision: undefined,
-  resolution: 'ms',
-  timeZone: undefined,
-}
-const cell = makeCellXml(column, 'UTC')
+const cell = makeCellXml(tableColumn('at', 'timestamp'), 'UTC')
 const written = (text: string) => cell(BigInt(Date.parse(text)) * 1_000n, 'A1')
 
 it.for([

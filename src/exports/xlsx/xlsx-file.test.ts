@@ -3,22 +3,14 @@ import { Readable } from 'node:stream'
 import readWorkbook from 'read-excel-file/node'
 import { expect, it } from 'vitest'
 import type { Cell } from '../../datasets/cell.ts'
+import { tableColumn } from '../../../test/table-column.ts'
 import type { TableColumn } from '../../query/table.ts'
 import { columnName } from './cell-xml.ts'
 import { xmlText } from './xml-text.ts'
 import { xlsxFile } from './xlsx-file.ts'
 
-const column = (name: string, more: Partial<TableColumn>): TableColumn => ({
-  name,
-  label: undefined,
-  type: 'text',
-  multiple: false,
-  scale: undefined,
-  precision: undefined,
-  resolution: 'ms',
-  timeZone: undefined,
-  ...more,
-})
+const column = (name: string, { type = 'text', ...more }: Partial<TableColumn>) =>
+  tableColumn(name, type, more)
 type Options = Parameters<typeof xlsxFile>[1]['options']
 async function written(
   columns: TableColumn[],
