@@ -25,7 +25,7 @@ export const processRooms = ['process']
 
 /** The npm packages each adapter drives. An adapter that is not listed may import none. */
 export const drivers: Record<string, string[]> = {
-  argon2: ['argon2', '@node-rs/bcrypt'],
+  argon2: ['@node-rs/argon2', '@node-rs/bcrypt'],
   duckdb: ['@duckdb/node-api', '@duckdb/node-bindings'],
   files: ['yaml'],
   graphile: ['graphile-worker', 'pg'],

@@ -1,7 +1,7 @@
 import { pbkdf2, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
+import { verify as verifyArgon2 } from '@node-rs/argon2'
 import { verify as verifyBcrypt } from '@node-rs/bcrypt'
-import argon2 from 'argon2'
 import type { HashKind } from '../../users/ports.ts'
 
 type Format = {
@@ -22,7 +22,7 @@ const formats: Record<HashKind, Format> = {
     // 256 MiB, and memory times passes of 1 GiB; passlib's own are 64 MiB and 192 MiB.
     bounded: ([, m, t, p]) =>
       within(m, 8, 262_144) && within(p, 1, 64) && within(t, 1, 1_048_576 / Number(m)),
-    verify: (hash, password) => argon2.verify(hash, password),
+    verify: (hash, password) => verifyArgon2(hash, password),
   },
   bcrypt: {
     pattern: /^\$2[aby]\$(\d\d)\$[./A-Za-z0-9]{53}$/,
