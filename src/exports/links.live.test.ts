@@ -23,7 +23,7 @@ declare global {
 /** FULL=1: as much as nobody could hold in a tab. */
 const isFull = process.env['FULL'] === '1'
 const rows = (isFull ? 2_048 : 64) * 1_024
-const word = '가나다라마'.repeat(66).padEnd(348, '.')
+const word = '가나다라마'.repeat(66).padEnd(364, '.')
 const mayGrowBytes = 8 * 1024 * 1024
 const timeout = isFull ? 900_000 : 120_000
 
