@@ -10,6 +10,7 @@ import type { Handler, Task } from '../jobs/task.ts'
 import type { CompileTable } from '../query/compile-table.ts'
 import type { Table } from '../query/table.ts'
 import { withDeadline } from '../turns/deadline.ts'
+import { onBehalfOf } from '../turns/on-behalf.ts'
 import type { QueryRunRepository } from './ports.ts'
 import type { Made, RunRecord } from './query-run.ts'
 import { columnsOf } from './result-columns.ts'
@@ -89,7 +90,9 @@ export function makeMakeResult(deps: Deps): Handler<Payload> {
     // Its data set is gone, and with it whoever waited.
     if (run === undefined) return { problem: problemOf(datasetNotFound()) }
     try {
-      return await withDeadline(limits.queryRunMs, job.signal, (signal) => make(run, job, signal))
+      return await onBehalfOf(run.id, () =>
+        withDeadline(limits.queryRunMs, job.signal, (signal) => make(run, job, signal)),
+      )
     } catch (error) {
       if (job.signal.aborted || !(error instanceof AppError) || error.code === 'unavailable') throw error
       return { problem: problemOf(error) }
