@@ -64,8 +64,9 @@ async function viewOf(session: ReadSession, { id }: DatasetShape): Promise<RowVi
     async *groups(plan) {
       if (isEmpty && plan.keys.length > 0) return
       if (isEmpty) return yield [{ keys: [], metrics: plan.metrics.map(metricOfNothing) }]
+      const most = plan.keys.length === 0 ? 1 : plan.limit
       const { statement, read } = groupSql(plan, { rows, where: whereOf(plan.filter), filterOf })
-      for await (const chunk of session.chunks(statement.sql, statement.values)) yield read(chunk)
+      for await (const chunk of session.chunks(statement.sql, statement.values, most)) yield read(chunk)
     },
     isNear: () => false,
     async extent(field, filter) {
@@ -85,7 +86,7 @@ async function viewOf(session: ReadSession, { id }: DatasetShape): Promise<RowVi
       const where = whereOf({ op: 'eq', target: { kind: 'system', name: '$row' }, value: target })
       const toRows = rowReader(fields, loads)
       const statement = `SELECT ${cellColumns(fields)} FROM ${rows} WHERE ${where.sql}`
-      for await (const chunk of session.chunks(statement, where.values)) return toRows(chunk)[0]
+      for await (const chunk of session.chunks(statement, where.values, 1)) return toRows(chunk)[0]
       return undefined
     },
   }
@@ -97,5 +98,5 @@ function chunksOf(session: ReadSession, plan: SearchPlan, { rows, loads, where }
   if (limit === Number.MAX_SAFE_INTEGER && sort.length === 0 && after === undefined)
     return scanRows(session, { rows, loads, where, columns: cellColumns(fields), descending })
   const page = searchSql(plan, { rows, where })
-  return session.chunks(page.sql, page.values)
+  return session.chunks(page.sql, page.values, limit)
 }

@@ -2,13 +2,19 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { until } from '../../../test/until.ts'
 import { type Connections, openConnections } from './connections.ts'
+import { createLayout } from './tables.ts'
 
 // Minutes of work for the engine.
 const long =
   'SELECT count(*) FROM range(1_000_000) AS a, range(1_000_000) AS b WHERE hash(a.range, b.range) = 1'
 let connections: Connections
+async function openMemory() {
+  const opened = await openConnections(await DuckDBInstance.create(':memory:', { threads: '2' }))
+  await opened.write((session) => session.rows(createLayout))
+  return opened
+}
 beforeAll(async () => {
-  connections = await openConnections(await DuckDBInstance.create(':memory:', { threads: '2' }))
+  connections = await openMemory()
   await connections.write((session) => session.rows('CREATE TABLE t (n INTEGER)'))
 })
 afterAll(() => connections.close())
@@ -119,7 +125,7 @@ it('serves others while readers wait for slow clients, and lets more readers tha
 })
 
 it('lets go of the file while statements run and readers wait, who are told', async () => {
-  const closing = await openConnections(await DuckDBInstance.create(':memory:', { threads: '2' }))
+  const closing = await openMemory()
   const parked = closing.readOn((session) => session.chunks('SELECT * FROM range(1_000_000)'))
   expect((await parked.next()).done).toBe(false)
   let begun = 0

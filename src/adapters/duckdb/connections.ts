@@ -15,7 +15,7 @@ export type Connections = {
   read<T>(work: (session: ReadSession) => Promise<T>, signal?: AbortSignal): Promise<T>
   /** The same for what is read at the reader's pace. */
   readOn<T>(work: (session: ReadSession) => AsyncIterable<T>, signal?: AbortSignal): AsyncGenerator<T>
-  /** What `unchanged` has remembered under the name, if nothing was committed since: as of now, without a look. */
+  /** What `unchanged` has remembered under the name, if nothing was committed since: as of now, without a session. */
   known(name: string): unknown
   /** Stops what goes on, then lets go of the file. */
   close(): Promise<void>
@@ -38,7 +38,7 @@ export async function openConnections(instance: DuckDBInstance): Promise<OpenCon
   const idle: DuckDBConnection[] = []
   const all = [writer]
   const commits = makeCommits()
-  const { unchangedFor, known } = makeUnchanged(commits)
+  const { unchangedSince, known } = makeUnchanged(commits)
   let gaveUp = false
   let closing: Promise<void> | undefined
   const onGaveUp = () => {
@@ -54,11 +54,10 @@ export async function openConnections(instance: DuckDBInstance): Promise<OpenCon
     const plain = makeSession(connection, { threads, onGaveUp })
     try {
       const begunAt = commits.count()
-      await plain.rows('BEGIN TRANSACTION READ ONLY')
-      const session = makeSession(connection, { threads, onGaveUp, signal })
       // The moment of a transaction is that of its first look at the file.
-      const look = () => session.rows('SELECT version FROM layout')
-      yield* work({ ...session, unchanged: unchangedFor(look, begunAt) })
+      await plain.rows('BEGIN TRANSACTION READ ONLY; SELECT version FROM layout')
+      const session = makeSession(connection, { threads, onGaveUp, signal })
+      yield* work({ ...session, unchanged: unchangedSince(begunAt) })
     } finally {
       // Nothing is kept of a reading transaction, so its answer need not wait for its end.
       void plain

@@ -2,6 +2,8 @@ import {
   BIGINT,
   BLOB,
   type DuckDBConnection,
+  type DuckDBMaterializedResult,
+  type DuckDBPreparedStatement,
   type DuckDBType,
   type DuckDBValue,
   VARCHAR,
@@ -19,9 +21,15 @@ export type Row = Record<string, DuckDBValue>
 /** One connection within one transaction: what it reads is of one moment. */
 export type Session = {
   rows(sql: string, values?: readonly Bound[]): Promise<Row[]>
-  /** Pulled at the reader's pace; whoever stops early goes on with the next statement. */
-  chunks(sql: string, values?: readonly Bound[]): AsyncGenerator<DataChunk>
+  /**
+   * Pulled at the reader's pace; whoever stops early goes on with the next statement. `most`: of a statement that
+   * answers no more rows, which few are taken at once.
+   */
+  chunks(sql: string, values?: readonly Bound[], most?: number): AsyncGenerator<DataChunk>
 }
+
+/** Rows of one chunk of the engine. */
+const chunkRows = 2_048
 
 // An interrupt that comes before the statement has begun is forgotten by the engine: it is repeated.
 const interruptEveryMs = 10
@@ -59,11 +67,32 @@ export function makeSession(
       giveBack()
     }
   }
+  // Each call of the engine goes to another thread and back, which takes longer than what a short one does there.
+  async function prepared<T>(
+    sql: string,
+    values: readonly Bound[],
+    run: (statement: DuckDBPreparedStatement) => Promise<T>,
+  ): Promise<T> {
+    const statement = await connection.prepare(sql)
+    try {
+      statement.bind(...bound(values))
+      return await run(statement)
+    } finally {
+      statement.destroySync()
+    }
+  }
+  const runAll = (sql: string, values: readonly Bound[]) =>
+    step(() =>
+      values.length === 0 ? connection.run(sql) : prepared(sql, values, (statement) => statement.run()),
+    )
   return {
-    rows: (sql, values = []) =>
-      step(async () => (await connection.run(sql, ...bound(values))).getRowObjects()),
-    async *chunks(sql, values = []) {
-      const result = await step(() => connection.stream(sql, ...bound(values)))
+    rows: async (sql, values = []) => rowsOf(await runAll(sql, values)),
+    async *chunks(sql, values = [], most = Infinity) {
+      if (most <= chunkRows) {
+        for (const { chunk } of chunksOf(await runAll(sql, values))) yield chunk
+        return
+      }
+      const result = await step(() => prepared(sql, values, (statement) => statement.stream()))
       for (;;) {
         const chunk = await step(() => result.fetchChunk())
         if (chunk === null || chunk.rowCount === 0) return
@@ -93,8 +122,15 @@ export async function transaction<T>(
   }
 }
 
-function bound(values: readonly Bound[]): [values?: DuckDBValue[], types?: DuckDBType[]] {
-  if (values.length === 0) return []
+const chunksOf = (result: DuckDBMaterializedResult) =>
+  Array.from({ length: result.chunkCount }, (_, i) => result.getChunk(i))
+
+function rowsOf(result: DuckDBMaterializedResult): Row[] {
+  const names = result.deduplicatedColumnNames()
+  return chunksOf(result).flatMap((chunk) => chunk.getRowObjects(names))
+}
+
+function bound(values: readonly Bound[]): [values: DuckDBValue[], types: DuckDBType[]] {
   const each = values.map((value): { value: DuckDBValue; type: DuckDBType } => {
     if (typeof value === 'string') return { value, type: VARCHAR }
     if (typeof value === 'number') return { value: BigInt(value), type: BIGINT }

@@ -29,23 +29,23 @@ export function makeUnchanged(commits: Commits) {
     const found = remembered.get(name)
     return found?.at === commits.count() ? found.value : undefined
   }
-  /** `look` is a session's first look at the file, which fixes its moment; `begunAt` the count of commits before it began. */
-  const unchangedFor =
-    (look: () => Promise<unknown>, begunAt: number): Unchanged =>
-    async <T>(name: string, read: () => Promise<T>): Promise<T> => {
-      const known = remembered.get(name)
-      if (known?.at === begunAt) {
-        await look()
-        if (commits.count() === begunAt) return known.value as T
-      }
+  /** Of a session that has just had its first look at the file; `begunAt` is the count of commits before that. */
+  function unchangedSince(begunAt: number): Unchanged {
+    // What was committed meanwhile may be seen or not.
+    const isCertain = begunAt % 2 === 0 && commits.count() === begunAt
+    return async <T>(name: string, read: () => Promise<T>): Promise<T> => {
+      if (!isCertain) return read()
+      const found = remembered.get(name)
+      if (found?.at === begunAt) return found.value as T
       const value = await read()
-      if (begunAt % 2 === 0 && commits.count() === begunAt) {
-        remembered.delete(name)
-        const [oldest] = remembered.keys()
-        if (oldest !== undefined && remembered.size >= mostRemembered) remembered.delete(oldest)
-        remembered.set(name, { at: begunAt, value })
-      }
+      // Others may have remembered what is newer.
+      if (commits.count() !== begunAt) return value
+      remembered.delete(name)
+      const [oldest] = remembered.keys()
+      if (oldest !== undefined && remembered.size >= mostRemembered) remembered.delete(oldest)
+      remembered.set(name, { at: begunAt, value })
       return value
     }
-  return { unchangedFor, known }
+  }
+  return { unchangedSince, known }
 }
