@@ -27,7 +27,7 @@ export const processRooms = ['process']
 export const drivers: Record<string, string[]> = {
   argon2: ['@node-rs/argon2', '@node-rs/bcrypt'],
   duckdb: ['@duckdb/node-api', '@duckdb/node-bindings'],
-  files: ['yaml'],
+  files: ['yaml', 'yauzl'],
   graphile: ['graphile-worker', 'pg'],
   opensearch: ['@opensearch-project/opensearch', 'cockatiel'],
   prometheus: ['prom-client'],
@@ -66,6 +66,7 @@ export const purePackages = packages(
   'hyparquet-writer',
   'iconv-lite',
   'jsonwebtoken',
+  'saxes',
   '@zxcvbn-ts/language-common',
 )
 // Builtins that compute; the others open files, sockets or processes.

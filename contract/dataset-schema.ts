@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DatasetProfile } from './dataset-profile.ts'
 import { DatasetSlug } from './datasets.ts'
 import { Field, FieldLabel, FieldName, Fields, FieldType, ReadingRules, TimeZone } from './fields.ts'
-import { charsets, rowTypes } from './load-query.ts'
+import { charsets, rowTypes, SheetName } from './load-query.ts'
 import { limits } from './limits.ts'
 import { operation } from './operation.ts'
 import { text } from './text.ts'
@@ -30,8 +30,13 @@ const InferredColumn = z
 export const InferredSchema = z
   .object({
     mediaType: z.string(),
-    charset: z.string().nullable().describe('What the bytes are; name it when you load; null for Parquet'),
+    charset: z
+      .string()
+      .nullable()
+      .describe('What the bytes are; name it when you load; null for Parquet and XLSX'),
     delimiter: z.string().nullable(),
+    sheet: z.string().nullable().describe('Of XLSX: the sheet that was looked at; name it when you load'),
+    sheets: z.array(z.string()).describe('Of XLSX: all sheets of the workbook'),
     rows: int('Rows of the sample that were looked at'),
     complete: z.boolean().describe('False when the sample was longer than what is looked at'),
     fields: z.array(Field).describe('Take them as they are for `POST /v1/datasets`, or change them first'),
@@ -47,6 +52,8 @@ export const InferredSchema = z
         mediaType: 'text/csv',
         charset: 'cp949',
         delimiter: ',',
+        sheet: null,
+        sheets: [],
         rows: 1_000,
         complete: false,
         fields: [exampleField],
@@ -71,6 +78,7 @@ export type InferredSchema = z.infer<typeof InferredSchema>
 export const InferQuery = z.strictObject({
   charset: z.enum(charsets).optional().describe('When it is known; else it is found out'),
   delimiter: z.string().length(1).optional().describe('Of CSV, when it is known'),
+  sheet: SheetName.optional(),
   timeZone: TimeZone.default('Asia/Seoul').describe('Proposed for times that name no zone'),
 })
 export type InferQuery = z.infer<typeof InferQuery>
@@ -179,7 +187,7 @@ export const schemaOperations = {
     path: '/v1/datasets/infer',
     summary: 'Propose fields for a sample',
     description:
-      'Looks at the beginning of the body and proposes fields, with the rules that read its values and why. Of Parquet a ' +
+      'Looks at the beginning of the body and proposes fields, with the rules that read its values and why. Of Parquet and XLSX a ' +
       `whole file of at most ${limits.inferBytes} bytes is a sample. Nothing is stored.`,
     access: 'MANAGER',
     query: InferQuery,
@@ -188,6 +196,7 @@ export const schemaOperations = {
     problems: [
       'charset_unsupported',
       'encoding_unsupported',
+      'sheet_not_found',
       'body_too_large',
       'body_malformed',
       'request_aborted',

@@ -7,7 +7,6 @@ import { SearchQuestion } from './search.ts'
 import { text } from './text.ts'
 
 export const exportFormats = ['csv', 'ndjson', 'xlsx', 'parquet'] as const
-export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export type ExportFormat = (typeof exportFormats)[number]
 export const exportEncodings = ['utf-8', 'utf-8-bom', 'cp949'] as const
 export const exportCompressions = ['none', 'gzip', 'zstd'] as const

@@ -67,7 +67,7 @@ export const Ingest = z
     mode: z.enum(ingestModes),
     state: IngestState,
     mediaType: z.string(),
-    charset: z.string().nullable().describe('How text was decoded; null for Parquet'),
+    charset: z.string().nullable().describe('How text was decoded; null for Parquet and XLSX'),
     bytes: count('Bytes of the body read so far, as they came'),
     sha256: z.string().nullable().describe('Of the whole body as it came, hex; null until it is there'),
     received: count('Rows read so far: accepted + updated + duplicate + quarantined'),
@@ -125,6 +125,7 @@ const loadProblems = [
   'charset_unsupported',
   'encoding_unsupported',
   'header_mismatch',
+  'sheet_not_found',
   'body_too_large',
   'body_malformed',
   'primary_key_missing',
@@ -141,8 +142,13 @@ export const ingests = c.router({
     path: '/v1/datasets/:slug/rows',
     summary: 'Load rows',
     description:
-      'The rows are the body: NDJSON, a JSON array, CSV with a header, or Parquet, whose columns are named as a header is; ' +
-      'also compressed (`Content-Encoding`). A row that does not fit is put in quarantine and never fails the others. The receipt exists from the first byte: after a lost ' +
+      'The rows are the body: NDJSON, a JSON array, CSV with a header, Parquet, whose columns are named as a header is, or a ' +
+      'sheet of XLSX; also compressed (`Content-Encoding`). A row that does not fit is put in quarantine and never fails the ' +
+      'others. Of a sheet the first row with anything in it is the header. Text is read as that of CSV, a number is the one ' +
+      'that the file holds, days and times are those that their formats show, in `sourceTimeZone`; a formula stands for its ' +
+      'result, and an error (#N/A) is refused unless it is one of `nullWords`. A workbook holds at most ' +
+      `${limits.sharedTextsMax} different texts, of ${limits.sharedTextBytes} bytes in UTF-16. ` +
+      'The receipt exists from the first byte: after a lost ' +
       'answer ask for it by `idempotencyKey`, or send the same request again, which neither loses nor doubles a row. With ' +
       '`Prefer: respond-async` the answer is 202 once the bytes are safe: from there they are loaded whatever happens to ' +
       'the connection or the server, and the receipt at `Location` tells how far.',

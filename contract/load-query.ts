@@ -7,6 +7,10 @@ export const ingestModes = ['append', 'upsert', 'replace'] as const
 
 /** Its footer stands at the end: a file is taken whole before its rows are read. */
 export const parquetType = 'application/vnd.apache.parquet'
+/** So is a workbook, whose directory stands there. */
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+/** Media types of rows that are no text. */
+export const byteTypes: readonly string[] = [parquetType, xlsxType]
 
 /** Media types of rows, each with an example; of bytes the first and the last of them. */
 export const rowTypes = {
@@ -15,11 +19,16 @@ export const rowTypes = {
   'application/json': '[{"day":"2026-11-25","stop":"시청","boarded":12}]',
   'text/csv': 'day,stop,boarded\n2026-11-25,시청,12\n2026-11-25,종로,7\n',
   [parquetType]: 'PAR1…PAR1',
+  [xlsxType]: 'PK…PK',
 } as const
 export const charsets = ['utf-8', 'utf-16', 'utf-16le', 'utf-16be', 'euc-kr', 'cp949'] as const
 
 const wholeNumber = (value: unknown) =>
   typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value
+/** Of XLSX. */
+export const SheetName = text({ min: 1, max: limits.sheetNameChars }).describe(
+  'Of XLSX: the sheet that is read, by its name; the first that is not hidden unless named',
+)
 const wordList = text({ min: 0, max: limits.wordChars * limits.wordsMax })
 
 const reading = {
@@ -36,6 +45,7 @@ const reading = {
     .enum(charsets)
     .optional()
     .describe('Of CSV and JSON; utf-8 unless named here, in Content-Type or by a byte order mark'),
+  sheet: SheetName.optional(),
   sourceTimeZone: TimeZone.optional().describe('Zone of times that name none, for this load'),
   nullWords: wordList.optional().describe('Words that stand for no value in this load, comma-separated'),
 }

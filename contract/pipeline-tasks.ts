@@ -6,7 +6,7 @@ import { FieldName, TimeZone } from './fields.ts'
 import { bodyEncodings } from './headers.ts'
 import { Name } from './group-by.ts'
 import { limits } from './limits.ts'
-import { charsets, ingestModes, rowTypes } from './load-query.ts'
+import { charsets, ingestModes, rowTypes, SheetName } from './load-query.ts'
 import { ParameterValue } from './query-parameters.ts'
 import { text } from './text.ts'
 
@@ -90,7 +90,7 @@ export const LoadTask = z
     mediaType: z
       .enum(mediaTypes)
       .optional()
-      .describe('What the file is; by its ending (.csv, .ndjson, .json, .parquet) unless named'),
+      .describe('What the file is; by its ending (.csv, .ndjson, .json, .parquet, .xlsx) unless named'),
     encoding: z
       .enum(bodyEncodings)
       .optional()
@@ -100,6 +100,7 @@ export const LoadTask = z
     maxErrors: z.int().min(0).optional(),
     charset: z.enum(charsets).optional(),
     delimiter: z.string().length(1).optional(),
+    sheet: SheetName.optional(),
     sourceTimeZone: TimeZone.optional(),
   })
   .meta({

@@ -136,6 +136,11 @@ export const problemCodes = {
     en: 'The header does not fit the fields of the data set',
     ko: '머리글이 데이터 세트의 필드와 맞지 않습니다',
   },
+  sheet_not_found: {
+    status: 422,
+    en: 'The workbook has no such sheet',
+    ko: '해당 시트가 없습니다',
+  },
   primary_key_missing: {
     status: 422,
     en: 'This needs a data set with a primary key',

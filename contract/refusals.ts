@@ -37,6 +37,11 @@ export const refusalCodes = {
   time_ambiguous: { en: 'is twice in {zone}', ko: '{zone}에 두 번 있는 시각입니다' },
   not_geo_point: { en: 'is not a point with lat and lon', ko: 'lat와 lon이 있는 좌표가 아닙니다' },
   too_long: { en: 'is longer than {maximum} bytes', ko: '{maximum}바이트를 넘습니다' },
+  cell_error: { en: 'is the error {error}', ko: '오류 값({error})입니다' },
+  not_calculated: {
+    en: 'is a formula without its result: open the file in a spreadsheet and save it',
+    ko: '계산 결과가 없는 수식입니다. 스프레드시트에서 열어 다시 저장해 주세요',
+  },
   not_text: { en: 'has half a character or NUL', ko: '올바르지 않은 문자가 있습니다' },
 } as const satisfies Record<string, { en: string; ko: string }>
 export type RefusalCode = keyof typeof refusalCodes
@@ -48,16 +53,24 @@ const RefusalCodes = z.enum(Object.keys(refusalCodes) as [RefusalCode, ...Refusa
 export const RefusedRow = z
   .object({
     row: z.int().min(1).describe('Which row of the body, from 1'),
-    line: z.int().nullable().describe('Line of the body, from 1; null for Parquet'),
+    line: z
+      .int()
+      .nullable()
+      .describe(
+        'Line of the body, from 1; of XLSX the row of the sheet, as a spreadsheet counts; null for Parquet',
+      ),
     byteOffset: z
       .int()
       .nullable()
-      .describe('Byte where the row begins, after decompression; null for Parquet'),
+      .describe('Byte where the row begins, after decompression; null for Parquet and XLSX'),
     field: z.string().nullable(),
     code: RefusalCodes.describe('What is wrong, for programs: never renamed'),
     params: z.record(z.string(), z.union([z.string(), z.number()])),
     message: z.string().describe('In English'),
-    text: z.string().nullable().describe('The row as it came; null when it was erased'),
+    text: z
+      .string()
+      .nullable()
+      .describe('The row as it came, of Parquet and XLSX as JSON; null when it was erased'),
   })
   .meta({
     id: 'RefusedRow',

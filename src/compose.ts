@@ -11,7 +11,7 @@ import { composeExports } from './compose-exports.ts'
 import { composeFiles } from './compose-files.ts'
 import { composeLimits } from './compose-limits.ts'
 import { composeOperations } from './compose-operations.ts'
-import { composeParquet } from './compose-parquet.ts'
+import { composeRowSources } from './compose-row-sources.ts'
 import { composeQuery } from './compose-query.ts'
 import { composeQueries } from './compose-queries.ts'
 import { composeRows } from './compose-rows.ts'
@@ -45,8 +45,8 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
   const cursors = makeCursors(deriveKey(secret, 'cursor'))
   const accounts = composeAccounts({ config, database, secret, cursors, log })
   const records = { config, database, datasets: makeDatasetRepository(database), cursors, log }
-  const parquet = composeParquet(config)
-  const { makeRowSource, readParquet } = parquet
+  const rowSources = composeRowSources(config)
+  const { makeRowSource, readFiles } = rowSources
   const queries = composeQueries(records)
   const files = composeFiles({ config, database, log: warn })
   const rows = composeRows({ ...records, originals: files.originals, makeRowSource, ...queries })
@@ -75,7 +75,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
       datasets: {
         ...datasets.useCases,
         ...rows.fields,
-        inferFields: makeInferFields({ fieldNameOf, readParquet }),
+        inferFields: makeInferFields({ fieldNameOf, readFiles }),
       },
       ingests: rows.ingests,
       ...work.useCases,
@@ -123,7 +123,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
     rowEngine: rows.engine,
     openFiles: files.open,
     async openRows() {
-      await parquet.clean()
+      await rowSources.clean()
       await rows.open()
     },
     async settleRows() {
@@ -144,7 +144,7 @@ export function compose({ config, databaseUrl, secret, log, collectMetrics }: De
       await work.close()
       await exports.close()
       await rows.close()
-      await parquet.close()
+      await rowSources.close()
       await files.close()
       await database.close()
     },

@@ -95,6 +95,12 @@ export const bodyMalformed = (
   })
 export const headerMismatch = (detail: string, issues: Omit<Issue, 'message'>[]) =>
   new AppError('header_mismatch', detail, { issues })
+export const sheetNotFound = (name: string | undefined, sheets: readonly string[]) => {
+  const missing =
+    name === undefined ? 'The workbook has no sheet of cells' : `There is no sheet ${JSON.stringify(name)}`
+  const shown = sheets.slice(0, 50).map((sheet) => JSON.stringify(sheet.slice(0, 255)))
+  return new AppError('sheet_not_found', `${missing}; the workbook has ${shown.join(', ') || 'none'}`)
+}
 export const requestAborted = () =>
   new AppError('request_aborted', 'The client went away before the end of the body')
 export const requestTimeout = (detail = 'The request did not arrive in time') =>

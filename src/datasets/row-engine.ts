@@ -13,14 +13,14 @@ export type Load = { dataset: DatasetShape; number: number; ingestId: string; mo
 export type RefusedRow = {
   /** Which row of the load, from 1. */
   row: number
-  /** Line of text, from 1; null for formats without lines. */
+  /** Line of text or row of a sheet, from 1; null for formats without. */
   line: number | null
   /** Byte where the row begins in the body as it was sent, after decompression; null for formats without. */
   byteOffset: number | null
   field: string | null
   code: RefusalCode
   params: Record<string, string | number>
-  /** The row as it stands in the body, cut to `limits.refusedTextChars`; JSON for Parquet; null when it was erased. */
+  /** The row as it stands in the body, cut to `limits.refusedTextChars`; JSON for Parquet and XLSX; null when it was erased. */
   text: string | null
 }
 

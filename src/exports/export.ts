@@ -3,9 +3,8 @@ import {
   type ExportFormat,
   type ExportOptions,
   type ExportSearch,
-  xlsxType,
 } from '@tg-cloud/contract/export-options'
-import { parquetType } from '@tg-cloud/contract/load-query'
+import { parquetType, xlsxType } from '@tg-cloud/contract/load-query'
 import type { Export, ExportItem } from '@tg-cloud/contract/exports'
 
 export type ExportState = Export['state']

@@ -1,4 +1,4 @@
-import { type LoadQuery, parquetType } from '@tg-cloud/contract/load-query'
+import { type LoadQuery, parquetType, xlsxType } from '@tg-cloud/contract/load-query'
 import { charsetUnsupported } from '../errors.ts'
 import type { Charset, RowFormat } from './row-source.ts'
 
@@ -27,6 +27,8 @@ const charsets: Record<string, Charset> = {
 /** How to read a body: the query wins over Content-Type. Errors: charset_unsupported. */
 export function formatOf({ mediaType, charset }: RowBody, query: LoadQuery): RowFormat {
   if (mediaType === parquetType) return { kind: 'parquet' }
+  if (mediaType === xlsxType)
+    return { kind: 'xlsx', ...(query.sheet === undefined ? {} : { sheet: query.sheet }) }
   const known = charsetOf(query.charset ?? charset ?? 'utf-8')
   if (mediaType === 'text/csv') return { kind: 'csv', charset: known, delimiter: query.delimiter ?? ',' }
   return { kind: mediaType === 'application/json' ? 'json' : 'ndjson', charset: known }

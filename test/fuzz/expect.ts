@@ -1,7 +1,7 @@
 import { parse } from 'node:querystring'
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { limits } from '@tg-cloud/contract/limits'
-import { parquetType } from '@tg-cloud/contract/load-query'
+import { byteTypes } from '@tg-cloud/contract/load-query'
 import { idempotencyKeyPattern } from '@tg-cloud/contract/headers'
 import { refusalOf } from '@tg-cloud/contract/operation'
 import type { ProblemCode } from '@tg-cloud/contract/problem'
@@ -102,7 +102,7 @@ function rawBodyFits(
   const [type = ''] = (headers['content-type'] ?? '').toLowerCase().split(';')
   if (!Object.keys(examples).includes(type.trim())) return false
   // Of bytes the example shows but the ends.
-  const isText = type !== parquetType
+  const isText = !byteTypes.includes(type)
   const isExample = isText && headers['content-type'] === type && body?.content === examples[type]
   return isExample && headers['content-encoding'] === undefined ? true : undefined
 }

@@ -45,6 +45,7 @@ export const problemTitles = {
   body_malformed: { en: "The body is not of its format", ko: "본문이 해당 형식이 아닙니다" },
   schema_change_refused: { en: "The fields cannot be changed like this", ko: "필드를 이렇게 변경할 수 없습니다" },
   header_mismatch: { en: "The header does not fit the fields of the data set", ko: "머리글이 데이터 세트의 필드와 맞지 않습니다" },
+  sheet_not_found: { en: "The workbook has no such sheet", ko: "해당 시트가 없습니다" },
   primary_key_missing: { en: "This needs a data set with a primary key", ko: "기본 키가 있는 데이터 세트에서만 할 수 있습니다" },
   too_many_errors: { en: "More rows were refused than this load allows; nothing was kept", ko: "오류 행이 허용 한도를 넘어 아무것도 저장하지 않았습니다" },
   question_too_large: { en: "The question would give more than one answer may hold", ko: "한 번에 답할 수 있는 크기를 넘는 조회입니다" },

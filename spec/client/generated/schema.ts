@@ -367,7 +367,7 @@ export interface paths {
         put?: never;
         /**
          * Propose fields for a sample
-         * @description Looks at the beginning of the body and proposes fields, with the rules that read its values and why. Of Parquet a whole file of at most 8388608 bytes is a sample. Nothing is stored.
+         * @description Looks at the beginning of the body and proposes fields, with the rules that read its values and why. Of Parquet and XLSX a whole file of at most 8388608 bytes is a sample. Nothing is stored.
          */
         post: operations["datasets.infer"];
         delete?: never;
@@ -451,7 +451,7 @@ export interface paths {
         put?: never;
         /**
          * Load rows
-         * @description The rows are the body: NDJSON, a JSON array, CSV with a header, or Parquet, whose columns are named as a header is; also compressed (`Content-Encoding`). A row that does not fit is put in quarantine and never fails the others. The receipt exists from the first byte: after a lost answer ask for it by `idempotencyKey`, or send the same request again, which neither loses nor doubles a row. With `Prefer: respond-async` the answer is 202 once the bytes are safe: from there they are loaded whatever happens to the connection or the server, and the receipt at `Location` tells how far.
+         * @description The rows are the body: NDJSON, a JSON array, CSV with a header, Parquet, whose columns are named as a header is, or a sheet of XLSX; also compressed (`Content-Encoding`). A row that does not fit is put in quarantine and never fails the others. Of a sheet the first row with anything in it is the header. Text is read as that of CSV, a number is the one that the file holds, days and times are those that their formats show, in `sourceTimeZone`; a formula stands for its result, and an error (#N/A) is refused unless it is one of `nullWords`. A workbook holds at most 4194304 different texts, of 134217728 bytes in UTF-16. The receipt exists from the first byte: after a lost answer ask for it by `idempotencyKey`, or send the same request again, which neither loses nor doubles a row. With `Prefer: respond-async` the answer is 202 once the bytes are safe: from there they are loaded whatever happens to the connection or the server, and the receipt at `Location` tells how far.
          */
         post: operations["ingests.load"];
         delete?: never;
@@ -4478,6 +4478,8 @@ export interface components {
          *       "mediaType": "text/csv",
          *       "charset": "cp949",
          *       "delimiter": ",",
+         *       "sheet": null,
+         *       "sheets": [],
          *       "rows": 1000,
          *       "complete": false,
          *       "fields": [
@@ -4512,9 +4514,13 @@ export interface components {
          */
         InferredSchema: {
             mediaType: string;
-            /** @description What the bytes are; name it when you load; null for Parquet */
+            /** @description What the bytes are; name it when you load; null for Parquet and XLSX */
             charset: string | null;
             delimiter: string | null;
+            /** @description Of XLSX: the sheet that was looked at; name it when you load */
+            sheet: string | null;
+            /** @description Of XLSX: all sheets of the workbook */
+            sheets: string[];
             /**
              * Format: int64
              * @description Rows of the sample that were looked at
@@ -4596,7 +4602,7 @@ export interface components {
             /** @description `interrupted`: the bytes stopped coming, and the same request again goes on where it was; one that was answered 202 goes on by itself. `failed`: nothing was kept. More values may come. */
             state: "loading" | "interrupted" | "done" | "failed" | "cancelled" | "reverted" | (string & {});
             mediaType: string;
-            /** @description How text was decoded; null for Parquet */
+            /** @description How text was decoded; null for Parquet and XLSX */
             charset: string | null;
             /**
              * Format: int64
@@ -4790,8 +4796,8 @@ export interface components {
             /** @description The data set that is loaded into */
             dataset: string;
             from: components["schemas"]["FolderSource"] | components["schemas"]["HttpsSource"];
-            /** @description What the file is; by its ending (.csv, .ndjson, .json, .parquet) unless named */
-            mediaType?: "application/x-ndjson" | "application/json" | "text/csv" | "application/vnd.apache.parquet" | (string & {});
+            /** @description What the file is; by its ending (.csv, .ndjson, .json, .parquet, .xlsx) unless named */
+            mediaType?: "application/x-ndjson" | "application/json" | "text/csv" | "application/vnd.apache.parquet" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | (string & {});
             /** @description What it is compressed with; by its ending (.gz, .zst, .br) unless named */
             encoding?: "gzip" | "zstd" | "br" | (string & {});
             /**
@@ -4809,6 +4815,8 @@ export interface components {
             /** @description More values may come. */
             charset?: "utf-8" | "utf-16" | "utf-16le" | "utf-16be" | "euc-kr" | "cp949" | (string & {});
             delimiter?: string;
+            /** @description Of XLSX: the sheet that is read, by its name; the first that is not hidden unless named */
+            sheet?: string;
             /**
              * @description IANA name, for instance Asia/Seoul
              * @example Asia/Seoul
@@ -4826,10 +4834,10 @@ export interface components {
             dataset: string;
             from: components["schemas"]["FolderSourceInput"] | components["schemas"]["HttpsSourceInput"];
             /**
-             * @description What the file is; by its ending (.csv, .ndjson, .json, .parquet) unless named
+             * @description What the file is; by its ending (.csv, .ndjson, .json, .parquet, .xlsx) unless named
              * @enum {string}
              */
-            mediaType?: "application/x-ndjson" | "application/json" | "text/csv" | "application/vnd.apache.parquet";
+            mediaType?: "application/x-ndjson" | "application/json" | "text/csv" | "application/vnd.apache.parquet" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
             /**
              * @description What it is compressed with; by its ending (.gz, .zst, .br) unless named
              * @enum {string}
@@ -4850,6 +4858,8 @@ export interface components {
             /** @enum {string} */
             charset?: "utf-8" | "utf-16" | "utf-16le" | "utf-16be" | "euc-kr" | "cp949";
             delimiter?: string;
+            /** @description Of XLSX: the sheet that is read, by its name; the first that is not hidden unless named */
+            sheet?: string;
             /**
              * @description IANA name, for instance Asia/Seoul
              * @example Asia/Seoul
@@ -5647,7 +5657,7 @@ export interface components {
             /** @description What happened, in English */
             detail: string;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_not_found" | "export_file_not_found" | "export_link_over" | "export_cancelled" | "export_unfinished" | "cell_too_long" | "export_too_large" | "value_too_large" | "characters_unmappable" | "export_limit" | "export_storage_full" | "index_not_found" | "dataset_read_only" | "index_not_allowed" | "index_refused" | "question_unsupported" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "schedule_not_found" | "schedule_limit" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | "query_forbidden" | "query_run_not_found" | "query_result_not_found" | "query_not_found" | "query_run_unfinished" | "query_limit" | "query_run_limit" | "rebuild_not_found" | "rebuild_running" | "rebuild_finished" | "rebuild_unsupported" | "rebuild_failed" | "originals_missing" | (string & {});
+            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "sheet_not_found" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_not_found" | "export_file_not_found" | "export_link_over" | "export_cancelled" | "export_unfinished" | "cell_too_long" | "export_too_large" | "value_too_large" | "characters_unmappable" | "export_limit" | "export_storage_full" | "index_not_found" | "dataset_read_only" | "index_not_allowed" | "index_refused" | "question_unsupported" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "schedule_not_found" | "schedule_limit" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | "query_forbidden" | "query_run_not_found" | "query_result_not_found" | "query_not_found" | "query_run_unfinished" | "query_limit" | "query_run_limit" | "rebuild_not_found" | "rebuild_running" | "rebuild_finished" | "rebuild_unsupported" | "rebuild_failed" | "originals_missing" | (string & {});
             /** @description Also in the X-Request-Id header and in our logs */
             requestId: string;
             /** @description Parts that are wrong; empty for what is no matter of a part */
@@ -6335,23 +6345,23 @@ export interface components {
             row: number;
             /**
              * Format: int64
-             * @description Line of the body, from 1; null for Parquet
+             * @description Line of the body, from 1; of XLSX the row of the sheet, as a spreadsheet counts; null for Parquet
              */
             line: number | null;
             /**
              * Format: int64
-             * @description Byte where the row begins, after decompression; null for Parquet
+             * @description Byte where the row begins, after decompression; null for Parquet and XLSX
              */
             byteOffset: number | null;
             field: string | null;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "malformed_row" | "undecodable" | "column_count" | "row_too_long" | "too_deep" | "unknown_field" | "repeated_field" | "required" | "wrong_type" | "not_a_number" | "not_whole" | "out_of_range" | "too_precise" | "not_exact" | "not_boolean" | "not_time" | "not_date" | "zone_missing" | "time_skipped" | "time_ambiguous" | "not_geo_point" | "too_long" | "not_text" | (string & {});
+            code: "malformed_row" | "undecodable" | "column_count" | "row_too_long" | "too_deep" | "unknown_field" | "repeated_field" | "required" | "wrong_type" | "not_a_number" | "not_whole" | "out_of_range" | "too_precise" | "not_exact" | "not_boolean" | "not_time" | "not_date" | "zone_missing" | "time_skipped" | "time_ambiguous" | "not_geo_point" | "too_long" | "cell_error" | "not_calculated" | "not_text" | (string & {});
             params: {
                 [key: string]: string | number;
             };
             /** @description In English */
             message: string;
-            /** @description The row as it came; null when it was erased */
+            /** @description The row as it came, of Parquet and XLSX as JSON; null when it was erased */
             text: string | null;
         };
         /**
@@ -7836,8 +7846,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `body_malformed`: The body is not of its format */
-        BodyMalformed: {
+        /** @description `body_malformed`: The body is not of its format. `header_mismatch`: The header does not fit the fields of the data set. `idempotency_key_reused`: This Idempotency-Key was used for another request. `primary_key_missing`: This needs a data set with a primary key. `sheet_not_found`: The workbook has no such sheet. `too_many_errors`: More rows were refused than this load allows; nothing was kept */
+        BodyMalformedOrHeaderMismatchOrIdempotencyKeyReusedOrPrimaryKeyMissingOrSheetNotFoundOrTooManyErrors: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -7850,8 +7860,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `body_malformed`: The body is not of its format. `header_mismatch`: The header does not fit the fields of the data set. `idempotency_key_reused`: This Idempotency-Key was used for another request. `primary_key_missing`: This needs a data set with a primary key. `too_many_errors`: More rows were refused than this load allows; nothing was kept */
-        BodyMalformedOrHeaderMismatchOrIdempotencyKeyReusedOrPrimaryKeyMissingOrTooManyErrors: {
+        /** @description `body_malformed`: The body is not of its format. `sheet_not_found`: The workbook has no such sheet */
+        BodyMalformedOrSheetNotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -10756,6 +10766,8 @@ export interface operations {
                 charset?: "utf-8" | "utf-16" | "utf-16le" | "utf-16be" | "euc-kr" | "cp949";
                 /** @description Of CSV, when it is known */
                 delimiter?: string;
+                /** @description Of XLSX: the sheet that is read, by its name; the first that is not hidden unless named */
+                sheet?: string;
                 /** @description Proposed for times that name no zone */
                 timeZone?: string;
             };
@@ -10796,6 +10808,8 @@ export interface operations {
                 "text/csv": string;
                 /** @example PAR1…PAR1 */
                 "application/vnd.apache.parquet": Blob;
+                /** @example PK…PK */
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
             };
         };
         responses: {
@@ -10815,6 +10829,8 @@ export interface operations {
                      *       "mediaType": "text/csv",
                      *       "charset": "cp949",
                      *       "delimiter": ",",
+                     *       "sheet": null,
+                     *       "sheets": [],
                      *       "rows": 1000,
                      *       "complete": false,
                      *       "fields": [
@@ -10856,7 +10872,7 @@ export interface operations {
             408: components["responses"]["RequestTimeout"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["CharsetUnsupportedOrEncodingUnsupportedOrUnsupportedMediaType"];
-            422: components["responses"]["BodyMalformed"];
+            422: components["responses"]["BodyMalformedOrSheetNotFound"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -11189,6 +11205,8 @@ export interface operations {
                 delimiter?: string;
                 /** @description Of CSV and JSON; utf-8 unless named here, in Content-Type or by a byte order mark */
                 charset?: "utf-8" | "utf-16" | "utf-16le" | "utf-16be" | "euc-kr" | "cp949";
+                /** @description Of XLSX: the sheet that is read, by its name; the first that is not hidden unless named */
+                sheet?: string;
                 /** @description Zone of times that name none, for this load */
                 sourceTimeZone?: string;
                 /** @description Words that stand for no value in this load, comma-separated */
@@ -11238,6 +11256,8 @@ export interface operations {
                 "text/csv": string;
                 /** @example PAR1…PAR1 */
                 "application/vnd.apache.parquet": Blob;
+                /** @example PK…PK */
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
             };
         };
         responses: {
@@ -11382,7 +11402,7 @@ export interface operations {
             409: components["responses"]["DatasetReadOnlyOrIngestCancelled"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["CharsetUnsupportedOrEncodingUnsupportedOrUnsupportedMediaType"];
-            422: components["responses"]["BodyMalformedOrHeaderMismatchOrIdempotencyKeyReusedOrPrimaryKeyMissingOrTooManyErrors"];
+            422: components["responses"]["BodyMalformedOrHeaderMismatchOrIdempotencyKeyReusedOrPrimaryKeyMissingOrSheetNotFoundOrTooManyErrors"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -11883,6 +11903,8 @@ export interface operations {
                 delimiter?: string;
                 /** @description Of CSV and JSON; utf-8 unless named here, in Content-Type or by a byte order mark */
                 charset?: "utf-8" | "utf-16" | "utf-16le" | "utf-16be" | "euc-kr" | "cp949";
+                /** @description Of XLSX: the sheet that is read, by its name; the first that is not hidden unless named */
+                sheet?: string;
                 /** @description Zone of times that name none, for this load */
                 sourceTimeZone?: string;
                 /** @description Words that stand for no value in this load, comma-separated */
@@ -11932,6 +11954,8 @@ export interface operations {
                 "text/csv": string;
                 /** @example PAR1…PAR1 */
                 "application/vnd.apache.parquet": Blob;
+                /** @example PK…PK */
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
             };
         };
         responses: {
@@ -12076,7 +12100,7 @@ export interface operations {
             409: components["responses"]["DatasetReadOnlyOrIngestCancelled"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["CharsetUnsupportedOrEncodingUnsupportedOrUnsupportedMediaType"];
-            422: components["responses"]["BodyMalformedOrHeaderMismatchOrIdempotencyKeyReusedOrPrimaryKeyMissingOrTooManyErrors"];
+            422: components["responses"]["BodyMalformedOrHeaderMismatchOrIdempotencyKeyReusedOrPrimaryKeyMissingOrSheetNotFoundOrTooManyErrors"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

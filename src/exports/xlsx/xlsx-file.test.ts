@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import type { Cell } from '../../datasets/cell.ts'
 import { tableColumn } from '../../../test/table-column.ts'
 import type { TableColumn } from '../../query/table.ts'
-import { columnName } from './cell-xml.ts'
+import { columnName } from '../../values/column-name.ts'
 import { xmlText } from './xml-text.ts'
 import { xlsxFile } from './xlsx-file.ts'
 

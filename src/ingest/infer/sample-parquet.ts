@@ -1,7 +1,7 @@
 import { limits } from '@tg-cloud/contract/limits'
-import { bodyTooLarge } from '../../errors.ts'
 import type { OpenParquet, ParquetColumn } from '../parquet/parquet-file.ts'
 import type { Spool } from '../spool.ts'
+import { capped, cellsMost } from './capped.ts'
 
 export type ReadParquet = { spool: Spool; openParquet: OpenParquet }
 export type ParquetSample = {
@@ -10,15 +10,12 @@ export type ParquetSample = {
   complete: boolean
 }
 
-/** Values that are looked at. */
-const cellsMost = 1_000_000
-
 /** The first rows of a whole file, by column. Errors: body_malformed, body_too_large, those of the body. */
 export async function sampleParquet(
   { spool, openParquet }: ReadParquet,
   body: AsyncIterable<Uint8Array>,
 ): Promise<ParquetSample> {
-  const file = await spool(capped(body))
+  const file = await spool(capped('Parquet', body))
   try {
     const parquet = await openParquet(file)
     try {
@@ -42,15 +39,5 @@ export async function sampleParquet(
     }
   } finally {
     await file.remove()
-  }
-}
-
-async function* capped(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let bytes = 0
-  for await (const piece of body) {
-    bytes += piece.byteLength
-    if (bytes > limits.inferBytes)
-      throw bodyTooLarge(`A sample of Parquet is a whole file of at most ${limits.inferBytes} bytes`)
-    yield piece
   }
 }

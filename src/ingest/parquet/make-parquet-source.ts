@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { limits } from '@tg-cloud/contract/limits'
 import type { Chunk, RefusedRow } from '../../datasets/row-engine.ts'
@@ -6,6 +5,7 @@ import { bodyTooLarge } from '../../errors.ts'
 import type { RowSource, SourceOptions } from '../row-source.ts'
 import { makeColumnWriter } from '../source/columns.ts'
 import { fieldsOfHeader } from '../source/csv-header.ts'
+import { cutHash } from '../source/cut-hash.ts'
 import type { Spool } from '../spool.ts'
 import type { OpenParquet, ParquetFile, RowRange } from './parquet-file.ts'
 import { makeParquetRowReader } from './parquet-row-reader.ts'
@@ -71,8 +71,6 @@ function chunksOf({ fields, sourceTimeZone, nullWords, parquet, file, direct, si
   const writer = makeColumnWriter(fields)
   const reader = makeParquetRowReader({ fields, columns, fieldOf, rules, writer })
   const all = !direct || !plan.direct
-  // The file is the same up to every chunk: where they are cut tells them apart.
-  const sha256Of = (to: number) => createHash('sha256').update(`${file.sha256} ${to}`).digest()
   const zoned = fields.map(() => 0)
 
   /** The rows of a range that are read in JavaScript, or as many of its first as a chunk may hold. */
@@ -118,7 +116,7 @@ function chunksOf({ fields, sourceTimeZone, nullWords, parquet, file, direct, si
       expanded += survey.bytes
       const count = received - read.rowNumbers.length - read.refused.length
       const rows = all || count === 0 ? undefined : { sql: plan.select(range, { all: isClear }), count }
-      yield { number: number++, received, sha256: sha256Of(to), ...read, file: rows }
+      yield { number: number++, received, sha256: cutHash(file, to), ...read, file: rows }
       // Where many rows are doubtful no more are looked at than fit.
       most = all || to < wanted.to ? sizes.cells : sizes.rows
       from = to

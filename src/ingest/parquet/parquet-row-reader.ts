@@ -1,4 +1,5 @@
 import type { Field } from '@tg-cloud/contract/fields'
+import { makeBareReader } from '../bare-reader.ts'
 import type { FieldReader } from '../field-reader.ts'
 import { type LoadRules, makeFieldReader } from '../make-field-reader.ts'
 import { type Cell } from '../../values/cell.ts'
@@ -55,13 +56,7 @@ function makeColumnReader(field: Field, type: ParquetType, rules: LoadRules): Co
     const fromCell = (value: unknown) => fromText(value as string)
     return { read: type.kind === 'list' ? fromJson : fromCell, counts }
   }
-  // A time without a zone needs one in any form.
-  const zone = field.type === 'timestamp' ? field.read?.sourceTimeZone : undefined
-  const { read: _read, ...plain } = field
-  const { fromJson, counts } = makeFieldReader(
-    zone === undefined ? plain : { ...plain, read: { sourceTimeZone: zone } },
-    { sourceTimeZone: rules.sourceTimeZone },
-  )
+  const { fromJson, counts } = makeBareReader(field, rules)
   const fromValue = (value: unknown) => (isFinite(value) ? fromJson(value) : notFinite)
   return { read: field.type === 'json' ? fromValue : fromJson, counts }
 }

@@ -1,5 +1,5 @@
 import type { bodyEncodings } from '@tg-cloud/contract/headers'
-import { rowTypes } from '@tg-cloud/contract/load-query'
+import { parquetType, rowTypes, xlsxType } from '@tg-cloud/contract/load-query'
 import type { BuiltinTask } from '@tg-cloud/contract/pipeline-tasks'
 import { WorkRefused } from '../../errors.ts'
 import type { Source } from '../ports.ts'
@@ -11,7 +11,8 @@ const typesByEnding: Record<string, keyof typeof rowTypes> = {
   ndjson: 'application/x-ndjson',
   jsonl: 'application/x-ndjson',
   json: 'application/json',
-  parquet: 'application/vnd.apache.parquet',
+  parquet: parquetType,
+  xlsx: xlsxType,
 }
 const encodingsByEnding: Record<string, (typeof bodyEncodings)[number]> = {
   gz: 'gzip',

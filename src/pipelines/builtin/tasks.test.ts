@@ -11,6 +11,7 @@ describe('what a file is', () => {
     ['in/a.b.ndjson.zst', 'application/x-ndjson', 'zstd'],
     ['in/rides.jsonl', 'application/x-ndjson', 'identity'],
     ['in/rides.parquet', 'application/vnd.apache.parquet', 'identity'],
+    ['in/승차.XLSX', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'identity'],
   ])('%s shows in its name', (name, mediaType, encoding) => {
     expect(form(name)).toEqual({ mediaType, encoding })
   })

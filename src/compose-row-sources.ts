@@ -1,14 +1,24 @@
 import { join } from 'node:path'
 import { spoolFolder } from './adapters/duckdb/spool-folder.ts'
 import { makeSpool } from './adapters/files/spool.ts'
+import { openArchive } from './adapters/files/zip-archive.ts'
 import type { Config } from './config.ts'
 import { makeParquetSource } from './ingest/parquet/make-parquet-source.ts'
 import type { OpenParquet } from './ingest/parquet/parquet-file.ts'
 import type { MakeRowSource } from './ingest/row-source.ts'
 import { makeRowSource } from './ingest/source/make-row-source.ts'
+import { makeXlsxSource } from './ingest/xlsx/make-xlsx-source.ts'
+import { makeWithSheet } from './ingest/xlsx/with-sheet.ts'
+import { makeTurns } from './turns/turns.ts'
 
-/** What reads Parquet files: the place where they wait, and the reader, which is loaded by the first of them. */
-export function composeParquet({
+/** Workbooks that are read at once; each holds its texts beside the heap, up to `limits.sharedTextBytes`. */
+const workbooksMost = 2
+
+/**
+ * What reads rows of every format: of those that are not read from their beginning the place where they wait, and their
+ * readers; that of Parquet is loaded by the first of them.
+ */
+export function composeRowSources({
   dataDir,
   duckdb,
   rowEngine,
@@ -23,12 +33,17 @@ export function composeParquet({
   let reader: ReturnType<typeof make> | undefined
   const openParquet: OpenParquet = async (file, signal) => (await (reader ??= make())).open(file, signal)
   const parquetSource = makeParquetSource({ spool, openParquet, direct: rowEngine === 'duckdb' })
-  const sourceOf: MakeRowSource = ({ format, ...rest }) =>
-    format.kind === 'parquet' ? parquetSource(rest) : makeRowSource({ ...rest, format })
+  const withSheet = makeWithSheet({ spool, openArchive, turns: makeTurns(workbooksMost) })
+  const xlsxSource = makeXlsxSource(withSheet)
+  const sourceOf: MakeRowSource = ({ format, ...rest }) => {
+    if (format.kind === 'parquet') return parquetSource(rest)
+    if (format.kind === 'xlsx') return xlsxSource({ ...rest, sheet: format.sheet })
+    return makeRowSource({ ...rest, format })
+  }
   return {
-    /** Of rows in every format. */
     makeRowSource: sourceOf,
-    readParquet: { spool, openParquet },
+    /** For samples, of which the beginning says nothing. */
+    readFiles: { readParquet: { spool, openParquet }, withSheet },
     /** Removes what a crash has left of files. */
     clean: removeLeft,
     close: async () => (await reader)?.close(),
