@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { spoolFolder } from './adapters/duckdb/spool-folder.ts'
 import { makeSpool } from './adapters/files/spool.ts'
-import { openArchive } from './adapters/files/zip-archive.ts'
 import type { Config } from './config.ts'
 import { makeParquetSource } from './ingest/parquet/make-parquet-source.ts'
 import type { OpenParquet } from './ingest/parquet/parquet-file.ts'
 import type { MakeRowSource } from './ingest/row-source.ts'
+import type { OpenArchive } from './ingest/xlsx/archive.ts'
 import { makeRowSource } from './ingest/source/make-row-source.ts'
 import { makeXlsxSource } from './ingest/xlsx/make-xlsx-source.ts'
 import { makeWithSheet } from './ingest/xlsx/with-sheet.ts'
@@ -16,7 +16,7 @@ const workbooksMost = 2
 
 /**
  * What reads rows of every format: of those that are not read from their beginning the place where they wait, and their
- * readers; that of Parquet is loaded by the first of them.
+ * readers, which are loaded by the first of them.
  */
 export function composeRowSources({
   dataDir,
@@ -33,6 +33,8 @@ export function composeRowSources({
   let reader: ReturnType<typeof make> | undefined
   const openParquet: OpenParquet = async (file, signal) => (await (reader ??= make())).open(file, signal)
   const parquetSource = makeParquetSource({ spool, openParquet, direct: rowEngine === 'duckdb' })
+  const openArchive: OpenArchive = async (file) =>
+    (await import('./adapters/files/zip-archive.ts')).openArchive(file)
   const withSheet = makeWithSheet({ spool, openArchive, turns: makeTurns(workbooksMost) })
   const xlsxSource = makeXlsxSource(withSheet)
   const sourceOf: MakeRowSource = ({ format, ...rest }) => {

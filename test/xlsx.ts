@@ -77,6 +77,9 @@ export function workbookParts({
 /** The same as a file. */
 export const xlsxOf = (written: Written): Promise<Buffer> => zipOf(workbookParts(written))
 
-/** A row whose cells are texts of their own. */
+/** Cells that are texts of their own. */
+export const cellsOf = (...texts: string[]): string =>
+  texts.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')
+/** A row of them. */
 export const textRow = (number: number, ...texts: string[]): string =>
-  `<row r="${number}">${texts.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`
+  `<row r="${number}">${cellsOf(...texts)}</row>`

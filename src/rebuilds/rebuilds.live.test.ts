@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Dataset } from '@tg-cloud/contract/datasets'
 import type { Field } from '@tg-cloud/contract/fields'
+import { xlsxType } from '@tg-cloud/contract/load-query'
 import type { Rebuild } from '@tg-cloud/contract/rebuilds'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { call, logIn } from '../../test/call.ts'
@@ -12,6 +13,7 @@ import { processTimeoutMs, serverFolder, startServer } from '../../test/run-serv
 import { sharedOpenSearch } from '../../test/shared-open-search.ts'
 import { type StartedApp, startApp } from '../../test/start-app.ts'
 import { until } from '../../test/until.ts'
+import { cellsOf, textRow, xlsxOf } from '../../test/xlsx.ts'
 
 vi.setConfig({ testTimeout: 3 * processTimeoutMs })
 
@@ -103,6 +105,15 @@ describe('rows from the bytes that are kept', () => {
     await load(rowsFrom(0, 2_000, 0), 'replace')
     const bad = await load(rowsFrom(1_500, 1_000, 10_000), 'upsert', '행,없음,1\n')
     await load(rowsFrom(2_400, 200, 20_000), 'append')
+    const cells = (row: number, texts: string) => `<row r="${row}">${texts}<c><v>${row}.125</v></c></row>`
+    const sheet =
+      textRow(1, 'k', 'n', 'x') +
+      range(50)
+        .map((i) => cells(i + 2, cellsOf(`k${2_400 + i}`, `${i}`)))
+        .join('')
+    const workbook = await xlsxOf({ sheets: { Old: '', Data: sheet } })
+    const taken = await use.load(slug, workbook, { type: xlsxType, query: 'mode=upsert&sheet=Data' })
+    expect(taken.ingest, taken.text).toMatchObject({ updated: 50, quarantined: 0 })
     const remove = async (body: object) => {
       const deleted = await on.ask('POST', `${slug}/deletions`, { ...body, dryRun: false })
       expect(deleted.status, deleted.text).toBe(201)

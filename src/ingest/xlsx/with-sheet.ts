@@ -25,7 +25,8 @@ export function makeWithSheet(deps: { spool: Spool; openArchive: OpenArchive; tu
     try {
       const giveBack = await deps.turns.take(signal)
       try {
-        const sheet = await openSheet(deps.openArchive, file, name)
+        const openArchive = stopping(deps.openArchive, signal)
+        const sheet = await openSheet(openArchive, file, name)
         try {
           yield* read(sheet, file)
         } finally {
@@ -39,3 +40,19 @@ export function makeWithSheet(deps: { spool: Spool; openArchive: OpenArchive; tu
     }
   }
 }
+
+/** Texts and styles alone may take a while: whoever stops the work does not wait for them. */
+const stopping =
+  (openArchive: OpenArchive, signal: AbortSignal | undefined): OpenArchive =>
+  async (file) => {
+    const archive = await openArchive(file)
+    return {
+      ...archive,
+      async *read(path) {
+        for await (const piece of archive.read(path)) {
+          signal?.throwIfAborted()
+          yield piece
+        }
+      },
+    }
+  }

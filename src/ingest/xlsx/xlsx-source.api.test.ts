@@ -272,3 +272,25 @@ it('a header that names no field is told as that of CSV is', async () => {
     issues: [{ path: 'body.b', code: 'unknown_field' }],
   })
 })
+
+it('whoever stops a load does not wait for the rest of the sheet', async () => {
+  const lines = Array.from({ length: 20_000 }, (_, i) => textRow(i + 2, `역${i}`)).join('')
+  const bytes = await xlsxOf({ sheets: { A: head + lines } })
+  const { spool } = makeSpool(folder)
+  const turns = makeTurns(1)
+  const stopping = new AbortController()
+  const source = makeXlsxSource(makeWithSheet({ spool, openArchive, turns }), { rows: 10, chars: 1e9 })
+  const chunks = source({ fields: [text], signal: stopping.signal }).chunks(cutAt(bytes))
+  let received = 0
+  const reading = async () => {
+    for await (const chunk of chunks) {
+      received += chunk.received
+      stopping.abort(new Error('stop'))
+    }
+  }
+  await expect(reading()).rejects.toThrow('stop')
+  expect(received).toBeLessThan(2_000)
+  // Its file and its turn are there for others.
+  expect(await readdir(folder)).toEqual([])
+  ;(await turns.take())()
+})
