@@ -7,7 +7,7 @@ const pageBytes = 1_048_576
 
 /** Texts beside the heap, in the order in which they come. Errors of `add`: body_too_large. */
 export function makePackedTexts(most: Most = limits) {
-  // A text that is longer than a page takes the places of several.
+  // A text that is longer than a page takes the places of several, and the first of them holds it.
   const pages: (Buffer | undefined)[] = []
   let places = new Uint32Array(1_024)
   let lengths = new Uint32Array(1_024)
@@ -18,8 +18,9 @@ export function makePackedTexts(most: Most = limits) {
       if (bytes > room) {
         const size = Math.max(1, Math.ceil(bytes / pageBytes))
         end = pages.length * pageBytes
-        room = size * pageBytes
-        if (end + room > most.sharedTextBytes) throw tooMuch(most)
+        // What follows a text of several pages begins a page of its own.
+        room = size === 1 ? pageBytes : bytes
+        if (end + size * pageBytes > most.sharedTextBytes) throw tooMuch(most)
         pages.push(Buffer.allocUnsafeSlow(room), ...Array.from({ length: size - 1 }, () => undefined))
       }
       if (count === most.sharedTextsMax) throw tooMuch(most)
