@@ -11,6 +11,7 @@ import { onBehalfOf } from '../turns/on-behalf.ts'
 import { limitBodyTime } from './body-timeout.ts'
 import type { RequestContext } from './context.ts'
 import type { DatasetOf } from './dataset-of.ts'
+import { linger } from './linger.ts'
 import type { PipelineOf } from './pipeline-of.ts'
 import { apiHeaders } from './security-headers.ts'
 
@@ -68,6 +69,7 @@ export function makeEdge({
       liftBodyTime: limitBodyTime(req as Request, res as Response, bodyTimeoutMs),
     }
     ;(req as Request).context = context
+    linger(req, res)
     for (const [name, value] of fixed) res.setHeader(name, value)
     res.setHeader('X-Request-Id', requestId)
     res.setHeader('Cache-Control', 'no-store')

@@ -3,18 +3,10 @@ import { requestAborted, requestTimeout } from '../errors.ts'
 import type { RowBody } from '../ingest/row-body.ts'
 import { mediaTypeOf } from './json-body.ts'
 
-// How long what was refused may go on sending, so that the answer is read before the connection is cut.
-const lingerMs = 5_000
-
 /** The body of a request as a stream of rows: it may take as long as it keeps coming. */
 export function rowBodyOf(req: Request): RowBody {
   const { type, charset } = mediaTypeOf(req)
   const encoding = (req.headers['content-encoding'] ?? 'identity').trim().toLowerCase()
-  req.res?.once('finish', () => {
-    if (req.complete) return
-    const cut = setTimeout(() => req.destroy(), lingerMs)
-    req.once('close', () => clearTimeout(cut))
-  })
   return { mediaType: type, charset, encoding, bytes: bytesOf(req, req.context.bodyTimeoutMs) }
 }
 

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { connect } from 'node:net'
 import type { Answer } from './send.ts'
 
@@ -10,18 +9,18 @@ type Options = { url: string; pieces: readonly (string | Uint8Array)[]; leave?: 
 export async function exchange({ url, pieces, leave = false }: Options): Promise<string> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1')
   const chunks: Buffer[] = []
-  // A connection that is cut is one of the outcomes.
+  // A connection that is cut is one of the outcomes: `once` of node:events would take it for a fault.
   socket.on('error', () => undefined)
+  const { promise: closed, resolve } = Promise.withResolvers<boolean>()
+  socket.once('close', () => resolve(true))
+  const timer = setTimeout(() => resolve(false), timeoutMs)
   socket.on('data', (chunk: Buffer) => chunks.push(chunk))
   for (const piece of pieces) socket.write(piece)
   if (leave) socket.end()
-  try {
-    await once(socket, 'close', { signal: AbortSignal.timeout(timeoutMs) })
-  } catch (error) {
-    throw new Error(`The connection is still open after ${timeoutMs} ms`, { cause: error })
-  } finally {
-    socket.destroy()
-  }
+  const isClosed = await closed
+  clearTimeout(timer)
+  socket.destroy()
+  if (!isClosed) throw new Error(`The connection is still open after ${timeoutMs} ms`)
   return Buffer.concat(chunks).toString()
 }
 
