@@ -4,7 +4,7 @@ RUN := sh scripts/with-node.sh
 NODE := $(RUN) node --conditions=tg-source
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo dev check format spec migrate adopt migration migrate-down migrate-check drift services
+.PHONY: help setup run demo dev check format spec migrate adopt move migration migrate-down migrate-check drift services
 .PHONY: test test-live fuzz bench clean
 
 help: ## this list
@@ -41,6 +41,10 @@ migrate: ## brings the database up to the newest migration
 adopt: ## shows how the pilot's users would be taken over; make adopt yes=1 does it
 	@$(NODE) src/adopt.ts $(if $(from),--from "$(from)") $(if $(zone),--zone "$(zone)") \
 	  $(if $(yes),--yes) $(if $(skip-refused),--skip-refused)
+
+move: ## moves rows between engines: make move dataset=seoul-bus to=opensearch; then confirm=1, or back=1
+	@$(NODE) scripts/move.ts $(if $(dataset),--dataset "$(dataset)") $(if $(to),--to "$(to)") \
+	  $(if $(url),--url "$(url)") $(if $(confirm),--confirm) $(if $(back),--back)
 
 migration: ## writes a migration from the changed entities: make migration name=add_something
 	@[ -n "$(name)" ] || { echo 'Give it a name: make migration name=add_something' >&2; exit 2; }

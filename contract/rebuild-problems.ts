@@ -16,6 +16,11 @@ export const rebuildProblems = {
     en: 'The rows of this data set cannot be rebuilt like this',
     ko: '이 데이터 세트는 이 방법으로 재구축할 수 없습니다',
   },
+  rebuild_unconfirmed: {
+    status: 409,
+    en: 'Rows of this data set have moved, which is not confirmed yet',
+    ko: '이동이 아직 확정되지 않은 데이터 세트입니다',
+  },
   rebuild_failed: {
     status: 422,
     en: 'What was rebuilt is not the same; nothing was changed',

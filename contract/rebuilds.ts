@@ -23,17 +23,32 @@ export const RebuildPhase = z
       'were open go over; `rolled_back`: nothing has changed, and `problem` says why',
   )
 
-export const RebuildCreate = z.strictObject({ from: RebuildSource }).meta({
-  id: 'RebuildCreate',
-  description: 'Where the rows are taken from',
-  examples: [{ from: 'index' }],
-})
+/** What rows may live in. */
+export const rowEngines = ['duckdb', 'opensearch'] as const
+export const RowEngineName = z.enum(rowEngines)
+export type RowEngineName = z.infer<typeof RowEngineName>
+
+export const RebuildCreate = z
+  .strictObject({
+    from: RebuildSource,
+    to: RowEngineName.optional().describe(
+      'The other engine: the rows as they are (`from: index`) move there, and stay here too until that is confirmed. ' +
+        'For administrators; the server has both with OPENSEARCH_URL and ROW_ENGINE=duckdb',
+    ),
+  })
+  .meta({
+    id: 'RebuildCreate',
+    description: 'Where the rows are taken from, and which engine they move to if they do',
+    examples: [{ from: 'index' }, { from: 'index', to: 'opensearch' }],
+  })
 export type RebuildCreate = z.infer<typeof RebuildCreate>
 
 const example = {
   id: '0198f3a0-1c2d-7000-8000-00000000000a',
   dataset: 'seoul-beoseu',
   from: 'index' as const,
+  to: null,
+  kept: false,
   phase: 'done' as const,
   rows: 20_000,
   totalRows: 20_000,
@@ -49,6 +64,13 @@ export const Rebuild = z
     id: z.uuid().describe('UUIDv7'),
     dataset: Slug,
     from: RebuildSource,
+    to: RowEngineName.nullable().describe('The engine that the rows move to; null when they stay'),
+    kept: z
+      .boolean()
+      .describe(
+        'The rows have moved and are where they were too: `confirm` removes them there, and DELETE goes back to them ' +
+          'as long as nothing has changed rows since',
+      ),
     phase: RebuildPhase,
     rows: z.int().min(0).describe('Rows that this phase is through with; at the end: of the data set'),
     totalRows: z.int().min(0).nullable().describe('Of this phase; null until that is known'),
@@ -101,13 +123,14 @@ export const rebuilds = c.router({
     description:
       'Writes its rows into a new index while it is read and loaded, proves by count and checksum that none is missing ' +
       'and none is there twice, and answers from there. It goes on whatever happens to the connection or a server. ' +
-      'On DuckDB the table is written anew, and loads wait for it.',
+      'On DuckDB the table is written anew, and loads wait for it. With `to` the rows move to the other engine: loads wait ' +
+      'for the end of it alone, and questions for nothing.',
     access: 'MANAGER',
     dataset: 'manage',
     pathParams: DatasetSlug,
     body: RebuildCreate,
     responses: { 201: Rebuild },
-    problems: ['rebuild_running', 'rebuild_unsupported', 'originals_missing'],
+    problems: ['rebuild_running', 'rebuild_unsupported', 'rebuild_unconfirmed', 'originals_missing'],
     idempotent: true,
   }),
   get: operation({
@@ -124,8 +147,27 @@ export const rebuilds = c.router({
     method: 'DELETE',
     path: '/v1/datasets/:slug/rebuilds/:id',
     summary: 'Roll a rebuild back',
-    description: 'It ends within two seconds and has changed nothing. Before `drain` alone.',
+    description:
+      'It ends within two seconds and has changed nothing. Before `drain` alone; rows that have moved go back as long ' +
+      'as they are `kept` and nothing has changed them since.',
     responses: { 200: Rebuild },
-    problems: ['rebuild_not_found', 'rebuild_finished'],
+    problems: [
+      'rebuild_not_found',
+      'rebuild_finished',
+      'rebuild_running',
+      'rebuild_unsupported',
+      'dataset_busy',
+    ],
+  }),
+  confirm: operation({
+    ...one,
+    method: 'POST',
+    path: '/v1/datasets/:slug/rebuilds/:id/confirm',
+    summary: 'Confirm that rows have moved',
+    description:
+      'Removes them where they were. Nothing happens when nothing is `kept`. Erasing rows confirms by itself.',
+    access: 'ADMIN',
+    responses: { 200: Rebuild },
+    problems: ['rebuild_not_found', 'rebuild_running', 'rebuild_unsupported'],
   }),
 })

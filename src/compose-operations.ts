@@ -11,7 +11,7 @@ import { makeCheckReadiness } from './operations/readiness.ts'
 type Deps = {
   config: Pick<Config, 'role' | 'rowEngine' | 'publicUrl'>
   database: Database
-  rows: Pick<ReturnType<typeof composeRows>, 'engine' | 'probeSettled'>
+  rows: Pick<ReturnType<typeof composeRows>, 'engine' | 'probeSettled' | 'probeBeside'>
   redis: Redis | undefined
   files: Pick<Files, 'probe'>
   isDraining: () => boolean
@@ -30,6 +30,9 @@ export function composeOperations({ config, database, rows, redis, files, isDrai
               { name: config.rowEngine, probe: rows.engine.probe },
               { name: 'loads', probe: rows.probeSettled },
             ]
+          : []),
+        ...(holdsRows && rows.probeBeside
+          ? [{ name: 'opensearch', probe: rows.probeBeside, optional: true as const }]
           : []),
         ...(files.probe ? [{ name: 'files', probe: files.probe, optional: true as const }] : []),
         ...(redis ? [{ name: 'redis', probe: redis.probe, optional: true as const }] : []),

@@ -22,7 +22,8 @@ export function composeRowSources({
   dataDir,
   duckdb,
   rowEngine,
-}: Pick<Config, 'dataDir' | 'duckdb' | 'rowEngine'>) {
+  opensearch,
+}: Pick<Config, 'dataDir' | 'duckdb' | 'rowEngine' | 'opensearch'>) {
   const folder = join(dataDir, spoolFolder)
   const { spool, removeLeft } = makeSpool(folder)
   const make = async () => {
@@ -32,7 +33,9 @@ export function composeRowSources({
   }
   let reader: ReturnType<typeof make> | undefined
   const openParquet: OpenParquet = async (file, signal) => (await (reader ??= make())).open(file, signal)
-  const parquetSource = makeParquetSource({ spool, openParquet, direct: rowEngine === 'duckdb' })
+  // Beside a cluster a file may be for rows that are there.
+  const direct = rowEngine === 'duckdb' && opensearch === undefined
+  const parquetSource = makeParquetSource({ spool, openParquet, direct })
   const openArchive: OpenArchive = async (file) =>
     (await import('./adapters/files/zip-archive.ts')).openArchive(file)
   const withSheet = makeWithSheet({ spool, openArchive, turns: makeTurns(workbooksMost) })

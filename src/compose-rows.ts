@@ -14,6 +14,7 @@ import { makeSettling } from './datasets/settling.ts'
 import type { Originals } from './ingest/originals.ts'
 import type { MakeRowSource } from './ingest/row-source.ts'
 import type { Cursors } from './paging/cursor.ts'
+import type { Engines } from './rebuilds/engines.ts'
 
 type Deps = {
   config: Pick<Config, 'dataDir' | 'dbSchema' | 'rowEngine' | 'duckdb' | 'opensearch'>
@@ -49,16 +50,26 @@ export function composeRows(deps: Deps) {
     shared,
     rebuilds,
   })
+  const urls = config.opensearch?.urls.join(',')
+  const isBeside = urls !== undefined && config.rowEngine === 'duckdb'
+  const engines = async () => (isBeside ? (await engine.opened()).engines : undefined)
   const place = makeClaimRows({
-    stores: makeRowStores(database, engine.durability.engine),
+    stores: makeRowStores(database, {
+      engine: engine.durability.engine,
+      beside: isBeside ? 'opensearch' : undefined,
+    }),
     engine,
-    place: config.opensearch ? config.opensearch.urls.join(',') : config.dataDir,
+    place: isBeside ? config.dataDir : (urls ?? config.dataDir),
     table: `"${config.dbSchema}".row_stores`,
+    beside: isBeside
+      ? { engine: async () => requireBoth(await engines()).at('opensearch'), place: urls }
+      : undefined,
   })
   let claimed = false
   const claim = async () => {
     await place.claim()
     claimed = true
+    await place.claimBeside().catch(unlessAway(warn))
   }
   const settleFields = makeSettleFields({ datasets, engine })
   /** Fields first: loads are finished with those that their data set has. */
@@ -80,6 +91,7 @@ export function composeRows(deps: Deps) {
     },
     remove: loads.remove,
     rebuilds,
+    moving: { engines, claimBeside: () => place.claimBeside(true), loads },
     repeating: loads.repeating,
     /** Opens the engine, before any request. Errors: StartError. */
     async open() {
@@ -94,6 +106,10 @@ export function composeRows(deps: Deps) {
       if (config.rowEngine === 'none') return
       await settling.start(shared ? unlessAway(warn) : rethrow)
     },
+    /** The engine beside, where there is one. */
+    probeBeside: isBeside
+      ? async (signal: AbortSignal) => (await engines())?.at('opensearch').probe(signal)
+      : undefined,
     /** Rejects until what a crash has left is settled. */
     async probeSettled() {
       if (config.rowEngine !== 'none' && !settling.isDone())
@@ -109,6 +125,10 @@ export function composeRows(deps: Deps) {
   }
 }
 
+function requireBoth(engines: Engines | undefined): Engines {
+  if (engines === undefined) throw new Error('There is one engine alone')
+  return engines
+}
 const rethrow = (error: unknown): never => {
   throw error
 }

@@ -132,9 +132,12 @@ describe('configuration', () => {
         replicas: 1,
       },
     })
+    // Beside each other, so that rows can move.
     expect(loadConfig({ OPENSEARCH_URL, ROW_ENGINE: 'duckdb' }, none)).toMatchObject({
-      opensearch: undefined,
+      rowEngine: 'duckdb',
+      opensearch: { prefix: 'tg' },
     })
+    expect(loadConfig({ OPENSEARCH_URL, ROW_ENGINE: 'none' }, none).opensearch).toBeUndefined()
     expect(loadConfig({}, none)).toMatchObject({ rowEngine: 'duckdb', opensearch: undefined })
   })
 

@@ -68,7 +68,8 @@ function toConfig(v: Values, jobSecrets: ReadonlyMap<string, string>, airflow: r
   const faults: string[] = []
   if (v.WORKERS > 1 && rowEngine === 'duckdb')
     faults.push('WORKERS above 1 needs OPENSEARCH_URL or ROW_ENGINE=none: one process opens the DuckDB file')
-  const opensearch = rowEngine === 'opensearch' ? openSearchOf(v, faults) : undefined
+  const hasCluster = rowEngine === 'opensearch' || (rowEngine === 'duckdb' && v.OPENSEARCH_URL !== undefined)
+  const opensearch = hasCluster ? openSearchOf(v, faults) : undefined
   const s3 = s3Of(v, faults)
   if (v.ROLE === 'worker' && !production)
     faults.push('ROLE=worker needs DATABASE_URL: one server alone has the embedded PostgreSQL')
@@ -121,7 +122,7 @@ function toConfig(v: Values, jobSecrets: ReadonlyMap<string, string>, airflow: r
     s3,
     redisUrl: v.REDIS_URL,
     cache: { memoryBytes: v.CACHE_MEMORY_MIB * 1_048_576, ttlMs: v.CACHE_TTL_MS },
-    /** Set when rows live there. */
+    /** Set when rows live there, or may move there. */
     opensearch,
     jwtSecret: v.JWT_SECRET,
     admin: { username: v.ADMIN_USERNAME, password: v.ADMIN_PASSWORD },

@@ -6,6 +6,10 @@ export const rebuildRunning = () =>
   new AppError('rebuild_running', 'Another rebuild of this data set has not ended; wait for it or cancel it')
 export const rebuildFinished = (phase: string) =>
   new AppError('rebuild_finished', `This rebuild is ${phase}: it can be taken back no more`)
+export const moveFinished = (why: string) =>
+  new AppError('rebuild_finished', `The rows cannot go back: ${why}`)
+export const rebuildUnconfirmed = () =>
+  new AppError('rebuild_unconfirmed', 'Confirm the move before, or take it back')
 export const rebuildUnsupported = (why: string) => new AppError('rebuild_unsupported', why)
 export const rebuildFailed = (why: string) => new AppError('rebuild_failed', why)
 export const originalsMissing = (missing: readonly string[]) =>

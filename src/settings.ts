@@ -111,7 +111,9 @@ export const settings = {
   ROW_ENGINE: setting(z.enum(['duckdb', 'opensearch', 'none']), {
     group: 'Rows',
     example: 'none',
-    about: 'Where rows of data sets live; default `opensearch` with OPENSEARCH_URL, else `duckdb`',
+    about:
+      'Where rows of data sets live; default `opensearch` with OPENSEARCH_URL, else `duckdb`. `duckdb` with ' +
+      'OPENSEARCH_URL: new ones in DuckDB, and each data set can move',
   }),
   ...openSearchSettings,
   DUCKDB_MEMORY_MIB: setting(int(128, 1_048_576), {

@@ -8,6 +8,8 @@ type Deps = {
   /** Where the rows are, and what remembers which rows are theirs, for the one who reads the fault. */
   place: string
   table: string
+  /** Another engine whose rows this server sees too. */
+  beside?: { engine: () => Promise<Pick<RowEngine, 'storeId' | 'durability'>>; place: string } | undefined
 }
 
 /** Which settings lead to the place of an engine. */
@@ -20,8 +22,22 @@ const settingsOf: Record<string, string> = {
  * Sees to it that the rows are those of the records: the records remember the place, wherever it is moved to. Errors:
  * StartError when they belong to another place, which holds rows of theirs or is in use.
  */
-export function makeClaimRows({ stores, engine, place, table }: Deps) {
+export function makeClaimRows({ stores, engine, place, table, beside }: Deps) {
   return {
+    /** The same of the engine beside. With `always` also when no rows are there yet. */
+    async claimBeside(always = false): Promise<void> {
+      if (beside === undefined || !(always || (await stores.usesBeside()))) return
+      const other = await beside.engine()
+      const storeId = await other.storeId()
+      const held = await stores.claimBeside(storeId)
+      if (held === undefined) return
+      const { engine: name } = other.durability
+      throw new StartError(
+        `${beside.place} is the place ${storeId}, but the records have rows in ${held.storeId} of ${name}. Start with ` +
+          `the ${settingsOf[name]} of that place`,
+      )
+    },
+
     async claim(): Promise<void> {
       const storeId = await engine.storeId()
       const other = await stores.claim(storeId)

@@ -12,6 +12,8 @@ export function makeLazyRowEngine<E extends RowEngine>(
   return {
     opened,
     durability,
+    // Where nothing has been opened, all rows are in one place.
+    durabilityOf: async (datasetId) => (await engine)?.durabilityOf?.(datasetId) ?? durability,
     storeId: async () => (await opened()).storeId(),
     create: async (dataset) => (await opened()).create(dataset),
     remove: async (datasetId) => (await opened()).remove(datasetId),

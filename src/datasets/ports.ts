@@ -45,6 +45,10 @@ export type RowStores = {
    * of these records or has been in use lately.
    */
   claim(storeId: string): Promise<OtherStore | undefined>
+  /** Makes this place that of rows in the engine beside. Answers the place that holds them instead. */
+  claimBeside(storeId: string): Promise<OtherStore | undefined>
+  /** Whether data sets have their rows in the engine beside. */
+  usesBeside(): Promise<boolean>
   /** Says that it is no longer in use. */
   release(storeId: string): Promise<void>
 }
@@ -66,6 +70,9 @@ export type BrokenQueries = (
 
 /** The loads of data sets, as far as their fields need them. */
 export type DatasetLoads = {
-  /** Does what no load of the data set may see half done; those that come meanwhile wait. Errors: dataset_busy. */
-  whileIdle<T>(datasetId: string, work: () => Promise<T>): Promise<T>
+  /**
+   * Does what no load of the data set may see half done, once those that run have ended, for which it waits no longer
+   * than `waitMs`, not at all without; those that come meanwhile wait. Errors: dataset_busy.
+   */
+  whileIdle<T>(datasetId: string, work: () => Promise<T>, waitMs?: number): Promise<T>
 }

@@ -23,8 +23,8 @@ export type Rebuilt = { rows: number; checksum: string }
 
 /** An engine that can write the rows of a data set anew. */
 export type RebuildEngine = {
-  /** Why it does not take rows from there. */
-  refuses: { index?: string; originals?: string }
+  /** Why it does not take the rows of a data set from there. */
+  refuses(datasetId: string): Promise<{ index?: string; originals?: string }>
   /**
    * Writes the rows in answers into a new place, and what changes meanwhile; proves by count and checksum that all are
    * there, and has them answered from there: one commit, at which they are the same. One that ends by an error has

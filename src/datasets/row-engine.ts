@@ -83,6 +83,8 @@ export type ReadRow = { row: string; load: number; version: number; cells: Cell[
 export type RowEngine = {
   /** For receipts: the name of the engine and how many copies it keeps of what it acknowledged. */
   durability: { engine: string; copies: number }
+  /** Of the rows of a data set, where they are not all in one place. */
+  durabilityOf?(datasetId: string): Promise<RowEngine['durability']>
 
   /** Names the place where all these rows are, for as long as it exists and wherever it is moved to. */
   storeId(): Promise<string>

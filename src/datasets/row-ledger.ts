@@ -50,6 +50,9 @@ export type RowLedger = {
   fieldChanges(): Promise<FieldChange[]>
   endFieldChange(change: Pick<FieldChange, 'datasetId' | 'version'>): Promise<void>
 
+  /** Says what it is told, as if it had been said so all along: of rows that came from another engine. */
+  adopt(dataset: { id: string; fields: readonly Field[] }, told: Told): Promise<void>
+
   /** Says that a view is still read, for so long from now on. */
   keep(reader: Reader, forMs: number): Promise<void>
   /** Nothing happens when it is kept no longer. */
@@ -121,6 +124,8 @@ export type RowEvent = { version: number } & (
   | ({ kind: 'revert'; number: number } & RowsRemoved)
   | ({ kind: 'deletion'; id: string } & RowsRemoved)
 )
+/** All that has changed the rows of a data set up to a version, and how many there are. */
+export type Told = { version: number; events: readonly RowEvent[]; rows: number }
 export type ChunkEntry = Pick<Chunk, 'number' | 'received' | 'sha256'> & { quarantined: number }
 export type StartedLoad = {
   state: LoadState['state']

@@ -6,7 +6,7 @@ import type { IngestRepository } from './ports.ts'
 import type { RunningLoads } from './running-loads.ts'
 import { requireIngest } from './require-ingest.ts'
 
-type Deps = { engine: Pick<RowEngine, 'durability' | 'firstRefused'>; running: RunningLoads }
+type Deps = { engine: Pick<RowEngine, 'durability' | 'durabilityOf' | 'firstRefused'>; running: RunningLoads }
 /** Receipts of loads with their first refused rows and, while they run, their numbers of the moment. */
 export type ReadReceipts = (records: readonly IngestRecord[]) => Promise<Ingest[]>
 export type ReadReceipt = (record: IngestRecord) => Promise<Ingest>
@@ -27,9 +27,11 @@ export function makeReadReceipts({ engine, running }: Deps): ReadReceipts {
     const loads = some.map(({ datasetId, number }) => ({ datasetId, load: number }))
     const refused = await engine.firstRefused(loads, limits.receiptErrors)
     const errorsOf = new Map(some.map((record, i) => [record, refused[i]]))
-    return all.map(({ record, progress }) =>
-      receiptOf(record, { engine: engine.durability, errors: errorsOf.get(record) ?? [], progress }),
-    )
+    const receipts = all.map(async ({ record, progress }) => {
+      const durability = (await engine.durabilityOf?.(record.datasetId)) ?? engine.durability
+      return receiptOf(record, { engine: durability, errors: errorsOf.get(record) ?? [], progress })
+    })
+    return Promise.all(receipts)
   }
 }
 

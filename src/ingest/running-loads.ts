@@ -100,13 +100,16 @@ export function makeRunningLoads(holds?: LoadHolds) {
       return true
     },
 
-    /** Does what no load of the data set may see half done; those that come meanwhile wait. Errors: dataset_busy. */
-    async whileIdle<T>(datasetId: string, work: () => Promise<T>): Promise<T> {
+    /** See `DatasetLoads`. */
+    async whileIdle<T>(datasetId: string, work: () => Promise<T>, waitMs = 0): Promise<T> {
       for (let other = held.get(datasetId); other !== undefined; other = held.get(datasetId)) await other
-      if ([...running.values()].some((load) => load.datasetId === datasetId)) throw datasetBusy()
+      const those = [...running.values()].filter((load) => load.datasetId === datasetId)
+      if (waitMs === 0 && those.length > 0) throw datasetBusy()
       const { promise, resolve } = Promise.withResolvers<void>()
       held.set(datasetId, promise)
       try {
+        const ended = Promise.all(those.map((load) => load.ended)).then(() => true)
+        if (!(await Promise.race([ended, sleep(waitMs, false, { ref: false })]))) throw datasetBusy()
         await takenDataset(datasetId)
         return await work()
       } finally {

@@ -1,4 +1,4 @@
-import type { Rebuild } from '@tg-cloud/contract/rebuilds'
+import type { Rebuild, RowEngineName } from '@tg-cloud/contract/rebuilds'
 import type { Job } from '../jobs/job.ts'
 
 /** What the work of a rebuild answers: that it is done, or why it never will be. */
@@ -10,6 +10,14 @@ export type RebuildRecord = {
   datasetId: string
   datasetSlug: string
   from: Rebuild['from']
+  /** From one engine to the other; what is kept of it is settled when it is confirmed, or was taken back. */
+  move: {
+    from: RowEngineName
+    to: RowEngineName
+    version: number | null
+    isSettled: boolean
+    isBack: boolean
+  } | null
   /** Where the rows are going to be, once that is known, and what they come to. */
   planned: { place: number; rows: number; checksum: string } | null
   /** The rows are there. */
@@ -22,7 +30,12 @@ export type RebuildRecord = {
 
 const brokenOff = 'The work broke off again and again'
 
-export function phaseOf({ job, isSwapped }: RebuildRecord): Rebuild['phase'] {
+/** Whether rows that have moved are still where they were before, too. */
+export const isKept = ({ move, isSwapped }: RebuildRecord): boolean =>
+  move !== null && isSwapped && !move.isSettled
+
+export function phaseOf({ job, isSwapped, move }: RebuildRecord): Rebuild['phase'] {
+  if (move?.isBack) return 'rolled_back'
   if (isSwapped) return job.finishedAt === null ? 'drain' : 'done'
   if (job.finishedAt !== null) return 'rolled_back'
   return (job.progress?.note as Rebuild['phase'] | undefined) ?? 'prepare'
@@ -30,13 +43,15 @@ export function phaseOf({ job, isSwapped }: RebuildRecord): Rebuild['phase'] {
 
 /** As the contract shows it. */
 export function rebuildOf(record: RebuildRecord): Rebuild {
-  const { id, datasetSlug: dataset, from, planned, createdBy, createdAt, job } = record
+  const { id, datasetSlug: dataset, from, move, planned, createdBy, createdAt, job } = record
   const phase = phaseOf(record)
   const isDone = phase === 'done' || phase === 'drain'
   return {
     id,
     dataset,
     from,
+    to: move?.to ?? null,
+    kept: isKept(record),
     phase,
     rows: isDone && planned ? planned.rows : (job.progress?.done ?? 0),
     totalRows: isDone && planned ? planned.rows : (job.progress?.total ?? null),

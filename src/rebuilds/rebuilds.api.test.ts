@@ -1,5 +1,6 @@
 import type { Rebuild } from '@tg-cloud/contract/rebuilds'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { logIn } from '../../test/call.ts'
 import { exampleFields, loading } from '../../test/loading.ts'
 import { type Person, person } from '../../test/people.ts'
 import { type StartedApp, startApp } from '../../test/start-app.ts'
@@ -83,5 +84,33 @@ describe('a rebuild of rows in DuckDB', () => {
     expect(cancelled.body).toMatchObject({ phase: 'rolled_back', problem: null })
     expect((await mine.ask('DELETE', `${path}/${started.body.id}`)).body).toEqual(cancelled.body)
     expect((await mine.ask('POST', path, { from: 'index' })).status).toBe(201)
+  })
+
+  it('is refused as a move without another engine, and to whoever is no administrator', async () => {
+    const dataset = await use.dataset(exampleFields)
+    const path = `/v1/datasets/${dataset.slug}/rebuilds`
+    const forbidden = await use.ask('POST', path, { from: 'index', to: 'opensearch' })
+    expect([forbidden.status, forbidden.body.code]).toEqual([403, 'forbidden'])
+    const { accessToken } = await logIn(app.url, app.admin.username, app.admin.password)
+    const admins = loading(app, accessToken)
+    const alone = await admins.ask('POST', path, { from: 'index', to: 'opensearch' })
+    expect(alone.body).toMatchObject({
+      status: 422,
+      code: 'rebuild_unsupported',
+      detail: expect.stringContaining('ROW_ENGINE=duckdb and OPENSEARCH_URL'),
+    })
+    const originals = await admins.ask('POST', path, { from: 'originals', to: 'opensearch' })
+    expect(originals.body.code).toBe('rebuild_unsupported')
+    expect((await admins.ask('POST', path, { from: 'index', to: 'sqlite' })).status).toBe(400)
+    expect((await admins.ask('GET', path)).body.items).toEqual([])
+
+    const { body } = await use.ask('POST', path, { from: 'index' })
+    expect(body).toMatchObject({ to: null, kept: false })
+    await until(async () => (await use.ask('GET', `${path}/${body.id}`)).body.finishedAt !== null)
+    expect((await use.ask('POST', `${path}/${body.id}/confirm`)).body.code).toBe('forbidden')
+    // Nothing is kept of it: that is so already.
+    const confirmed = await admins.ask('POST', `${path}/${body.id}/confirm`)
+    expect(confirmed.body).toMatchObject({ id: body.id, phase: 'done', kept: false })
+    expect((await admins.ask('POST', `${path}/${dataset.id}/confirm`)).body.code).toBe('rebuild_not_found')
   })
 })

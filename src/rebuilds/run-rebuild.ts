@@ -5,6 +5,7 @@ import type { RowEngine } from '../datasets/row-engine.ts'
 import { AppError, datasetNotFound } from '../errors.ts'
 import type { Handler, JobRun, Task } from '../jobs/task.ts'
 import type { RebuildRepository } from './ports.ts'
+import type { RunMove } from './run-move.ts'
 import type { Ended, RebuildRecord } from './rebuild.ts'
 import type { RepeatEvents } from '../ingest/repeat-events.ts'
 
@@ -17,13 +18,21 @@ type Deps = {
   engine: () => Promise<RebuildEngine>
   rows: Pick<RowEngine, 'create' | 'remove'>
   repeatEvents: RepeatEvents
+  runMove: RunMove
 }
 
 /**
  * Rebuilds, and goes on after a crash: what is not swapped begins anew, what is swapped is drained. What would fail each
  * time is the answer of the job; a part that does not answer makes it try again.
  */
-export function makeRunRebuild({ rebuilds, datasets, engine, rows, repeatEvents }: Deps): Handler<Payload> {
+export function makeRunRebuild({
+  rebuilds,
+  datasets,
+  engine,
+  rows,
+  repeatEvents,
+  runMove,
+}: Deps): Handler<Payload> {
   async function swap(record: RebuildRecord, own: RebuildEngine, job: JobRun): Promise<void> {
     const dataset = await datasets.getById(record.datasetId)
     if (dataset === undefined) throw datasetNotFound()
@@ -45,6 +54,7 @@ export function makeRunRebuild({ rebuilds, datasets, engine, rows, repeatEvents 
   }
 
   async function run(record: RebuildRecord, job: JobRun): Promise<Ended> {
+    if (record.move) return runMove({ ...record, move: record.move }, job)
     const own = await engine()
     if (!(await isSwapped(record, own)))
       await swap(record, own, job).catch(async (error: unknown) => {

@@ -72,7 +72,7 @@ export async function sampleObjects(app: StartedApp): Promise<(id: string) => Re
     const body = { name: id, fields: exampleFields, visibility: 'internal' }
     const made = await call(app.url, 'POST', '/v1/datasets', { token: admin.accessToken, body })
     slugs.set(id, made.body.slug)
-    if (route.path.endsWith('/rebuilds/:id'))
+    if (route.path.includes('/rebuilds/:id'))
       rebuildIds.set(id, await newRebuild(app, admin.accessToken, made.body.slug, id === 'rebuilds.cancel'))
     if (route.path.startsWith('/v1/ingests/') || id.startsWith('query.'))
       loads.set(

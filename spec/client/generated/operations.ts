@@ -51,6 +51,7 @@ export const operations: Record<keyof Types, Route> = {
   'rebuilds.create': { method: 'POST', path: '/v1/datasets/{slug}/rebuilds' },
   'rebuilds.get': { method: 'GET', path: '/v1/datasets/{slug}/rebuilds/{id}' },
   'rebuilds.cancel': { method: 'DELETE', path: '/v1/datasets/{slug}/rebuilds/{id}' },
+  'rebuilds.confirm': { method: 'POST', path: '/v1/datasets/{slug}/rebuilds/{id}/confirm' },
   'query.search': { method: 'POST', path: '/v1/datasets/{slug}/search' },
   'query.aggregate': { method: 'POST', path: '/v1/datasets/{slug}/aggregate' },
   'query.values': { method: 'GET', path: '/v1/datasets/{slug}/fields/{name}/values' },

@@ -663,7 +663,7 @@ export interface paths {
         put?: never;
         /**
          * Rebuild the rows of a data set
-         * @description Writes its rows into a new index while it is read and loaded, proves by count and checksum that none is missing and none is there twice, and answers from there. It goes on whatever happens to the connection or a server. On DuckDB the table is written anew, and loads wait for it.
+         * @description Writes its rows into a new index while it is read and loaded, proves by count and checksum that none is missing and none is there twice, and answers from there. It goes on whatever happens to the connection or a server. On DuckDB the table is written anew, and loads wait for it. With `to` the rows move to the other engine: loads wait for the end of it alone, and questions for nothing.
          */
         post: operations["rebuilds.create"];
         delete?: never;
@@ -688,9 +688,29 @@ export interface paths {
         post?: never;
         /**
          * Roll a rebuild back
-         * @description It ends within two seconds and has changed nothing. Before `drain` alone.
+         * @description It ends within two seconds and has changed nothing. Before `drain` alone; rows that have moved go back as long as they are `kept` and nothing has changed them since.
          */
         delete: operations["rebuilds.cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/datasets/{slug}/rebuilds/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm that rows have moved
+         * @description Removes them where they were. Nothing happens when nothing is `kept`. Erasing rows confirms by itself.
+         */
+        post: operations["rebuilds.confirm"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5657,7 +5677,7 @@ export interface components {
             /** @description What happened, in English */
             detail: string;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "sheet_not_found" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_not_found" | "export_file_not_found" | "export_link_over" | "export_cancelled" | "export_unfinished" | "cell_too_long" | "export_too_large" | "value_too_large" | "characters_unmappable" | "export_limit" | "export_storage_full" | "index_not_found" | "dataset_read_only" | "index_not_allowed" | "index_refused" | "question_unsupported" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "schedule_not_found" | "schedule_limit" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | "query_forbidden" | "query_run_not_found" | "query_result_not_found" | "query_not_found" | "query_run_unfinished" | "query_limit" | "query_run_limit" | "rebuild_not_found" | "rebuild_running" | "rebuild_finished" | "rebuild_unsupported" | "rebuild_failed" | "originals_missing" | (string & {});
+            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "sheet_not_found" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_not_found" | "export_file_not_found" | "export_link_over" | "export_cancelled" | "export_unfinished" | "cell_too_long" | "export_too_large" | "value_too_large" | "characters_unmappable" | "export_limit" | "export_storage_full" | "index_not_found" | "dataset_read_only" | "index_not_allowed" | "index_refused" | "question_unsupported" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "schedule_not_found" | "schedule_limit" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | "query_forbidden" | "query_run_not_found" | "query_result_not_found" | "query_not_found" | "query_run_unfinished" | "query_limit" | "query_run_limit" | "rebuild_not_found" | "rebuild_running" | "rebuild_finished" | "rebuild_unsupported" | "rebuild_unconfirmed" | "rebuild_failed" | "originals_missing" | (string & {});
             /** @description Also in the X-Request-Id header and in our logs */
             requestId: string;
             /** @description Parts that are wrong; empty for what is no matter of a part */
@@ -6224,6 +6244,8 @@ export interface components {
          *       "id": "0198f3a0-1c2d-7000-8000-00000000000a",
          *       "dataset": "seoul-beoseu",
          *       "from": "index",
+         *       "to": null,
+         *       "kept": false,
          *       "phase": "done",
          *       "rows": 20000,
          *       "totalRows": 20000,
@@ -6245,6 +6267,10 @@ export interface components {
             dataset: string;
             /** @description `index`: the rows as they are, in a new index with the mapping of today, or in a new table of DuckDB; `originals`: the kept bytes of all loads are loaded again, with the deletions and reverts between them, when the index is lost (not on DuckDB). More values may come. */
             from: "index" | "originals" | (string & {});
+            /** @description The engine that the rows move to; null when they stay */
+            to: ("duckdb" | "opensearch" | (string & {})) | null;
+            /** @description The rows have moved and are where they were too: `confirm` removes them there, and DELETE goes back to them as long as nothing has changed rows since */
+            kept: boolean;
             /** @description Nothing is seen of it before `swap`, at which the rows are the same by count and checksum; in `drain` loads that were open go over; `rolled_back`: nothing has changed, and `problem` says why. More values may come. */
             phase: "prepare" | "copy" | "verify" | "swap" | "drain" | "done" | "rolled_back" | (string & {});
             /**
@@ -6271,9 +6297,13 @@ export interface components {
             finishedAt: string | null;
         };
         /**
-         * @description Where the rows are taken from
+         * @description Where the rows are taken from, and which engine they move to if they do
          * @example {
          *       "from": "index"
+         *     }
+         * @example {
+         *       "from": "index",
+         *       "to": "opensearch"
          *     }
          */
         RebuildCreate: {
@@ -6282,6 +6312,11 @@ export interface components {
              * @enum {string}
              */
             from: "index" | "originals";
+            /**
+             * @description The other engine: the rows as they are (`from: index`) move there, and stay here too until that is confirmed. For administrators; the server has both with OPENSEARCH_URL and ROW_ENGINE=duckdb
+             * @enum {string}
+             */
+            to?: "duckdb" | "opensearch";
         };
         /**
          * @description One page of rebuilds, newest first
@@ -6291,6 +6326,8 @@ export interface components {
          *           "id": "0198f3a0-1c2d-7000-8000-00000000000a",
          *           "dataset": "seoul-beoseu",
          *           "from": "index",
+         *           "to": null,
+         *           "kept": false,
          *           "phase": "done",
          *           "rows": 20000,
          *           "totalRows": 20000,
@@ -7972,6 +8009,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `dataset_busy`: Rows are being loaded; wait for them or cancel the load. `rebuild_finished`: The rebuild has put its rows into their place, or has ended. `rebuild_running`: The data set is being rebuilt already */
+        DatasetBusyOrRebuildFinishedOrRebuildRunning: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `dataset_forbidden`: You may read this data set, but not change it. `forbidden`: Your level does not allow this */
         DatasetForbiddenOrForbidden: {
             headers: {
@@ -8804,8 +8855,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `rebuild_finished`: The rebuild has put its rows into their place, or has ended */
-        RebuildFinished: {
+        /** @description `rebuild_running`: The data set is being rebuilt already */
+        RebuildRunning: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -8818,8 +8869,22 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `rebuild_running`: The data set is being rebuilt already */
-        RebuildRunning: {
+        /** @description `rebuild_running`: The data set is being rebuilt already. `rebuild_unconfirmed`: Rows of this data set have moved, which is not confirmed yet */
+        RebuildRunningOrRebuildUnconfirmed: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `rebuild_unsupported`: The rows of this data set cannot be rebuilt like this */
+        RebuildUnsupported: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -12438,6 +12503,8 @@ export interface operations {
                      *           "id": "0198f3a0-1c2d-7000-8000-00000000000a",
                      *           "dataset": "seoul-beoseu",
                      *           "from": "index",
+                     *           "to": null,
+                     *           "kept": false,
                      *           "phase": "done",
                      *           "rows": 20000,
                      *           "totalRows": 20000,
@@ -12481,7 +12548,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Where the rows are taken from */
+        /** @description Where the rows are taken from, and which engine they move to if they do */
         requestBody: {
             content: {
                 /**
@@ -12510,6 +12577,8 @@ export interface operations {
                      *       "id": "0198f3a0-1c2d-7000-8000-00000000000a",
                      *       "dataset": "seoul-beoseu",
                      *       "from": "index",
+                     *       "to": null,
+                     *       "kept": false,
                      *       "phase": "done",
                      *       "rows": 20000,
                      *       "totalRows": 20000,
@@ -12528,7 +12597,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["DatasetForbiddenOrForbidden"];
             404: components["responses"]["DatasetNotFound"];
-            409: components["responses"]["RebuildRunning"];
+            409: components["responses"]["RebuildRunningOrRebuildUnconfirmed"];
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["IdempotencyKeyReusedOrOriginalsMissingOrRebuildUnsupported"];
@@ -12572,6 +12641,8 @@ export interface operations {
                      *       "id": "0198f3a0-1c2d-7000-8000-00000000000a",
                      *       "dataset": "seoul-beoseu",
                      *       "from": "index",
+                     *       "to": null,
+                     *       "kept": false,
                      *       "phase": "done",
                      *       "rows": 20000,
                      *       "totalRows": 20000,
@@ -12630,6 +12701,8 @@ export interface operations {
                      *       "id": "0198f3a0-1c2d-7000-8000-00000000000a",
                      *       "dataset": "seoul-beoseu",
                      *       "from": "index",
+                     *       "to": null,
+                     *       "kept": false,
                      *       "phase": "done",
                      *       "rows": 20000,
                      *       "totalRows": 20000,
@@ -12648,7 +12721,70 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["DatasetForbiddenOrForbidden"];
             404: components["responses"]["DatasetNotFoundOrRebuildNotFound"];
-            409: components["responses"]["RebuildFinished"];
+            409: components["responses"]["DatasetBusyOrRebuildFinishedOrRebuildRunning"];
+            422: components["responses"]["RebuildUnsupported"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "rebuilds.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your id for this request: 8 to 64 of A-Z a-z 0-9 . _ -; we make one in place of any other */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /** @description `ko` for titles and messages in Korean */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path: {
+                /** @description Made from the name by the Revised Romanization of Korean; never changes */
+                slug: string;
+                /** @description The rebuild */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows of a data set written anew */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198f3a0-1c2d-7000-8000-00000000000a",
+                     *       "dataset": "seoul-beoseu",
+                     *       "from": "index",
+                     *       "to": null,
+                     *       "kept": false,
+                     *       "phase": "done",
+                     *       "rows": 20000,
+                     *       "totalRows": 20000,
+                     *       "checksum": "5f0c6a2f4c1e9b7d3a8e6c5b4d3f2a10",
+                     *       "problem": null,
+                     *       "createdBy": "0198f3a0-1c2d-7000-8000-000000000001",
+                     *       "createdAt": "2026-11-25T01:02:03.004Z",
+                     *       "startedAt": "2026-11-25T01:02:03.104Z",
+                     *       "finishedAt": "2026-11-25T01:02:09.104Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rebuild"];
+                };
+            };
+            400: components["responses"]["InvalidRequestOrMalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["DatasetForbiddenOrForbidden"];
+            404: components["responses"]["DatasetNotFoundOrRebuildNotFound"];
+            409: components["responses"]["RebuildRunning"];
+            422: components["responses"]["RebuildUnsupported"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

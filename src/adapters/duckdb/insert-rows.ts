@@ -38,4 +38,9 @@ export async function insertRows(session: WriteSession, load: Load, chunk: Chunk
     throw new Error('A file gave other rows than were found in it')
 }
 
-const asWords = (field: Field): FedField => ({ ...field, name: wordsColumn(field.name), asWords: true })
+/** The words of a field of type text, made of its values. */
+export const asWords = (field: Field): FedField => ({
+  ...field,
+  name: wordsColumn(field.name),
+  asWords: true,
+})

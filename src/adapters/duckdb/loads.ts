@@ -1,7 +1,7 @@
 import type { DuckDBBlobValue } from '@duckdb/node-api'
 import type { Field } from '@tg-cloud/contract/fields'
 import type { Cell } from '../../datasets/cell.ts'
-import type { Chunk, Load, RowEngine } from '../../datasets/row-engine.ts'
+import type { Load, RefusedRow, RowEngine } from '../../datasets/row-engine.ts'
 import type { Connections, WriteSession } from './connections.ts'
 import { insertRows, tableOf } from './insert-rows.ts'
 import { chunksOf, type LoadEntry, loadIs, loadOf } from './ledger.ts'
@@ -32,7 +32,7 @@ export const makeLoads = ({ write, read }: Connections): Loads => ({
       if (state !== 'loading') throw loadIs(load.number, state)
       if (chunk.number !== written) throw new Error(`Chunk ${chunk.number} does not follow`)
       await insertRows(session, load, chunk)
-      await insertRefused(session, load, chunk)
+      await insertRefused(session, { datasetId: id, load: load.number }, chunk.refused)
       const sql = 'INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?)'
       const counts = [chunk.received, chunk.refused.length]
       await session.rows(sql, [id, load.number, chunk.number, ...counts, chunk.sha256])
@@ -87,7 +87,11 @@ const refusedFields: Field[] = [
   { name: 'params', type: 'text' },
   { name: 'text', type: 'text' },
 ]
-async function insertRefused(session: WriteSession, load: Load, { refused }: Chunk): Promise<void> {
+export async function insertRefused(
+  session: WriteSession,
+  { datasetId, load }: { datasetId: string; load: number },
+  refused: readonly RefusedRow[],
+): Promise<void> {
   const columns: Cell[][] = [
     refused.map(({ row }) => row),
     refused.map(({ line }) => line),
@@ -97,7 +101,7 @@ async function insertRefused(session: WriteSession, load: Load, { refused }: Chu
     refused.map(({ params }) => JSON.stringify(params)),
     refused.map(({ text }) => text),
   ]
-  await session.insert(`${refusedTable(load.dataset.id)} SELECT ${load.number}, * FROM fed()`, {
+  await session.insert(`${refusedTable(datasetId)} SELECT ${load}, * FROM fed()`, {
     fields: refusedFields,
     columns,
     count: refused.length,

@@ -1,6 +1,8 @@
 import type { RebuildEngine } from '../../datasets/rebuild-rows.ts'
 import type { RowEngine } from '../../datasets/row-engine.ts'
 import type { QuestionEngine } from '../../query/ports.ts'
+import type { Arrivals } from '../../datasets/arrivals.ts'
+import { makeArrivals } from './arrivals.ts'
 import { makeAsk } from './ask.ts'
 import { makeFieldChanges } from './change-fields.ts'
 import { makeChanges } from './changes.ts'
@@ -21,7 +23,7 @@ import { createRefused, createRows, refusedTable, rowTable, stagePrefix } from '
 /** The rows of all data sets in one file, which this process alone has open. Errors: StartError. */
 export async function openDuckDb(
   options: FileOptions,
-): Promise<RowEngine & QuestionEngine & { rebuilds: RebuildEngine }> {
+): Promise<RowEngine & QuestionEngine & { rebuilds: RebuildEngine; arrivals: Arrivals }> {
   const connections = await openAgainAndAgain(async () => openConnections(await openFile(options)))
   return {
     durability,
@@ -37,6 +39,7 @@ export async function openDuckDb(
     ...makeAsk(connections),
     ...makeSize(connections),
     ...makeRebuild(connections),
+    arrivals: makeArrivals(connections),
     probe: async (signal) => {
       await connections.read((session) => session.rows('SELECT version FROM layout'), signal)
     },

@@ -1,5 +1,6 @@
 import type { RebuildEngine } from '../../datasets/rebuild-rows.ts'
 import { rebuildFailed, rebuildUnsupported } from '../../errors-rebuilds.ts'
+import { historyOf } from './arrivals.ts'
 import type { Connections } from './connections.ts'
 import { finishedOnly, ledgerOf } from './ledger.ts'
 import { rewriteRows } from './rewrite-rows.ts'
@@ -15,7 +16,7 @@ const originals =
  */
 export const makeRebuild = ({ read, write }: Connections): { rebuilds: RebuildEngine } => ({
   rebuilds: {
-    refuses: { originals },
+    refuses: async () => ({ originals }),
 
     async rebuild({ dataset: { id, fields }, staging, tell, planned, signal }) {
       if (staging) throw rebuildUnsupported(originals)
@@ -50,7 +51,7 @@ export const makeRebuild = ({ read, write }: Connections): { rebuilds: RebuildEn
     placeOf: (datasetId) => read((session) => placeIn(session, datasetId)),
     // All is in one table, rows of open loads included.
     drain: async () => undefined,
-    history: async () => [],
+    history: (datasetId) => read(async (session) => [...(await historyOf(session, datasetId))]),
   },
 })
 

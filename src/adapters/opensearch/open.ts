@@ -1,3 +1,4 @@
+import type { Arrivals } from '../../datasets/arrivals.ts'
 import type { RebuildEngine } from '../../datasets/rebuild-rows.ts'
 import type { ForeignIndices } from '../../datasets/foreign-indices.ts'
 import type { RowEngine } from '../../datasets/row-engine.ts'
@@ -7,6 +8,7 @@ import { type BulkOptions, makeBulk } from './bulk.ts'
 import { makeFieldChanges } from './change-fields.ts'
 import { type ForeignOptions, withForeign } from './external/engine.ts'
 import { makeChanges } from './changes.ts'
+import { makeArrivals } from './arrivals.ts'
 import { makeAsk } from './ask.ts'
 import type { Client } from './client.ts'
 import { makeCopyRows } from './copy-rows.ts'
@@ -47,7 +49,7 @@ export type OpenSearchOptions = {
   foreign?: ForeignOptions
 }
 
-export type OpenSearchEngine = RowEngine & QuestionEngine & { rebuilds: RebuildEngine }
+export type OpenSearchEngine = RowEngine & QuestionEngine & { rebuilds: RebuildEngine; arrivals: Arrivals }
 
 /** The rows of all data sets in a cluster, which many servers use at once. */
 export async function openOpenSearch(
@@ -82,9 +84,14 @@ export async function openOpenSearch(
     durability: { engine: 'opensearch', copies: replicas + 1 },
     ...makeStoreId({ client, indices, names }),
     ...places,
+    async remove(datasetId) {
+      refusedRows.forget()
+      await places.remove(datasetId)
+    },
     ...makeLoads({ ledger, names, ensure, bulk, refusedRows, removeStrays }),
     finishLoad: makeFinishLoad({ client, ledger, names, indices, mergeKeyed, moveLoad }),
     rebuilds: makeRebuild({ client, bulk, ledger, names, indices, snapshots, withTarget, moveLoad, log }),
+    arrivals: makeArrivals({ bulk, ledger, names, indices, refusedRows }),
     ...makeChanges({ client, ledger, names, indices, bulk, ensure, choose }),
     ...makeFieldChanges({ ledger, names, indices, ensure, copyRows, refusedRows, log }),
     ...makeReads({ snapshots, choose }),

@@ -80,7 +80,7 @@ export function makeRebuild(deps: Deps): RebuildEngine {
   }
 
   return {
-    refuses: {},
+    refuses: async () => ({}),
 
     async rebuild(work) {
       const { dataset, staging, signal, tell } = work

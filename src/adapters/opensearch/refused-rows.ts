@@ -162,6 +162,7 @@ export function makeRefusedRows({ client, bulk, indices, names, ledger }: Deps) 
     return found.body.responses.map(({ hits }) => hits.hits)
   }
 
-  return { write, copy, ...reads }
+  // What comes after a data set was removed has to be made room for again.
+  return { write, copy, forget: () => made.clear(), ...reads }
 }
 export type RefusedRows = ReturnType<typeof makeRefusedRows>

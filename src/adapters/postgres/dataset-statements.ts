@@ -85,11 +85,15 @@ export function listStatement(listing: DatasetListing): Statement {
   }
 }
 
+/** Where new rows go is said by the server that has them: it uses its place. */
+const engineOfNew = 'select engine from row_stores where used_at is not null order by used_at desc limit 1'
+
 /** Inserts under a free slug. Answers no row when another transaction took it just now: it is tried again then. */
 export const insertStatement = (dataset: NewDataset): Statement => ({
   text: `insert into datasets (id, name, description, tags, fields, time_field, primary_key, visibility, owner_id,
-      keep_originals, source, row_count, slug)
-    select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, ${freeSlug('datasets', '$13')}
+      keep_originals, source, row_count, row_engine, slug)
+    select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+      case when $11::jsonb is null then (${engineOfNew}) else 'opensearch' end, ${freeSlug('datasets', '$13')}
     on conflict (slug) do nothing returning id`,
   values: [
     dataset.id,

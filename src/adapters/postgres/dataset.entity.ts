@@ -3,6 +3,7 @@ import { type KeepOriginals, visibilities } from '@tg-cloud/contract/datasets'
 import type { Field } from '@tg-cloud/contract/fields'
 import type { DatasetSource } from '@tg-cloud/contract/foreign-index'
 import { limits } from '@tg-cloud/contract/limits'
+import { rowEngines } from '@tg-cloud/contract/rebuilds'
 import { base } from './base.entity.ts'
 import { UserEntity } from './user.entity.ts'
 
@@ -37,6 +38,8 @@ const schema = defineEntity({
     keepOriginals: p.json().$type<KeepOriginals>(),
     /** Of an index that was there before. */
     source: p.json().$type<DatasetSource>().nullable(),
+    /** Which engine its rows are in; null until one is asked about them. */
+    rowEngine: p.enum([...rowEngines]).nullable(),
     state: p.enum(['ready', 'deleting']).default('ready'),
     rowCount: p.bigint('number').default(0),
     /** Number of the last load; they are given out one by one. */

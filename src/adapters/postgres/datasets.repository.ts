@@ -29,7 +29,7 @@ export function makeDatasetRepository({ query, transaction }: Database): Dataset
 
     change: (id, expected, decide) =>
       transaction(async (query) => {
-        const current = await lock(query, id, expected)
+        const current = await lockDataset(query, id, expected)
         const change = await decide(current)
         if (Object.keys(change).length === 0) return current
         await query(updateStatement(id, change))
@@ -42,7 +42,7 @@ export function makeDatasetRepository({ query, transaction }: Database): Dataset
 
     changeFields: (id, decide) =>
       transaction(async (query) => {
-        const current = await lock(query, id, '*')
+        const current = await lockDataset(query, id, '*')
         const fields = await decide(current, current.version + 1)
         if (fields === undefined) return current
         await query({
@@ -58,7 +58,7 @@ export function makeDatasetRepository({ query, transaction }: Database): Dataset
 
     startDeletion: (id, expected) =>
       transaction(async (query) => {
-        await lock(query, id, expected)
+        await lockDataset(query, id, expected)
         await query({
           text: `update datasets set state = 'deleting', version = version + 1, updated_at = now() where id = $1`,
           values: [id],
@@ -87,7 +87,11 @@ export function makeDatasetRepository({ query, transaction }: Database): Dataset
 }
 
 /** The data set as it is, which nobody else changes until the transaction ends. */
-async function lock(query: Query, id: string, expected: ExpectedVersion): Promise<DatasetRecord> {
+export async function lockDataset(
+  query: Query,
+  id: string,
+  expected: ExpectedVersion = '*',
+): Promise<DatasetRecord> {
   await query({ text: 'select from datasets where id = $1 for no key update', values: [id] })
   // Read after the lock: what was changed while we waited counts.
   const current = await requireDataset(query, id)

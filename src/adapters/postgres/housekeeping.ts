@@ -7,7 +7,13 @@ const over = (runsKeptDays: number): Record<string, Kind> => ({
   sessions: { table: 'sessions', key: 'id', where: longOver },
   rateLimits: { table: 'rate_limits', key: 'key', where: `expire < extract(epoch from now()) * 1000` },
   idempotencyKeys: { table: 'idempotency_keys', key: 'id', where: 'expires_at < now()' },
-  jobs: { table: 'jobs', key: 'id', where: `finished_at < now() - interval '30 days'` },
+  // Rows that are kept where they were before they moved must not be forgotten there.
+  jobs: {
+    table: 'jobs',
+    key: 'id',
+    where: `finished_at < now() - interval '30 days' and not exists (select from rebuilds r where r.job_id = jobs.id
+      and r.moved_from is not null and r.swapped_at is not null and r.settled_at is null)`,
+  },
   // With up to ten thousand lines each.
   runs: {
     table: 'runs',

@@ -1,5 +1,6 @@
 import type { RowLedger } from '../../datasets/row-ledger.ts'
 import { type Database, type Log, openDatabase } from './database.ts'
+import { makeRowArrivals } from './row-arrivals.ts'
 import { makeRowChanges } from './row-changes.ts'
 import { makeRowFields } from './row-fields.ts'
 import { makeRowHistory } from './row-history.ts'
@@ -28,6 +29,7 @@ export function openRowLedger({ url, schema, log, poolMax = 4, holdMs = 10_000 }
     ...makeRowFields(database),
     ...makeRowHistory(database),
     ...makeRowLeftovers(database),
+    ...makeRowArrivals(database),
     close: database.close,
   }
 }

@@ -68,11 +68,7 @@ export function makeRowPlaces({ query, transaction }: Pick<Database, 'query' | '
       return (await placeOf(query, id)) as RowPlace
     },
 
-    remove: (datasetId) =>
-      transaction(async (query) => {
-        for (const table of tables)
-          await query({ text: `delete from ${table} where dataset_id = $1`, values: [datasetId] })
-      }),
+    remove: (datasetId) => transaction((query) => removePlace(query, datasetId)),
 
     async view(datasetId): Promise<LedgerView | undefined> {
       const since = known.get(datasetId)
@@ -82,6 +78,12 @@ export function makeRowPlaces({ query, transaction }: Pick<Database, 'query' | '
       return { ...view, loads: remember(datasetId, row, since) }
     },
   }
+}
+
+/** All that is noted of the rows of a data set. */
+export async function removePlace(query: Database['query'], datasetId: string): Promise<void> {
+  for (const table of tables)
+    await query({ text: `delete from ${table} where dataset_id = $1`, values: [datasetId] })
 }
 
 export async function placeOf(query: Database['query'], datasetId: string): Promise<RowPlace | undefined> {
