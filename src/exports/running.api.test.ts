@@ -108,6 +108,43 @@ describe('an export that runs', { timeout: 60_000 }, () => {
     }
   })
 
+  it('is not begun for a user who was disabled, or lost the right to read, while it waited', async () => {
+    const admin = exporting(app.url, (await person(app, 'ADMIN')).accessToken)
+    const [{ owner_id: ownerId } = { owner_id: '' }] = await app.rows<{ owner_id: string }>(
+      `select owner_id from datasets where slug = '${large.slug}'`,
+    )
+    const { id: adminId } = (await admin.ask('GET', '/v1/me')).body
+    for (const [before, after] of [
+      [
+        `users set disabled_at = now() where id = '${ownerId}'`,
+        `users set disabled_at = null where id = '${ownerId}'`,
+      ],
+      [
+        `datasets set owner_id = '${adminId}' where slug = '${large.slug}'`,
+        `datasets set owner_id = '${ownerId}' where slug = '${large.slug}'`,
+      ],
+    ]) {
+      const first = await mine.create({ dataset: large.slug })
+      const waiting = await mine.create({ dataset: large.slug })
+      await running(first.id)
+      await app.sql(`update ${before}`)
+      const ended = () =>
+        app.rows<{ state: string }>(
+          `select state from exports where id = '${waiting.id}' and state <> 'queued'`,
+        )
+      await until(async () => (await ended()).length > 0, 30_000)
+      await app.sql(`update ${after}`)
+      expect(await mine.get(waiting.id)).toMatchObject({
+        state: 'failed',
+        rows: 0,
+        problem: { code: 'dataset_not_found' },
+      })
+      expect((await mine.ended(first.id)).state).toBe('succeeded')
+      await mine.ask('DELETE', `/v1/exports/${first.id}`)
+    }
+    expect(await filesIn()).toEqual([])
+  })
+
   it('stops when its data set is deleted', async () => {
     const other = await use.dataset([{ name: 'n', type: 'int' }])
     await use.load(other.slug, `n\n${Array.from({ length: 400_000 }, (_, n) => `${n}\n`).join('')}`)
