@@ -1,4 +1,5 @@
 import { limits } from '@tg-cloud/contract/limits'
+import { bodyMalformed } from '../../errors.ts'
 import { sheetHeader } from '../xlsx/sheet-header.ts'
 import type { SheetCell } from '../xlsx/sheet-cell.ts'
 import type { SheetRow } from '../xlsx/sheet-rows.ts'
@@ -33,7 +34,9 @@ async function columnsOf(batches: AsyncIterable<SheetRow[]>) {
   for await (const batch of batches)
     for (const row of batch) {
       if (columns === undefined) {
-        columns = sheetHeader(row).map(({ column, name }) => ({ column, header: name, cells: [] }))
+        const header = sheetHeader(row)
+        if (header.length > limits.fieldsMax) throw bodyMalformed(`The header has ${header.length} columns`)
+        columns = header.map(({ column, name }) => ({ column, header: name, cells: [] }))
         continue
       }
       if (rows * columns.length >= cellsMost || chars > limits.inferBytes)

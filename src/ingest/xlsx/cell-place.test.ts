@@ -32,6 +32,9 @@ test.prop([fc.string({ unit: 'binary' }).filter((text) => !/[&<>"]/.test(text))]
 it('white space at the ends of a text counts where it is said to', () => {
   expect(textElement(' \t a b \n', false)).toBe('a b')
   expect(textElement(' a ', true)).toBe(' a ')
+  // As long as it is, it is walked once.
+  const long = `x${' '.repeat(5_000_000)}x`
+  expect(textElement(long, false) === long).toBe(true)
   expect(textElement(' _x0020_a', false)).toBe(' a')
   expect(spreadsheetText('_x005F_x000D_ _x000d_ _xZZZZ_ _x41_ 제_xB2E4_')).toBe(
     '_x000D_ \r _xZZZZ_ _x41_ 제다',

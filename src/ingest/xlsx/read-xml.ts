@@ -12,6 +12,8 @@ export type XmlHandlers = {
 }
 
 const depthMost = limits.jsonDepth
+/** Of one tag: each is held until it ends. */
+const attributesMost = 1_000
 const local = (name: string) => name.slice(name.indexOf(':') + 1)
 
 /**
@@ -24,7 +26,7 @@ export async function* readXml(
   { open, text, close }: XmlHandlers,
 ): AsyncGenerator<void, void> {
   const parser = new SaxesParser({ position: false, xmlns: false })
-  let [depth, isHeard, quiet] = [0, false, 0]
+  let [depth, isHeard, quiet, attributesSeen] = [0, false, 0, 0]
   const hear = () => {
     isHeard = true
   }
@@ -34,8 +36,12 @@ export async function* readXml(
   parser.on('doctype', () => {
     throw malformed(part, 'it defines a document type')
   })
+  parser.on('attribute', () => {
+    if (++attributesSeen > attributesMost) throw malformed(part, 'a tag has too many attributes')
+  })
   parser.on('opentag', ({ name, attributes }) => {
     isHeard = true
+    attributesSeen = 0
     if (++depth > depthMost) throw malformed(part, `it is nested deeper than ${depthMost}`)
     open(local(name), attributes, depth)
   })

@@ -1,3 +1,5 @@
+import { limits } from '@tg-cloud/contract/limits'
+import { bodyTooLarge } from '../../errors.ts'
 import type { Archive } from './archive.ts'
 import { makePackedTexts } from './packed-texts.ts'
 import { readXml } from './read-xml.ts'
@@ -46,7 +48,10 @@ export function makeRichText() {
       part = ''
     },
     add(text: string) {
-      if (isText) part += text
+      if (!isText) return
+      part += text
+      // It comes in pieces, of which each may be short.
+      if (whole.length + part.length > limits.rowBytes) throw textTooLong()
     },
     close(name: string) {
       if (name === 'rPh') isAloud = false
@@ -57,3 +62,6 @@ export function makeRichText() {
     text: () => whole,
   }
 }
+
+export const textTooLong = () =>
+  bodyTooLarge(`A text of the workbook is longer than ${limits.rowBytes} characters`)

@@ -25,7 +25,9 @@ export type WrittenCell = {
 }
 type Parts = { texts: SharedTexts; formatOf(style: number): NumberFormat; dateSystem: DateSystem }
 
-const wholeNumber = /^-?\d{1,400}$/
+const wholeNumber = /^-?\d+$/
+/** More no double is written with, and the longest is looked at. */
+const numberChars = 400
 const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
 
 /** Reads cells; undefined where nothing is there. */
@@ -74,7 +76,7 @@ export function makeCellReader({ texts, formatOf, dateSystem }: Parts) {
  * with more digits than a double has was not written from one, and stays as it is.
  */
 function numberOf(written: string): number | NumberText | undefined {
-  if (!number.test(written)) return undefined
+  if (written.length > numberChars || !number.test(written)) return undefined
   const value = Number(written)
   if (!Number.isFinite(value)) return undefined
   if (wholeNumber.test(written) && !Number.isSafeInteger(value))

@@ -2,7 +2,7 @@ import { limits } from '@tg-cloud/contract/limits'
 import { bodyMalformed } from '../../errors.ts'
 import { cellPlace } from './cell-place.ts'
 import { readXml, type XmlAttributes } from './read-xml.ts'
-import { makeRichText } from './shared-texts.ts'
+import { makeRichText, textTooLong } from './shared-texts.ts'
 import type { SheetCell, WrittenCell } from './sheet-cell.ts'
 
 /** A row with anything in it; `cells` by their columns, from 0, in their order. */
@@ -76,8 +76,10 @@ export async function* sheetRows(
       } else if (isInline) rich.open(name, attributes)
     },
     text(text) {
-      if (isValue) cell.value += text
-      else if (isInline) rich.add(text)
+      if (isInline) rich.add(text)
+      if (!isValue) return
+      cell.value += text
+      if ((cell.value?.length ?? 0) > limits.rowBytes) throw textTooLong()
     },
     close(name, depth) {
       if (!isSheet) return

@@ -130,6 +130,43 @@ describe('a hostile file', () => {
     )
   })
 
+  it('of a text that comes in pieces without an end is not held', async () => {
+    const piece = `${'x'.repeat(8_000_000)}<!---->`
+    for (const cell of [
+      `<c t="str"><v>${piece.repeat(3)}</v></c>`,
+      `<c><is>${`<t>${piece}</t>`.repeat(3)}</is></c>`,
+    ]) {
+      const bytes = await withPart(sheetPath, sheet(`<row>${cell}</row>`))
+      const { status, text } = await use.load(slug, bytes, { type })
+      expect(`${status} ${text}`).toMatch(/^413 .*A text of the workbook is longer than/)
+    }
+  })
+
+  it('of a tag with attributes without an end is not held', async () => {
+    const attributes = Array.from({ length: 1_001 }, (_, i) => `a${i}=""`).join(' ')
+    expect(await saidOf(await withPart(sheetPath, `<worksheet ${attributes}/>`))).toContain(
+      'too many attributes',
+    )
+  })
+
+  it('of a number without an end is read past', async () => {
+    const other = await use.dataset([{ name: 'a', type: 'keyword' }])
+    const number = `<row><c><v>${'1'.repeat(1_000_000)}x</v></c></row>`
+    const bytes = await withPart(sheetPath, sheet(textRow(1, 'a') + number + textRow(3, 'b')))
+    const { ingest, text } = await use.load(other.slug, bytes, { type })
+    expect(ingest, text).toMatchObject({
+      accepted: 1,
+      errors: [{ code: 'malformed_row', field: 'a', line: 2 }],
+    })
+  })
+
+  it('of more columns than a data set has proposes none', async () => {
+    const names = Array.from({ length: limits.fieldsMax + 1 }, (_, i) => `c${i}`)
+    const bytes = await withPart(sheetPath, sheet(textRow(1, ...names)))
+    const { status, body } = await use.ask('POST', '/v1/datasets/infer', bytes, { 'content-type': type })
+    expect([status, body.detail]).toEqual([422, 'The header has 501 columns'])
+  })
+
   it('that is nested without end is not followed', async () => {
     expect(await saidOf(await withPart(sheetPath, sheet('<a>'.repeat(100_000))))).toContain(
       'nested deeper than',
