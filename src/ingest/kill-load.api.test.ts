@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Dataset } from '@tg-cloud/contract/datasets'
 import type { Ingest } from '@tg-cloud/contract/ingests'
-import { parquetType } from '@tg-cloud/contract/load-query'
+import { parquetType, xlsxType } from '@tg-cloud/contract/load-query'
 import { expect, it } from 'vitest'
 import { call, logIn } from '../../test/call.ts'
 import { parquetOf } from '../../test/parquet.ts'
 import { admin, productionRecords } from '../../test/production.ts'
 import { processTimeoutMs, serverFolder, startServer } from '../../test/run-server.ts'
+import { cellsOf, textRow, xlsxOf } from '../../test/xlsx.ts'
 import { openDuckDb } from '../adapters/duckdb/open.ts'
 
 const killPoints = process.env['FULL'] ? 50 : 10
@@ -30,6 +31,19 @@ const bodies = [
     body: await parquetOf(
       `SELECT CASE WHEN range % 100 <> 99 THEN range END AS n, '행 ' || range * 7919 AS word FROM range(${rowCount})`,
     ),
+  },
+  {
+    type: xlsxType,
+    body: await xlsxOf({
+      sheets: {
+        Sheet1:
+          textRow(1, 'n', 'word') +
+          Array.from({ length: rowCount }, (_, n) => {
+            const number = `<c><v>${n % 100 === 99 ? n + 0.5 : n}</v></c>`
+            return `<row>${number}${cellsOf(`행 ${n * 7919}`)}</row>`
+          }).join(''),
+      },
+    }),
   },
 ]
 type Body = (typeof bodies)[number]
