@@ -21,4 +21,9 @@ export const foreignProblems = {
     en: 'The rows of this data set cannot be asked this',
     ko: '이 데이터 세트에서는 할 수 없는 조회입니다',
   },
+  snapshot_limit: {
+    status: 429,
+    en: 'The cluster keeps as many indices as they were for readers as it may; wait and try again',
+    ko: '클러스터가 유지할 수 있는 조회 시점 수를 초과했습니다. 잠시 후 다시 시도해 주세요',
+  },
 } as const

@@ -168,7 +168,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
   if (dataset && dataset !== 'read') codes.add('dataset_forbidden')
   if (dataset === 'write') codes.add('dataset_read_only')
   // What is answered about rows may be asked of an index that is not ours.
-  if (codes.has('question_too_large')) codes.add('question_unsupported')
+  if (codes.has('question_too_large')) codes.add('question_unsupported').add('snapshot_limit')
   if (pipeline) codes.add(pipeline === 'slug' ? 'pipeline_not_found' : 'run_not_found')
   if (sessionOnly) codes.add('session_required')
   if (rate !== 'unlimited') codes.add('rate_limited')

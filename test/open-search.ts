@@ -11,6 +11,8 @@ import { until } from './until.ts'
 /** The servers that rows are tested on: OpenSearch 2 and 3, and an Elasticsearch 8 of few modules. */
 export const searchServers = ['2.19.6', '3.9.0', 'elasticsearch-8.11.0'] as const
 export type SearchServer = (typeof searchServers)[number]
+/** One of each dialect, for what differs between versions of none; FULL=1: all. */
+export const eachDialect = searchServers.filter((one) => process.env['FULL'] === '1' || one !== '2.19.6')
 
 const program = join(import.meta.dirname, '../.ci/services/opensearch/run.sh')
 const startMs = 240_000

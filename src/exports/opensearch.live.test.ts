@@ -7,7 +7,7 @@ import { logIn } from '../../test/call.ts'
 import { exporting, sha256 } from '../../test/exporting.ts'
 import { startHttpGate } from '../../test/http-gate.ts'
 import { loading } from '../../test/loading.ts'
-import { searchServers } from '../../test/open-search.ts'
+import { eachDialect } from '../../test/open-search.ts'
 import { removeIndices } from '../../test/row-engine/open-search.ts'
 import { searchWork } from '../../test/search-work.ts'
 import { sharedOpenSearch } from '../../test/shared-open-search.ts'
@@ -127,7 +127,7 @@ beforeAll(async () => {
 })
 afterAll(() => plain.app[Symbol.asyncDispose]())
 
-describe.each(searchServers)('exports of rows in %s', (server) => {
+describe.each(eachDialect)('exports of rows in %s', (server) => {
   const prefix = `t${randomBytes(4).toString('hex')}`
   let [here, url, gate]: [SomeApp?, string?, Gate?] = []
   let slug = ''

@@ -120,7 +120,8 @@ export function makeRunExports(deps: Deps) {
       return { state: 'failed', problem: { code: 'internal', detail: 'The export broke off' } }
     if (error.code === 'export_cancelled') return { state: 'cancelled' }
     const problem = { code: error.code, detail: error.message }
-    if (error.code !== 'unavailable' || attempts >= attemptsMax) return { state: 'failed', problem }
+    const isForNow = error.code === 'unavailable' || error.code === 'snapshot_limit'
+    if (!isForNow || attempts >= attemptsMax) return { state: 'failed', problem }
     return { state: 'queued', afterMs: timing.retryMs * attempts, problem, counted: true }
   }
 

@@ -1,7 +1,7 @@
 import { limits } from '@tg-cloud/contract/limits'
 import { z } from 'zod'
 import type { DatasetRepository } from '../datasets/ports.ts'
-import { AppError, datasetNotFound, questionTooLarge } from '../errors.ts'
+import { AppError, datasetNotFound, questionTooLarge, unavailableBecause } from '../errors.ts'
 import { queryResultNotFound } from '../errors-queries.ts'
 import type { ExportProgress } from '../exports/export.ts'
 import type { ExportFiles } from '../exports/ports.ts'
@@ -95,6 +95,7 @@ export function makeMakeResult(deps: Deps): Handler<Payload> {
       )
     } catch (error) {
       if (job.signal.aborted || !(error instanceof AppError) || error.code === 'unavailable') throw error
+      if (error.code === 'snapshot_limit') throw unavailableBecause(error.message, { cause: error })
       return { problem: problemOf(error) }
     }
   }

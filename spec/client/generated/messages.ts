@@ -76,6 +76,7 @@ export const problemTitles = {
   index_not_allowed: { en: "This index may not be registered here", ko: "이 서버에서 등록할 수 없는 인덱스입니다" },
   index_refused: { en: "The index cannot be registered like this", ko: "이 인덱스는 이렇게 등록할 수 없습니다" },
   question_unsupported: { en: "The rows of this data set cannot be asked this", ko: "이 데이터 세트에서는 할 수 없는 조회입니다" },
+  snapshot_limit: { en: "The cluster keeps as many indices as they were for readers as it may; wait and try again", ko: "클러스터가 유지할 수 있는 조회 시점 수를 초과했습니다. 잠시 후 다시 시도해 주세요" },
   pipeline_forbidden: { en: "You lack a right on a data set of this pipeline", ko: "이 파이프라인의 데이터 세트에 대한 권한이 없습니다" },
   pipeline_not_found: { en: "There is no such pipeline", ko: "해당 파이프라인이 없습니다" },
   run_not_found: { en: "There is no such run", ko: "해당 실행이 없습니다" },

@@ -5677,7 +5677,7 @@ export interface components {
             /** @description What happened, in English */
             detail: string;
             /** @description What is wrong, for programs: never renamed. More values may come. */
-            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "sheet_not_found" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_not_found" | "export_file_not_found" | "export_link_over" | "export_cancelled" | "export_unfinished" | "cell_too_long" | "export_too_large" | "value_too_large" | "characters_unmappable" | "export_limit" | "export_storage_full" | "index_not_found" | "dataset_read_only" | "index_not_allowed" | "index_refused" | "question_unsupported" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "schedule_not_found" | "schedule_limit" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | "query_forbidden" | "query_run_not_found" | "query_result_not_found" | "query_not_found" | "query_run_unfinished" | "query_limit" | "query_run_limit" | "rebuild_not_found" | "rebuild_running" | "rebuild_finished" | "rebuild_unsupported" | "rebuild_unconfirmed" | "rebuild_failed" | "originals_missing" | (string & {});
+            code: "invalid_request" | "malformed_json" | "malformed_request" | "cursor_invalid" | "cursor_mismatch" | "unauthenticated" | "invalid_credentials" | "refresh_token_invalid" | "forbidden" | "csrf_refused" | "session_required" | "dataset_forbidden" | "route_not_found" | "user_not_found" | "session_not_found" | "api_key_not_found" | "dataset_not_found" | "ingest_not_found" | "original_not_found" | "row_not_found" | "file_not_found" | "request_aborted" | "request_timeout" | "method_not_allowed" | "username_taken" | "mobile_taken" | "api_key_limit" | "ingest_finished" | "ingest_not_revertible" | "ingest_cancelled" | "dataset_busy" | "last_admin" | "precondition_failed" | "request_too_large" | "body_too_large" | "encoding_unsupported" | "charset_unsupported" | "unsupported_media_type" | "range_not_satisfiable" | "body_malformed" | "schema_change_refused" | "header_mismatch" | "sheet_not_found" | "primary_key_missing" | "too_many_errors" | "question_too_large" | "password_too_common" | "password_wrong" | "idempotency_key_reused" | "precondition_required" | "login_throttled" | "rate_limited" | "headers_too_large" | "internal" | "unavailable" | "login_busy" | "query_timeout" | "export_not_found" | "export_file_not_found" | "export_link_over" | "export_cancelled" | "export_unfinished" | "cell_too_long" | "export_too_large" | "value_too_large" | "characters_unmappable" | "export_limit" | "export_storage_full" | "index_not_found" | "dataset_read_only" | "index_not_allowed" | "index_refused" | "question_unsupported" | "snapshot_limit" | "pipeline_forbidden" | "pipeline_not_found" | "run_not_found" | "schedule_not_found" | "schedule_limit" | "pipeline_busy" | "run_finished" | "run_not_finished" | "run_not_failed" | "run_limit" | "query_forbidden" | "query_run_not_found" | "query_result_not_found" | "query_not_found" | "query_run_unfinished" | "query_limit" | "query_run_limit" | "rebuild_not_found" | "rebuild_running" | "rebuild_finished" | "rebuild_unsupported" | "rebuild_unconfirmed" | "rebuild_failed" | "originals_missing" | (string & {});
             /** @description Also in the X-Request-Id header and in our logs */
             requestId: string;
             /** @description Parts that are wrong; empty for what is no matter of a part */
@@ -8206,6 +8206,21 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `export_limit`: There is no room for more exports now; wait and try again. `rate_limited`: Too many requests; wait and try again. `snapshot_limit`: The cluster keeps as many indices as they were for readers as it may; wait and try again */
+        ExportLimitOrRateLimitedOrSnapshotLimit: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `export_not_found`: There is no such export */
         ExportNotFound: {
             headers: {
@@ -8842,6 +8857,21 @@ export interface components {
         };
         /** @description `rate_limited`: Too many requests; wait and try again. `run_limit`: Too many runs of this pipeline wait */
         RateLimitedOrRunLimit: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "X-Contract-Version": components["headers"]["X-Contract-Version"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `rate_limited`: Too many requests; wait and try again. `snapshot_limit`: The cluster keeps as many indices as they were for readers as it may; wait and try again */
+        RateLimitedOrSnapshotLimit: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "X-Contract-Version": components["headers"]["X-Contract-Version"];
@@ -11250,7 +11280,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["DatasetNotFound"];
             422: components["responses"]["QuestionTooLargeOrQuestionUnsupported"];
-            429: components["responses"]["RateLimited"];
+            429: components["responses"]["RateLimitedOrSnapshotLimit"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -12885,7 +12915,7 @@ export interface operations {
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["QuestionTooLargeOrQuestionUnsupported"];
-            429: components["responses"]["RateLimited"];
+            429: components["responses"]["RateLimitedOrSnapshotLimit"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["QueryTimeout"];
@@ -13017,7 +13047,7 @@ export interface operations {
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["QuestionTooLargeOrQuestionUnsupported"];
-            429: components["responses"]["RateLimited"];
+            429: components["responses"]["RateLimitedOrSnapshotLimit"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["QueryTimeout"];
@@ -13092,7 +13122,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["DatasetNotFound"];
             422: components["responses"]["QuestionTooLargeOrQuestionUnsupported"];
-            429: components["responses"]["RateLimited"];
+            429: components["responses"]["RateLimitedOrSnapshotLimit"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["QueryTimeout"];
@@ -13161,7 +13191,7 @@ export interface operations {
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["QuestionTooLargeOrQuestionUnsupported"];
-            429: components["responses"]["RateLimited"];
+            429: components["responses"]["RateLimitedOrSnapshotLimit"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["QueryTimeout"];
@@ -15161,7 +15191,7 @@ export interface operations {
             413: components["responses"]["RequestTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["CellTooLongOrCharactersUnmappableOrExportTooLargeOrQuestionTooLargeOrQuestionUnsupportedOrValueTooLarge"];
-            429: components["responses"]["ExportLimitOrRateLimited"];
+            429: components["responses"]["ExportLimitOrRateLimitedOrSnapshotLimit"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["QueryTimeout"];

@@ -15,6 +15,7 @@ import { makeInspect } from './inspect.ts'
 import { makeMoments } from './moments.ts'
 import { profileForeign } from './profile.ts'
 import { rowNames } from './row-names.ts'
+import { makeScrollRoom } from './scroll-room.ts'
 import { makeScroll } from './scroll.ts'
 import { viewOf } from './view.ts'
 
@@ -35,11 +36,12 @@ const never = new AbortController().signal
 export function withForeign<E extends Engine>(own: E, deps: Deps): E & ForeignIndices {
   const { client, fieldNameOf } = deps
   const moments = makeMoments(deps)
+  const room = makeScrollRoom(client)
 
   async function open(source: DatasetSource, signal: AbortSignal) {
     const { index, revision, behind } = await moments.of(source, signal)
     const ask = makeAskServer(client, { index, signal })
-    const scroll = makeScroll(client, { index, signal })
+    const scroll = makeScroll({ client, room }, { index, signal })
     return { ask, scroll, revision, names: rowNames(source, behind) }
   }
   const viewFor = async (source: DatasetSource, signal: AbortSignal): Promise<RowView> =>

@@ -1,9 +1,19 @@
+import { unavailableBecause } from '../../../errors.ts'
 import type { SearchAnswer } from '../answer.ts'
-import type { Client } from '../client.ts'
+import type { Call, Client } from '../client.ts'
+import { ServerRefusal } from '../server-fault.ts'
+import { checkWhole } from '../whole-answer.ts'
+import type { ScrollRoom } from './scroll-room.ts'
 
-/** All pages of a search as the rows stand at one moment, which the server keeps until the reader ends. */
+/**
+ * All pages of a search as the rows stand at one moment, which the server keeps until the reader ends. Errors:
+ * snapshot_limit; unavailable also when the server has it no more.
+ */
 export type Scroll = (body: object) => AsyncGenerator<SearchAnswer>
-type Scrolled = SearchAnswer & { _scroll_id: string }
+type Counted = { _shards: { total: number } }
+type Scrolled = SearchAnswer & Counted & { _scroll_id: string }
+
+type Deps = { client: Pick<Client, 'call'>; room: ScrollRoom }
 
 /** How long a reader may take for a page. */
 const kept = '5m'
@@ -11,30 +21,34 @@ const deadlineMs = 75_000
 const maxBytes = 128 * 1_048_576
 
 export const makeScroll = (
-  client: Pick<Client, 'call'>,
+  { client, room }: Deps,
   { index, signal }: { index: string; signal: AbortSignal },
 ): Scroll =>
   async function* (body) {
-    const options = { method: 'POST', whole: true, deadlineMs, maxBytes, signal } as const
+    const place = `/${encodeURIComponent(index)}`
     let id: string | undefined
-    // Servers count what they keep.
-    const whole = { ...body, track_total_hits: true }
+    /** What lacks a shard has an id as well. Twice would leave a moment behind that nobody reads. */
+    async function page(call: Pick<Call, 'path' | 'query' | 'body'>): Promise<Scrolled> {
+      const options = { method: 'POST', repeatable: false, deadlineMs, maxBytes, signal } as const
+      const { body: answer } = await client.call<Scrolled>({ ...call, ...options })
+      id = answer._scroll_id
+      checkWhole(answer, index)
+      return answer
+    }
     try {
-      const path = `/${encodeURIComponent(index)}/_search`
-      // Twice would leave a moment behind that nobody reads.
-      const first = { ...options, path, query: { scroll: kept }, body: whole, repeatable: false }
-      let { body: page } = await client.call<Scrolled>(first)
-      for (;;) {
-        id = page._scroll_id
-        if (page.hits.hits.length === 0) return
-        yield page
-        const next = {
-          ...options,
-          path: '/_search/scroll',
-          body: { scroll: kept, scroll_id: id },
-          repeatable: false,
-        }
-        page = (await client.call<Scrolled>(next)).body
+      const nothing = {
+        method: 'POST',
+        path: `${place}/_count`,
+        body: { query: { match_none: {} } },
+      } as const
+      const { _shards } = (await client.call<Counted>({ ...nothing, whole: true, signal })).body
+      // Servers count what they keep.
+      const whole = { ...body, track_total_hits: true }
+      const first = { path: `${place}/_search`, query: { scroll: kept }, body: whole }
+      let found = await room(_shards.total, signal, () => page(first))
+      while (found.hits.hits.length > 0) {
+        yield found
+        found = await page({ path: '/_search/scroll', body: { scroll: kept, scroll_id: id } }).catch(explain)
       }
     } finally {
       if (id !== undefined)
@@ -44,3 +58,13 @@ export const makeScroll = (
           .catch(() => undefined)
     }
   }
+
+/** A node that was started again has none of them. */
+function explain(error: unknown): never {
+  if (error instanceof ServerRefusal && error.type === 'search_context_missing_exception')
+    throw unavailableBecause(
+      `OpenSearch keeps the rows as they were no more: a reader took longer than ${kept} for a page, or a node was lost`,
+      { cause: error },
+    )
+  throw error
+}
