@@ -20,9 +20,9 @@ export const search: Question = {
   sql: `select ${columns.join()} from rows where stop = '강남' and boarded > 900 order by boarded desc, n limit 100`,
 }
 
-export const aggregate: Question = {
+const byStop = {
   name: 'aggregate',
-  operation: 'aggregate',
+  operation: 'aggregate' as const,
   body: {
     aggregates: {
       byStop: {
@@ -36,6 +36,17 @@ export const aggregate: Question = {
       },
     },
   },
-  sql: `select stop, count(*) as rows, sum(boarded) as people, avg(fare) as fare, max(seen) as last from rows
-    group by stop order by stop`,
+  sql: (
+    where: string,
+  ) => `select stop, count(*) as rows, sum(boarded) as people, avg(fare) as fare, max(seen) as last
+    from rows ${where} group by stop order by stop`,
 }
+
+export const aggregate: Question = { ...byStop, sql: byStop.sql('') }
+
+/** The same over the same rows, and another question for each number: equal ones would share an answer. */
+export const another = (n: number): Question => ({
+  ...byStop,
+  body: { ...byStop.body, filter: { op: 'lt', field: 'boarded', value: 1_000_000 + n } },
+  sql: byStop.sql(`where boarded < ${1_000_000 + n}`),
+})
