@@ -56,12 +56,10 @@ export function makeKeepMove({ rebuilds, engines, whileIdle }: Deps) {
     }
     const record = await find()
     const { move } = record
-    if (move && (isKept(record) || (record.isSwapped && !move.isBack))) {
+    if (move && isKept(record)) {
       const both = await bothFor(move)
-      await rebuilds.settle({ id, datasetId }, async () => {
-        // A later move may have led them back there.
-        if ((await both.homeOf({ id: datasetId })) !== move.from) await both.at(move.from).remove(datasetId)
-      })
+      // What a crash leaves there is removed with the data set, or by the next that moves there.
+      await rebuilds.settle({ id, datasetId }, () => both.at(move.from).remove(datasetId))
     }
     return rebuildOf(await find())
   }

@@ -239,6 +239,7 @@ describe('rows that move between a file and a cluster', () => {
     expect(again.checksum).toBe(there.checksum)
     const confirmed = await on.confirm(slug, again.id)
     expect(confirmed.body, confirmed.text).toMatchObject({ phase: 'done', kept: false })
+    expect((await on.confirm(slug, again.id)).body).toEqual(confirmed.body)
     expect((await on.ask('DELETE', `${slug}/rebuilds/${again.id}`)).body.code).toBe('rebuild_finished')
     const { body } = await on.ask('POST', `${slug}/rebuilds`, { from: 'originals' })
     expect(await on.ended(slug, body.id)).toMatchObject({ problem: null, checksum: there.checksum })
