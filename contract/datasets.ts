@@ -252,6 +252,7 @@ export const datasets = c.router({
       'You own it. The slug is made from the name; when it is taken, a number follows it. Rows are loaded afterwards, but for ' +
       'those of an index that is already there: `POST /v1/datasets/inspect-index` shows what would become of it.',
     access: 'MANAGER',
+    adminMembers: ['source'],
     body: DatasetCreate,
     responses: { 201: Dataset },
     etag: true,

@@ -27,9 +27,23 @@ export function refusalOf(
   return sessionOnly && caller.sessionId === undefined ? 'session_required' : undefined
 }
 
+/** Whether a body holds what this caller may not give, see `adminMembers`. */
+export const isForAdmin = (
+  { adminMembers }: Pick<OperationMetadata, 'adminMembers'>,
+  caller: { level: UserLevel },
+  body: unknown,
+): boolean =>
+  adminMembers.length > 0 &&
+  caller.level !== 'ADMIN' &&
+  typeof body === 'object' &&
+  body !== null &&
+  adminMembers.some((member) => Object.hasOwn(body, member))
+
 /** What ts-rest cannot carry; checks, reply.ts, openapi.yaml and tests derive from it. */
 export type OperationMetadata = {
   access: Access
+  /** Members of the body that only ADMIN may give; others are answered `forbidden`. */
+  adminMembers: readonly string[]
   /** Every problem code this operation can answer, those that follow from its shape included. */
   problems: readonly ProblemCode[]
   /** Media types of the request body; empty when it takes none. */
@@ -84,6 +98,7 @@ type Options = Partial<
     | 'etag'
     | 'ifMatch'
     | 'cookie'
+    | 'adminMembers'
     | 'sessionOnly'
     | 'dataset'
     | 'pipeline'
@@ -136,6 +151,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     etag,
     ifMatch,
     cookie,
+    adminMembers = [],
     sessionOnly = false,
     dataset,
     pipeline,
@@ -146,6 +162,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     cacheControl,
     deprecated,
     responses,
+    description,
     ...route
   } = definition
   const body = 'body' in definition ? definition.body : undefined
@@ -158,7 +175,8 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
   const codes = new Set<ProblemCode>(problems)
   codes.add('internal').add('unavailable').add('malformed_request')
   if (access !== 'public') codes.add('unauthenticated')
-  if (access !== 'public' && access !== 'GENERAL') codes.add('forbidden')
+  if ((access !== 'public' && access !== 'GENERAL') || adminMembers.length > 0) codes.add('forbidden')
+  const admins = adminMembers.map((member) => ` Only ADMIN may give \`${member}\`.`)
   if (body || definition.query || definition.pathParams) codes.add('invalid_request')
   if (body) codes.add('malformed_json').add('request_too_large')
   if (consumes.length > 0) codes.add('unsupported_media_type')
@@ -185,6 +203,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
     headers,
     etag: etag ?? false,
     ifMatch: ifMatch ?? false,
+    adminMembers,
     sessionOnly,
     idempotent,
     remembered,
@@ -200,6 +219,7 @@ export function operation<const D extends Definition>(definition: D): Route<D> {
   }
   return {
     ...route,
+    description: [description, ...admins].join(''),
     ...(definition.method === 'GET' || body ? {} : { body: c.noBody() }),
     responses: {
       ...problemResponses,

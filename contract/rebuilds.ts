@@ -128,6 +128,7 @@ export const rebuilds = c.router({
     access: 'MANAGER',
     dataset: 'manage',
     pathParams: DatasetSlug,
+    adminMembers: ['to'],
     body: RebuildCreate,
     responses: { 201: Rebuild },
     problems: ['rebuild_running', 'rebuild_unsupported', 'rebuild_unconfirmed', 'originals_missing'],

@@ -2,14 +2,14 @@ import { faultOfName } from '@tg-cloud/contract/datasets'
 import { type Field, fieldNamed, timeTypes } from '@tg-cloud/contract/fields'
 import type { ForeignSource, IndexProposal } from '@tg-cloud/contract/foreign-index'
 import type { Caller } from '../auth/session.ts'
-import { forbidden, invalidRequest } from '../errors.ts'
+import { invalidRequest } from '../errors.ts'
 import { indexRefused } from '../errors-foreign.ts'
 import type { CreateDataset } from './create-dataset.ts'
 import type { DatasetCreate, DatasetRecord } from './dataset.ts'
 import type { InspectIndex } from './inspect-index.ts'
 
 type Deps = { createDataset: CreateDataset; inspectIndex: InspectIndex }
-/** Errors: forbidden, index_not_allowed, index_not_found, index_refused, and those of `CreateDataset`. */
+/** Errors: index_not_allowed, index_not_found, index_refused, and those of `CreateDataset`. */
 export type RegisterIndex = (
   caller: Caller,
   input: DatasetCreate & { source: ForeignSource },
@@ -19,7 +19,6 @@ export type RegisterIndex = (
 /** A data set over an index that is already there: who reads it reads what others write. */
 export function makeRegisterIndex({ createDataset, inspectIndex }: Deps): RegisterIndex {
   return async (caller, { source, ...input }, signal) => {
-    if (caller.level !== 'ADMIN') throw forbidden('ADMIN')
     const { index, tieBreak } = source
     const { proposal } = await inspectIndex({ index, tieBreak }, signal)
     if (proposal === null) throw new Error('What is named is proposed')

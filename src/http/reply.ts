@@ -3,10 +3,10 @@ import type { AppRoute, AppRouter, ServerInferRequest, ServerInferResponses } fr
 import { initServer } from '@ts-rest/express'
 import { idempotencyKeyPattern, type ResponseHeader } from '@tg-cloud/contract/headers'
 import type { Language } from '@tg-cloud/contract/messages'
-import type { OperationMetadata } from '@tg-cloud/contract/operation'
+import { isForAdmin, type OperationMetadata } from '@tg-cloud/contract/operation'
 import { statusOf } from '@tg-cloud/contract/problem'
 import type { Request, Response } from 'express'
-import { type AppError, invalidRequest } from '../errors.ts'
+import { type AppError, forbidden, invalidRequest } from '../errors.ts'
 import type { Answer } from '../idempotency/run-once.ts'
 import { operationOf, type RequestContext } from './context.ts'
 import { etagOf, matches } from './preconditions.ts'
@@ -56,6 +56,7 @@ const wrap =
         input.req.params as Params,
         metadata.pipeline,
       )
+    if (isForAdmin(metadata, context.caller, input['body'])) throw forbidden('ADMIN')
     const { status, body, headers = [] } = await once(input.req, () => handler({ ...input, context }))
     if (metadata.cacheControl !== 'no-store') res.setHeader('Cache-Control', metadata.cacheControl)
     announceSunset(res, metadata)

@@ -3,7 +3,6 @@ import { uuidv7 } from 'uuidv7'
 import type { Caller } from '../auth/session.ts'
 import type { DatasetRecord } from '../datasets/dataset.ts'
 import type { RebuildEngine } from '../datasets/rebuild-rows.ts'
-import { forbidden } from '../errors.ts'
 import { originalsMissing, rebuildUnsupported } from '../errors-rebuilds.ts'
 import type { Jobs } from '../jobs/ports.ts'
 import type { FindEvents } from '../ingest/find-events.ts'
@@ -20,7 +19,7 @@ type Deps = {
   engines: () => Promise<Engines | undefined>
   findEvents: FindEvents
 }
-/** Errors: forbidden, rebuild_running, rebuild_unsupported, rebuild_unconfirmed, originals_missing. */
+/** Errors: rebuild_running, rebuild_unsupported, rebuild_unconfirmed, originals_missing. */
 export type StartRebuild = (caller: Caller, dataset: DatasetRecord, asked: RebuildCreate) => Promise<Rebuild>
 
 export function makeStartRebuild({ rebuilds, jobs, engine, engines, findEvents }: Deps): StartRebuild {
@@ -33,9 +32,8 @@ export function makeStartRebuild({ rebuilds, jobs, engine, engines, findEvents }
     return { from: home, to }
   }
 
-  return async ({ userId, level }, dataset, { from, to }) => {
+  return async ({ userId }, dataset, { from, to }) => {
     const { id: datasetId, source } = dataset
-    if (to && level !== 'ADMIN') throw forbidden('ADMIN')
     if (source) throw rebuildUnsupported('Its rows are in an index of others, which is only read')
     const move = to && (await moveTo(to, dataset, from))
     const rows = await engine()

@@ -3,7 +3,7 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { limits } from '@tg-cloud/contract/limits'
 import { byteTypes } from '@tg-cloud/contract/load-query'
 import { idempotencyKeyPattern } from '@tg-cloud/contract/headers'
-import { refusalOf } from '@tg-cloud/contract/operation'
+import { isForAdmin, refusalOf } from '@tg-cloud/contract/operation'
 import type { ProblemCode } from '@tg-cloud/contract/problem'
 import type { UserLevel } from '@tg-cloud/contract/users'
 import type { Operation } from '@tg-cloud/contract/walk'
@@ -24,6 +24,8 @@ export type Resolved = {
 export type Expected = {
   /** The code of the refusal of the caller. */
   refusal: ProblemCode | undefined
+  /** What is in the body is for others to give: `forbidden`, unless there is a fault that is met before. */
+  isForAdmin: boolean
   /** Whether the input fits the schemas; undefined where only a look at the bytes by the server can tell. */
   fits: boolean | undefined
   /** The address can't be decoded, so that no operation is found. */
@@ -48,6 +50,7 @@ export function expectationOf(request: Resolved): Expected {
         : caller === undefined || keyInAddress
           ? 'unauthenticated'
           : refusalOf(metadata, caller),
+    isForAdmin: caller !== undefined && isForAdmin(metadata, caller, valueOf(body, headers)),
     fits: fits.includes(false) ? false : fits.includes(undefined) ? undefined : true,
     unreadable: params === undefined,
   }
@@ -85,11 +88,17 @@ function bodyFits(
   if (parameters.some((parameter) => !/^charset="?utf-8"?$/.test(parameter))) return false
   if (bytes.byteLength > limits.jsonBodyBytes) return false
   if (bytes.byteLength === 0) return accepts(schema, undefined)
+  const value = valueOf(body, headers)
+  return typeof value === 'object' && value !== null && accepts(schema, value)
+}
+
+/** Undefined for what is no JSON. */
+function valueOf(body: Body | undefined, headers: Record<string, string>): unknown {
+  const bytes = body && decompressed(body, headers['content-encoding'])
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-    return typeof value === 'object' && value !== null && accepts(schema, value)
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
-    return false
+    return undefined
   }
 }
 

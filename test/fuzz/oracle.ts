@@ -59,7 +59,8 @@ export function faultsOf(request: Resolved, expected: Expected, answer: Answer):
       faults.push('an address that cannot be decoded is not malformed_request')
   } else if (expected.refusal !== undefined) {
     if (code !== expected.refusal) faults.push(`answered ${code ?? status} where ${expected.refusal} is due`)
-  } else if (code !== undefined && refusals.includes(code))
+  } else if (expected.isForAdmin && status < 400) faults.push('what ADMIN alone may give was accepted')
+  else if (code !== undefined && refusals.includes(code) && !(expected.isForAdmin && code === 'forbidden'))
     faults.push(`answered ${code} to a caller who may`)
   else if (expected.fits === false && status < 400) faults.push('input outside of the schema was accepted')
   else if (

@@ -319,7 +319,7 @@ export interface paths {
         put?: never;
         /**
          * Create a data set
-         * @description You own it. The slug is made from the name; when it is taken, a number follows it. Rows are loaded afterwards, but for those of an index that is already there: `POST /v1/datasets/inspect-index` shows what would become of it.
+         * @description You own it. The slug is made from the name; when it is taken, a number follows it. Rows are loaded afterwards, but for those of an index that is already there: `POST /v1/datasets/inspect-index` shows what would become of it. Only ADMIN may give `source`.
          */
         post: operations["datasets.create"];
         delete?: never;
@@ -663,7 +663,7 @@ export interface paths {
         put?: never;
         /**
          * Rebuild the rows of a data set
-         * @description Writes its rows into a new index while it is read and loaded, proves by count and checksum that none is missing and none is there twice, and answers from there. It goes on whatever happens to the connection or a server. On DuckDB the table is written anew, and loads wait for it. With `to` the rows move to the other engine: loads wait for the end of it alone, and questions for nothing.
+         * @description Writes its rows into a new index while it is read and loaded, proves by count and checksum that none is missing and none is there twice, and answers from there. It goes on whatever happens to the connection or a server. On DuckDB the table is written anew, and loads wait for it. With `to` the rows move to the other engine: loads wait for the end of it alone, and questions for nothing. Only ADMIN may give `to`.
          */
         post: operations["rebuilds.create"];
         delete?: never;
