@@ -141,12 +141,12 @@ export const settings = {
     default: '1',
     about: 'Those of them that may be of one user',
   }),
-  EXPORTS_STREAMS: setting(int(1, 64), {
+  EXPORTS_STREAMS: setting(int(1, 16), {
     group: 'Exports',
     default: '8',
     about: 'Exports that are sent at once, as they are read; more are answered 429',
   }),
-  EXPORTS_STREAMS_PER_USER: setting(int(1, 64), {
+  EXPORTS_STREAMS_PER_USER: setting(int(1, 16), {
     group: 'Exports',
     default: '2',
     about: 'Those of them that may be of one user',
