@@ -2,14 +2,18 @@ import { type Bench, holds, measure, type Measured } from './bench.ts'
 import { listUsers } from './b01-list-users/bench.ts'
 import { getUser } from './b02-get-user/bench.ts'
 import { authCost } from './b04-auth-cost/bench.ts'
+import { bulkRate } from './b05-bulk/bench.ts'
+import { clusterLoads } from './b06-cluster-load/bench.ts'
 import { csvLoads } from './b07-csv-load/bench.ts'
 import { besidesLoad } from './b07-csv-load/besides-bench.ts'
 import { exportRates } from './b08-export/bench.ts'
 import { exportMemory } from './b09e-export-memory/bench.ts'
 import { loadMemory } from './b09i-load-memory/bench.ts'
+import { rememberedAnswers } from './b10-remembered-answers/bench.ts'
 import { logins } from './b11-logins/bench.ts'
 import { loginFlood } from './b11-logins/flood-bench.ts'
 import { questions } from './b12d-questions/bench.ts'
+import { clusterQuestions } from './b12o-cluster-questions/bench.ts'
 import { coldStart } from './b13-start/bench.ts'
 import { clientCall } from './b14-client-call/bench.ts'
 import { ndjsonLoad } from './b15-ndjson-load/bench.ts'
@@ -25,14 +29,18 @@ const benches: Bench[] = [
   listUsers,
   getUser,
   authCost,
+  bulkRate,
+  ...clusterLoads,
   ...csvLoads,
   besidesLoad,
   ...exportRates,
   ...exportMemory,
   loadMemory,
+  rememberedAnswers,
   logins,
   loginFlood,
   ...questions,
+  ...clusterQuestions,
   coldStart,
   clientCall,
   ndjsonLoad,
