@@ -11,8 +11,8 @@ const lingerMs = 5_000
 export function linger(req: IncomingMessage, res: ServerResponse): void {
   if (!announcesBody(req)) return
   res.once('prefinish', () => {
-    if (req.complete) return
     const { socket } = req
+    if (req.complete || socket.destroyed) return
     const timer = setTimeout(() => socket.destroy(), lingerMs)
     const stop = () => clearTimeout(timer)
     // What Node calls after the answer when the connection is to be closed.
