@@ -94,11 +94,12 @@ const isUsed = async () => {
 }
 
 it('answers come out of Redis, and calls are counted there', async () => {
-  await until(isUsed, healMs)
-  const { hits } = await added()
-  expect(hits).toBeGreaterThan(pairs / 4)
+  // On a machine that something else holds up, Redis is left alone for a moment at any time.
+  await until(async () => (await isUsed()) && (await added()).hits > pairs / 4, healMs)
+  // A count lasts a second.
+  const isCounted = async () => (await redis.keys()).some((name) => name.startsWith('tg-cloud::read:'))
+  await until(async () => (await isUsed()) && (await isCounted()), healMs)
   const keys = await redis.keys()
-  expect(keys.some((name) => name.startsWith('tg-cloud::read:'))).toBe(true)
   expect(keys.every((name) => name.startsWith('tg-cloud::'))).toBe(true)
   expect(await server.ready()).toMatchObject({
     status: 'ready',
