@@ -28,7 +28,7 @@ export function composeOperations({ config, database, rows, redis, files, isDrai
         ...(holdsRows
           ? [
               { name: config.rowEngine, probe: rows.engine.probe },
-              { name: 'loads', probe: rows.probeSettled },
+              { name: 'loads', probe: rows.probeSettled, own: true as const },
             ]
           : []),
         ...(holdsRows && rows.probeBeside

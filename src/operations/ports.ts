@@ -1,5 +1,13 @@
-/** One part the server depends on; `probe` resolves when it answers. It takes traffic without one that is optional. */
-export type Dependency = { name: string; probe(signal: AbortSignal): Promise<void>; optional?: true }
+/**
+ * One part the server depends on; `probe` resolves when it answers. It takes traffic without one that is optional. What is
+ * `own` is known without asking anybody.
+ */
+export type Dependency = {
+  name: string
+  probe(signal: AbortSignal): Promise<void>
+  optional?: true
+  own?: true
+}
 
 export type ServedFile = { bytes: Uint8Array; contentType: string }
 

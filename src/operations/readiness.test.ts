@@ -23,6 +23,21 @@ describe('readiness', () => {
     expect(up.probes()).toBe(1)
   })
 
+  it('looks each time at what it knows by itself, as a start that is about to end', async () => {
+    let isSettled = false
+    const settled = {
+      ...dependency(async () => expect(isSettled).toBe(true)),
+      name: 'loads',
+      own: true as const,
+    }
+    const up = dependency(async () => {})
+    const check = makeCheckReadiness({ dependencies: [settled, up], isDraining: () => false })
+    expect((await check()).status).toBe('not_ready')
+    isSettled = true
+    expect((await check()).status).toBe('ready')
+    expect([up.probes(), settled.probes()]).toEqual([1, 2])
+  })
+
   it('tells which part is down', async () => {
     const down = dependency(() => Promise.reject(new Error('refused')))
     const check = makeCheckReadiness({ dependencies: [down], isDraining: () => false })

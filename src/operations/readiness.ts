@@ -6,22 +6,20 @@ export type CheckReadiness = () => Promise<Readiness>
 
 const cacheMs = 1_000
 
-/** Probes each dependency at most once a second, however many ask: callers share one probe. */
+/** Asks each dependency at most once a second, however many want to know: callers share one probe. */
 export function makeCheckReadiness({
   dependencies,
   isDraining,
   probeTimeoutMs = 2_000,
 }: Deps): CheckReadiness {
+  const own = dependencies.filter((one) => one.own)
+  const others = dependencies.filter((one) => !one.own)
+  const checkAll = (some: readonly Dependency[]) => Promise.all(some.map((one) => check(one, probeTimeoutMs)))
   let probed: { at: number; checks: Promise<Readiness['checks']> } | undefined
   return async () => {
     const now = performance.now()
-    if (!probed || now - probed.at > cacheMs) {
-      probed = {
-        at: now,
-        checks: Promise.all(dependencies.map((dependency) => check(dependency, probeTimeoutMs))),
-      }
-    }
-    const checks = await probed.checks
+    if (!probed || now - probed.at > cacheMs) probed = { at: now, checks: checkAll(others) }
+    const checks = [...(await probed.checks), ...(await checkAll(own))]
     const up = checks.every(({ state, required }) => state === 'up' || !required)
     return { status: isDraining() ? 'draining' : up ? 'ready' : 'not_ready', checks }
   }
