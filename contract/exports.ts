@@ -92,7 +92,9 @@ export const Export = z
     createdAt: time,
     startedAt: time.nullable(),
     finishedAt: time.nullable(),
-    expiresAt: time.nullable().describe('When the file goes; null until it is there'),
+    expiresAt: time
+      .nullable()
+      .describe('When the file goes; null until it is there, and of what is sent as it is read'),
   })
   .meta({ id: 'Export', description: 'A file of rows, and how far it is', examples: [exampleExport] })
 export type Export = z.infer<typeof Export>

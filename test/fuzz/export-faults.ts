@@ -31,6 +31,7 @@ function faultsOf({
   percent,
   finishedAt,
   expiresAt,
+  delivery,
   rows,
   totalRows,
 }: Export): string[] {
@@ -40,8 +41,10 @@ function faultsOf({
   if (isDone !== (percent === 100)) faults.push(`an export that is ${state} is at ${percent} percent`)
   if (isDone && totalRows !== null && rows !== totalRows) faults.push(`${rows} of ${totalRows} rows are all`)
   if (state === 'failed' && problem === null) faults.push('an export failed without a problem')
-  if (isDone && (problem !== null || expiresAt === null))
-    faults.push(`an export that is ${state} has a problem`)
+  if (isDone && problem !== null) faults.push(`an export that is ${state} has a problem`)
+  // What was sent as it was read has no file that could expire.
+  if (isDone && (expiresAt === null) !== (delivery === 'stream'))
+    faults.push(`a ${delivery} that is ${state} expires at ${expiresAt}`)
   const hasEnded = state !== 'queued' && state !== 'running'
   if (hasEnded !== (finishedAt !== null))
     faults.push(`an export that is ${state} was finished at ${finishedAt}`)

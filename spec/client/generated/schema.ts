@@ -2956,7 +2956,7 @@ export interface components {
             finishedAt: string | null;
             /**
              * Format: date-time
-             * @description When the file goes; null until it is there
+             * @description When the file goes; null until it is there, and of what is sent as it is read
              */
             expiresAt: string | null;
         };
@@ -3129,7 +3129,7 @@ export interface components {
             finishedAt: string | null;
             /**
              * Format: date-time
-             * @description When the file goes; null until it is there
+             * @description When the file goes; null until it is there, and of what is sent as it is read
              */
             expiresAt: string | null;
         };
