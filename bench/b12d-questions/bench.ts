@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http'
+import { makeAsk } from '../ask.ts'
 import { type Bench, median } from '../bench.ts'
 import { writeParquet } from '../loads/files.ts'
 import { load, newDataset } from '../loads/load.ts'
@@ -21,28 +21,9 @@ async function bothSides(world: World) {
   const { slug } = await newDataset(server.url, token)
   await load(server.url, token, slug, file)
   const direct = await startDirect(world.dir, file.path, memoryMib)
-  const agent = new Agent({ keepAlive: true })
+  const post = makeAsk(token)
   const ask = ({ operation, body }: Question) =>
-    new Promise<Answer>((resolve, reject) => {
-      const sent = request(`${server.url}/v1/datasets/${slug}/${operation}`, {
-        method: 'POST',
-        agent,
-        // What is measured is the way to the engine.
-        headers: {
-          authorization: `Bearer ${token}`,
-          'content-type': 'application/json',
-          'cache-control': 'no-cache',
-        },
-      })
-      sent.once('error', reject).once('response', (response) => {
-        let text = ''
-        response.setEncoding('utf8').on('data', (part: string) => (text += part))
-        response.once('end', () =>
-          response.statusCode === 200 ? resolve(JSON.parse(text) as Answer) : reject(new Error(text)),
-        )
-      })
-      sent.end(JSON.stringify(body))
-    })
+    post<Answer>(`${server.url}/v1/datasets/${slug}/${operation}`, body)
   return {
     server,
     token,

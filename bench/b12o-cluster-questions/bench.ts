@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http'
+import { makeAsk } from '../ask.ts'
 import { type Bench, median } from '../bench.ts'
 import { clusterIs, startOnCluster } from '../b06-cluster-load/cluster.ts'
 import { search } from '../b12d-questions/questions.ts'
@@ -35,26 +35,9 @@ const questionsOn = (
     const indices = (await listed.json()) as { index: string; 'docs.count': string }[]
     const index = indices.find((one) => Number(one['docs.count']) === rows)?.index
     if (index === undefined) throw new Error('No index holds the rows')
-    const agent = new Agent({ keepAlive: true })
-    const ask = (url: string, body: object) =>
-      new Promise<Answer>((resolve, reject) => {
-        const headers = {
-          authorization: `Bearer ${token}`,
-          'content-type': 'application/json',
-          'cache-control': 'no-cache',
-        }
-        const sent = request(url, { method: 'POST', agent, headers })
-        sent.once('error', reject).once('response', (response) => {
-          let text = ''
-          response.setEncoding('utf8').on('data', (part: string) => (text += part))
-          response.once('end', () =>
-            response.statusCode === 200 ? resolve(JSON.parse(text) as Answer) : reject(new Error(text)),
-          )
-        })
-        sent.end(JSON.stringify(body))
-      })
-    const ours = () => ask(`${server.url}/v1/datasets/${slug}/search`, search.body)
-    const twin = () => ask(`${cluster}/${index}/_search`, raw)
+    const ask = makeAsk(token)
+    const ours = () => ask<Answer>(`${server.url}/v1/datasets/${slug}/search`, search.body)
+    const twin = () => ask<Answer>(`${cluster}/${index}/_search`, raw)
     const [mine, theirs] = [(await ours()).rows?.length, (await twin()).hits?.hits.length]
     if (mine !== 100 || theirs !== 100) throw new Error(`${mine} rows of ours, ${theirs} of the cluster`)
     const timed = async (one: () => Promise<Answer>, into: number[]) => {

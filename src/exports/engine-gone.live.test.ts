@@ -8,6 +8,7 @@ import { admin, productionRecords } from '../../test/production.ts'
 import { processTimeoutMs, serverFolder, startServer } from '../../test/run-server.ts'
 import { searchWork } from '../../test/search-work.ts'
 import { until } from '../../test/until.ts'
+import { wideRowCount, wideRows } from '../../test/wide-rows.ts'
 
 vi.setConfig({ testTimeout: processTimeoutMs })
 
@@ -15,14 +16,6 @@ const fields: Field[] = [
   { name: 'n', type: 'int' },
   { name: 'raw', type: 'json' },
 ]
-const rowCount = 3_000
-/** More than what waits between a server and its reader. */
-const body = Buffer.from(
-  Array.from(
-    { length: rowCount },
-    (_, n) => `${JSON.stringify({ n, raw: { text: `${n} `.repeat(900) } })}\n`,
-  ).join(''),
-)
 
 const open = new AsyncDisposableStack()
 let node: Awaited<ReturnType<typeof startOpenSearch>>
@@ -42,8 +35,8 @@ beforeAll(async () => {
   const made = await call(url, 'POST', '/v1/datasets', { token, body: { name: '큰 것', fields } })
   slug = made.body.slug
   const headers = { 'content-type': 'application/x-ndjson' }
-  const sent = await call(url, 'POST', `/v1/datasets/${slug}/rows`, { token, body, headers })
-  expect(sent.body, sent.text).toMatchObject({ accepted: rowCount })
+  const sent = await call(url, 'POST', `/v1/datasets/${slug}/rows`, { token, body: wideRows, headers })
+  expect(sent.body, sent.text).toMatchObject({ accepted: wideRowCount })
 }, processTimeoutMs)
 afterAll(() => open.disposeAsync())
 
@@ -84,11 +77,11 @@ async function expectWhole(id: string, attempts: number): Promise<void> {
   await until(async () => (await now.mine.get(id)).state === 'succeeded', 60_000)
   expect(await now.mine.get(id)).toMatchObject({
     attempts,
-    rows: rowCount,
-    sha256: sha256(body),
+    rows: wideRowCount,
+    sha256: sha256(wideRows),
     problem: null,
   })
-  expect((await now.mine.download(id)).bytes.equals(body)).toBe(true)
+  expect((await now.mine.download(id)).bytes.equals(wideRows)).toBe(true)
 }
 
 it('an export begins anew by itself when its server was killed, and one that was sent has failed', async () => {

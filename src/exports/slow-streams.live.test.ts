@@ -10,6 +10,7 @@ import { processTimeoutMs, serverFolder, startServer } from '../../test/run-serv
 import { searchWork } from '../../test/search-work.ts'
 import { sharedOpenSearch } from '../../test/shared-open-search.ts'
 import { startProxy } from '../../test/tcp-proxy.ts'
+import { wideRowCount, wideRows } from '../../test/wide-rows.ts'
 
 const isFull = process.env['FULL'] === '1'
 const readers = isFull ? 200 : 20
@@ -19,13 +20,6 @@ const windowMs = isFull ? 10_000 : 2_000
 /** A page of rows of some KiB each in the forms it goes through, and what waits to be collected. */
 const mostKib = 64 * 1_024
 const prefix = 'slowstreams'
-const rowCount = 3_000
-const body = Buffer.from(
-  Array.from(
-    { length: rowCount },
-    (_, n) => `${JSON.stringify({ n, raw: { text: `${n} `.repeat(900) } })}\n`,
-  ).join(''),
-)
 
 const open = new AsyncDisposableStack()
 afterAll(() => open.disposeAsync())
@@ -100,10 +94,10 @@ it.for(Object.entries(engines))(
       { name: 'raw', type: 'json' },
     ]
     const { slug } = (await ask('POST', '/v1/datasets', { name: '큰 것', fields })).body
-    const sent = await ask('POST', `/v1/datasets/${slug}/rows`, body, {
+    const sent = await ask('POST', `/v1/datasets/${slug}/rows`, wideRows, {
       'content-type': 'application/x-ndjson',
     })
-    expect(sent.body, sent.text).toMatchObject({ accepted: rowCount })
+    expect(sent.body, sent.text).toMatchObject({ accepted: wideRowCount })
     const search = (n: number) =>
       ask('POST', `/v1/datasets/${slug}/search`, {
         filter: { op: 'eq', field: 'n', value: n },
@@ -130,8 +124,8 @@ it.for(Object.entries(engines))(
     const running = async () => (await ask('GET', '/v1/exports?state=running')).body.items.length as number
     for (let n = 0; (await running()) > 0; n++) {
       const asked = performance.now()
-      const { status, body: found, text } = await search(n % rowCount)
-      expect([status, found.rows], text).toEqual([200, [{ n: n % rowCount }]])
+      const { status, body: found, text } = await search(n % wideRowCount)
+      expect([status, found.rows], text).toEqual([200, [{ n: n % wideRowCount }]])
       times.push(performance.now() - asked)
       most.kib = Math.max(most.kib, ofProcess(server.pid, 'VmRSS'))
       most.threads = Math.max(most.threads, ofProcess(server.pid, 'Threads'))
@@ -154,7 +148,7 @@ it.for(Object.entries(engines))(
     const { bytes } = await mine
       .file({ dataset: slug, format: 'ndjson' })
       .then(({ made }) => mine.download(made.id))
-    expect(sha256(bytes)).toBe(sha256(body))
+    expect(sha256(bytes)).toBe(sha256(wideRows))
     const listed = await ask('GET', `/v1/exports?limit=${streams}&state=failed`)
     expect(listed.body.items.length).toBe(streams)
     expect(

@@ -9,6 +9,7 @@ import { insertRefused } from './loads.ts'
 import { number, type Session } from './session.ts'
 import { rowNumber } from './system-condition.ts'
 import { columnsOf, hasWords, refusedTable, rowTable } from './tables.ts'
+import { deletionName, revertName } from '../../values/change-name.ts'
 
 const placeFields: Field[] = ['_load', '_from', '_at'].map((name) => ({ name, type: 'int' }))
 
@@ -86,7 +87,7 @@ async function note(session: Session, datasetId: string, event: RowEvent): Promi
     return
   }
   const { removed, rows, loads, version } = event
-  const id = event.kind === 'revert' ? `revert ${event.number}` : `deletion ${event.id}`
+  const id = event.kind === 'revert' ? revertName(event.number) : deletionName(event.id)
   await session.rows('INSERT INTO changes VALUES (?, ?, ?, ?)', [
     datasetId,
     id,

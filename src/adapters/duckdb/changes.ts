@@ -4,6 +4,7 @@ import { filterSql } from './filter-sql.ts'
 import { changeOnce, countRows, finishedOnly, loadIs, loadOf, loadsOf } from './ledger.ts'
 import { number } from './session.ts'
 import { refusedTable, rowTable } from './tables.ts'
+import { deletionName, revertName } from '../../values/change-name.ts'
 
 type Changes = Pick<RowEngine, 'revertLoad' | 'deleteRows' | 'eraseRefusedText'>
 
@@ -12,7 +13,7 @@ export const makeChanges = ({ write }: Connections): Changes => ({
     write(async (session) => {
       const entry = await loadOf(session, dataset.id, load)
       if (entry?.state !== 'finished') throw loadIs(load, entry?.state)
-      return changeOnce(session, { datasetId: dataset.id, id: `revert ${load}`, version }, async () => {
+      return changeOnce(session, { datasetId: dataset.id, id: revertName(load), version }, async () => {
         const rows = rowTable(dataset.id)
         const [deleted] = await session.rows(`DELETE FROM ${rows} WHERE _load = ${load}`)
         const finished = finishedOnly(await loadsOf(session, dataset.id))
@@ -26,7 +27,7 @@ export const makeChanges = ({ write }: Connections): Changes => ({
 
   deleteRows: (dataset, { id, filter, version }) =>
     write((session) =>
-      changeOnce(session, { datasetId: dataset.id, id: `deletion ${id}`, version }, async () => {
+      changeOnce(session, { datasetId: dataset.id, id: deletionName(id), version }, async () => {
         const rows = rowTable(dataset.id)
         const entries = await loadsOf(session, dataset.id)
         // Without any load there is no table.

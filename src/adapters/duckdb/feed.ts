@@ -3,10 +3,9 @@ import duckdb, { type DataChunk } from '@duckdb/node-bindings'
 import type { Columns } from '../../datasets/cell.ts'
 import { crossingType } from './tables.ts'
 import { type FedField, type Put, putOf } from './write-vectors.ts'
+import { chunkRows } from './session.ts'
 
 export type Fed = { fields: readonly FedField[]; columns: Columns; count: number }
-
-const rowsAtOnce = 2_048
 
 /**
  * A table that is in JavaScript: a statement that reads `fed()` during `feed` reads its rows, typed by `crossingType`. The engine
@@ -40,7 +39,7 @@ export function makeFeed(connection: DuckDBConnection) {
 
   function write(chunk: DataChunk): number {
     if (fed === undefined) return 0
-    const rows = Math.min(rowsAtOnce, fed.count - at)
+    const rows = Math.min(chunkRows, fed.count - at)
     duckdb.data_chunk_set_size(chunk, rows)
     if (rows > 0)
       for (const [i, put] of fed.puts.entries())

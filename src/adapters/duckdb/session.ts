@@ -29,7 +29,7 @@ export type Session = {
 }
 
 /** Rows of one chunk of the engine. */
-const chunkRows = 2_048
+export const chunkRows = 2_048
 
 // An interrupt that comes before the statement has begun is forgotten by the engine: it is repeated.
 const interruptEveryMs = 10

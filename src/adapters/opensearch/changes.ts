@@ -12,6 +12,7 @@ import { makeRewrite, type WholeHit, wholeParts } from './rewrite.ts'
 import type { Choose } from './scopes.ts'
 import { snapshotOf } from './snapshots.ts'
 import { visibleQuery } from './visible.ts'
+import { deletionName, revertName } from '../../values/change-name.ts'
 
 type Deps = {
   client: Client
@@ -45,7 +46,7 @@ export function makeChanges(deps: Deps): Pick<RowEngine, 'revertLoad' | 'deleteR
       const { id: datasetId } = dataset
       const [entry] = await ledger.loadsOf([{ datasetId, load: number }])
       if (entry?.state !== 'finished') throw loadIs(number, entry?.state)
-      const id = `revert ${number}`
+      const id = revertName(number)
       return changeOnce(datasetId, id, async ({ view, commit }, signal) => {
         const loads = view.loads.filter((load) => load.number !== number)
         const index = names.rows(datasetId, view.generation)
@@ -60,7 +61,7 @@ export function makeChanges(deps: Deps): Pick<RowEngine, 'revertLoad' | 'deleteR
 
     async deleteRows(dataset, { id: name, filter, version }) {
       await ensure(dataset)
-      const id = `deletion ${name}`
+      const id = deletionName(name)
       return changeOnce(dataset.id, id, async ({ view, mark, commit }, signal) => {
         const snapshot = snapshotOf(view, names)
         const { index } = snapshot

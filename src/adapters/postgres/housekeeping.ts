@@ -1,6 +1,7 @@
 import type { Sweep } from '../../jobs/ports.ts'
 import type { Database } from './database.ts'
 import { longOver } from './session-statements.ts'
+import { keepsBoth } from './row-homes.ts'
 
 // Sessions go with their refresh tokens.
 const over = (runsKeptDays: number): Record<string, Kind> => ({
@@ -11,8 +12,7 @@ const over = (runsKeptDays: number): Record<string, Kind> => ({
   jobs: {
     table: 'jobs',
     key: 'id',
-    where: `finished_at < now() - interval '30 days' and not exists (select from rebuilds r where r.job_id = jobs.id
-      and r.moved_from is not null and r.swapped_at is not null and r.settled_at is null)`,
+    where: `finished_at < now() - interval '30 days' and not exists (select from rebuilds r where r.job_id = jobs.id and ${keepsBoth})`,
   },
   // With up to ten thousand lines each.
   runs: {

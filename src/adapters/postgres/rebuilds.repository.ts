@@ -5,6 +5,7 @@ import { lockName } from './advisory-lock.ts'
 import { newestFirst, timeText } from './columns.ts'
 import type { Database, Query } from './database.ts'
 import { lockDataset } from './datasets.repository.ts'
+import { keepsBoth } from './row-homes.ts'
 
 const columns = [
   'r.id',
@@ -39,8 +40,7 @@ export function makeRebuildRepository({ query, transaction }: Database): Rebuild
       transaction(async (query) => {
         await requireNone(query, datasetId)
         const kept = await query({
-          text: `select from rebuilds where dataset_id = $1 and moved_from is not null and swapped_at is not null
-            and settled_at is null limit 1`,
+          text: `select from rebuilds where dataset_id = $1 and ${keepsBoth} limit 1`,
           values: [datasetId],
         })
         if (move && kept.length > 0) throw rebuildUnconfirmed()

@@ -1,6 +1,7 @@
 import type { RowEvent, RowLedger } from '../../datasets/row-ledger.ts'
 import type { Database } from './database.ts'
 import { removePlace } from './row-places.ts'
+import { deletionName, revertName } from '../../values/change-name.ts'
 
 /** The ledger of rows that came from another engine. */
 export const makeRowArrivals = ({
@@ -31,7 +32,7 @@ export const makeRowArrivals = ({
       const changes = events.flatMap((event) => {
         if (event.kind === 'load') return []
         const { version, removed, rows, loads } = event
-        const name = event.kind === 'revert' ? `revert ${event.number}` : `deletion ${event.id}`
+        const name = event.kind === 'revert' ? revertName(event.number) : deletionName(event.id)
         return [{ id: name, version, answer: { removed, rows, loads } }]
       })
       await query({

@@ -1,7 +1,8 @@
 import type { RowHomes } from '../../rebuilds/ports.ts'
 import type { Database } from './database.ts'
 
-const kept = 'dataset_id = $1 and moved_from is not null and swapped_at is not null and settled_at is null'
+/** Of rebuilds: rows have moved, and are still where they were, too. */
+export const keepsBoth = 'moved_from is not null and swapped_at is not null and settled_at is null'
 
 export const makeRowHomes = ({ query }: Pick<Database, 'query'>): RowHomes => ({
   async of(id) {
@@ -25,7 +26,7 @@ export const makeRowHomes = ({ query }: Pick<Database, 'query'>): RowHomes => ({
 
   async confirmKept(datasetId) {
     const confirmed = await query({
-      text: `update rebuilds set settled_at = now(), updated_at = now() where ${kept} returning id`,
+      text: `update rebuilds set settled_at = now(), updated_at = now() where dataset_id = $1 and ${keepsBoth} returning id`,
       values: [datasetId],
     })
     return confirmed.length > 0

@@ -1,7 +1,7 @@
 import { limits } from '@tg-cloud/contract/limits'
 import type { OpenParquet, ParquetColumn } from '../parquet/parquet-file.ts'
 import type { Spool } from '../spool.ts'
-import { capped, cellsMost } from './capped.ts'
+import { cellsMost, wholeSample } from './whole-sample.ts'
 
 export type ReadParquet = { spool: Spool; openParquet: OpenParquet }
 export type ParquetSample = {
@@ -15,7 +15,7 @@ export async function sampleParquet(
   { spool, openParquet }: ReadParquet,
   body: AsyncIterable<Uint8Array>,
 ): Promise<ParquetSample> {
-  const file = await spool(capped('Parquet', body))
+  const file = await spool(wholeSample('Parquet', body))
   try {
     const parquet = await openParquet(file)
     try {

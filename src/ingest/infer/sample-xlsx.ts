@@ -4,7 +4,7 @@ import { sheetHeader } from '../xlsx/sheet-header.ts'
 import type { SheetCell } from '../xlsx/sheet-cell.ts'
 import type { SheetRow } from '../xlsx/sheet-rows.ts'
 import type { WithSheet } from '../xlsx/with-sheet.ts'
-import { capped, cellsMost } from './capped.ts'
+import { cellsMost, wholeSample } from './whole-sample.ts'
 
 export type XlsxSample = {
   columns: { header: string; cells: (SheetCell | undefined)[] }[]
@@ -20,7 +20,7 @@ export async function sampleXlsx(
   body: AsyncIterable<Uint8Array>,
   sheet: string | undefined,
 ): Promise<XlsxSample> {
-  const samples = withSheet({ body: capped('XLSX', body), sheet }, async function* (opened) {
+  const samples = withSheet({ body: wholeSample('XLSX', body), sheet }, async function* (opened) {
     const { name, names: sheets } = opened
     yield { ...(await columnsOf(opened.rows())), sheet: name, sheets }
   })

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { limits } from '@tg-cloud/contract/limits'
 import { SaxesParser } from 'saxes'
 import { AppError, bodyMalformed, bodyTooLarge } from '../../errors.ts'
+import { capped } from '../capped.ts'
 
 export type XmlAttributes = Readonly<Record<string, string>>
 /** Names are local: without the prefix of their namespace. `depth` of the root is 1. */
@@ -99,15 +100,7 @@ export async function readWhole(
   bytes: AsyncIterable<Uint8Array>,
   handlers: XmlHandlers,
 ): Promise<void> {
-  for await (const _ of readXml(part, capped(part, bytes), handlers));
-}
-
-async function* capped(part: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let size = 0
-  for await (const piece of bytes) {
-    size += piece.byteLength
-    if (size > limits.workbookPartBytes)
-      throw bodyTooLarge(`${part} of the workbook is longer than ${limits.workbookPartBytes} bytes`)
-    yield piece
-  }
+  const most = limits.workbookPartBytes
+  const tooLong = () => bodyTooLarge(`${part} of the workbook is longer than ${most} bytes`)
+  for await (const _ of readXml(part, capped(bytes, most, tooLong), handlers));
 }
