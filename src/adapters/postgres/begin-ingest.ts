@@ -2,17 +2,16 @@ import { limits } from '@tg-cloud/contract/limits'
 import { datasetNotFound } from '../../errors.ts'
 import type { IngestRecord } from '../../ingest/ingest.ts'
 import type { IngestRepository } from '../../ingest/ports.ts'
-import { lockName } from './advisory-lock.ts'
 import type { Database } from './database.ts'
 import { from, getIngest, ingestColumns as columns } from './ingest-statements.ts'
 
-export function makeBegin(transaction: Database['transaction']): IngestRepository['begin'] {
+export function makeBegin(alone: Database['alone']): IngestRepository['begin'] {
   return ({ id, datasetId, originalDays, ...ingest }) => {
-    return transaction(async (query) => {
-      const { createdBy, idempotencyKey } = ingest
+    const { createdBy, idempotencyKey } = ingest
+    // Two with the same key at once: the second waits, and then finds the first.
+    const names = idempotencyKey === null ? [] : [`ingest ${createdBy} ${idempotencyKey}`]
+    return alone(names, async (query) => {
       if (idempotencyKey !== null) {
-        // Two with the same key at once: the second waits here, and then finds the first.
-        await lockName(query, `ingest ${createdBy} ${idempotencyKey}`)
         await query({
           text: `update ingests set idempotency_key = null where created_by_id = $1 and idempotency_key = $2
               and (state = 'failed' or created_at < now() - $3 * interval '1 millisecond')

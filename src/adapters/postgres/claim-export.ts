@@ -1,23 +1,21 @@
 import { exportLimit } from '../../errors-exports.ts'
 import type { Claimed, ExportRepository } from '../../exports/ports.ts'
-import { lockName } from './advisory-lock.ts'
-import type { Database, Query } from './database.ts'
+import type { Database } from './database.ts'
 import { getExport, insertExport } from './export-statements.ts'
 
-type Parts = Pick<Database, 'schema' | 'query' | 'transaction'>
+type Parts = Pick<Database, 'schema' | 'query' | 'alone'>
 
 /** One process after the other, so that no more run than there is room for. */
-const oneByOne = (query: Query, schema: string) => lockName(query, `exports of ${schema}`)
+const namesOf = (schema: string) => [`exports of ${schema}`]
 
-export function makeClaimExport({ schema, query, transaction }: Parts): ExportRepository['claim'] {
+export function makeClaimExport({ schema, query, alone }: Parts): ExportRepository['claim'] {
   return async (workerId, { inAll, perUser }) => {
     const [waiting] = await query({
       name: 'waiting_export',
       text: `select from exports where state = 'queued' and due_at <= now() limit 1`,
     })
     if (!waiting) return undefined
-    return transaction(async (query) => {
-      await oneByOne(query, schema)
+    return alone(namesOf(schema), async (query) => {
       const [taken] = await query<{ id: string }>({
         text: `with running as (
             select created_by_id from exports where state = 'running' and delivery = 'file'
@@ -38,10 +36,9 @@ export function makeClaimExport({ schema, query, transaction }: Parts): ExportRe
   }
 }
 
-export function makeBeginStream({ schema, transaction }: Parts): ExportRepository['beginStream'] {
+export function makeBeginStream({ schema, alone }: Parts): ExportRepository['beginStream'] {
   return (made, workerId, { inAll, perUser }) =>
-    transaction(async (query) => {
-      await oneByOne(query, schema)
+    alone(namesOf(schema), async (query) => {
       const [there] = await query<{ all: number; own: number }>({
         text: `select count(*)::int as all, count(*) filter (where created_by_id = $1)::int as own
           from exports where state = 'running' and delivery = 'stream'`,

@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Pool, type QueryResult, type QueryResultRow } from 'pg'
+import { makeInTurn } from '../../turns/in-turn.ts'
+import { lockName } from './advisory-lock.ts'
 import { isConnectionError, unavailableOnConnectionError } from './connection-errors.ts'
 import { poolSettings } from './pool-settings.ts'
 
@@ -16,6 +18,11 @@ export type Database = {
   query: Query
   /** One transaction on one connection (READ COMMITTED); rolled back when `work` throws. */
   transaction: <T>(work: (query: Query) => Promise<T>) => Promise<T>
+  /**
+   * A transaction beside which no other under one of these names goes on, in any process. Whoever waits for those of
+   * its own process keeps no connection meanwhile: others can ask, and nobody is refused for having waited.
+   */
+  alone: <T>(names: readonly string[], work: (query: Query) => Promise<T>) => Promise<T>
   /** Does it once the transaction that is under way is committed, not at all when that fails; at once without one. */
   afterCommit(work: () => void): void
   /** Resolves when PostgreSQL answers a query. */
@@ -40,7 +47,8 @@ export function openDatabase({ url, schema, poolMax, log }: DatabaseSettings): D
   const current = new AsyncLocalStorage<{ query: Query; afterwards: (() => void)[] }>()
   const query: Query = (statement) =>
     current.getStore()?.query(statement) ?? pool.query(statement).then(rowsOf, unavailableOnConnectionError)
-  return {
+  const inTurn = makeInTurn()
+  const database: Database = {
     url,
     schema,
     pool,
@@ -53,6 +61,17 @@ export function openDatabase({ url, schema, poolMax, log }: DatabaseSettings): D
       // Their own queries are no part of a transaction that has ended.
       for (const then of afterwards) current.exit(then)
       return result
+    },
+    alone(names, work) {
+      // In one order: two who want the same names do not wait for each other.
+      const ordered = names.toSorted()
+      const locked = () =>
+        database.transaction(async (query) => {
+          for (const name of ordered) await lockName(query, name)
+          return work(query)
+        })
+      // One that is in a transaction has its connection.
+      return ordered[0] === undefined || current.getStore() ? locked() : inTurn(ordered[0], locked)
     },
     afterCommit(work) {
       const outer = current.getStore()
@@ -70,6 +89,7 @@ export function openDatabase({ url, schema, poolMax, log }: DatabaseSettings): D
     },
     close: () => pool.end(),
   }
+  return database
 }
 
 const rowsOf = <Row extends QueryResultRow>(result: QueryResult<Row>): Row[] => result.rows

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { exampleFields, loading } from '../../../test/loading.ts'
 import { type Person, person } from '../../../test/people.ts'
 import { type StartedApp, startApp } from '../../../test/start-app.ts'
+import type { AppError } from '../../errors.ts'
 import type { NewExport } from '../../exports/export.ts'
 import type { Claimed } from '../../exports/ports.ts'
+import { lockName } from './advisory-lock.ts'
 import { type Database, openDatabase } from './database.ts'
 import { makeExportRepository } from './exports.repository.ts'
 
@@ -57,6 +59,43 @@ it('each is taken once, and no more than there is room for, by however many proc
   // One that has ended leaves room.
   expect(await exports.end(taken[0]!, { state: 'cancelled' })).toBe(true)
   expect(await exports.claim(randomUUID(), { inAll: 5, perUser: 5 })).toBeDefined()
+})
+
+it('who waits for others to begin a stream keeps no connection that questions need', async () => {
+  const held = Promise.withResolvers<void>()
+  const isHeld = Promise.withResolvers<void>()
+  const elsewhere = openDatabase({
+    url: app.databaseUrl,
+    schema: app.schema,
+    poolMax: 1,
+    log: () => undefined,
+  })
+  const holder = elsewhere.transaction(async (query) => {
+    await lockName(query, `exports of ${app.schema}`)
+    isHeld.resolve()
+    await held.promise
+  })
+  await isHeld.promise
+  const room = { inAll: 16, perUser: 16 }
+  const begun = Promise.allSettled(
+    Array.from({ length: 20 }, () =>
+      exports.beginStream(made(0, { delivery: 'stream' }), randomUUID(), room),
+    ),
+  )
+  try {
+    expect(await database.query({ text: 'select 1 as one' })).toEqual([{ one: 1 }])
+  } finally {
+    held.resolve()
+    await holder
+    await elsewhere.close()
+  }
+  const outcomes = (await begun).map((outcome) =>
+    outcome.status === 'fulfilled' ? 'begun' : (outcome.reason as AppError).code,
+  )
+  expect(outcomes.toSorted()).toEqual([
+    ...Array.from({ length: 16 }, () => 'begun'),
+    ...Array.from({ length: 4 }, () => 'export_limit'),
+  ])
 })
 
 it('the one that has waited longest is taken first; one of a user whose room is used up does not hold up others', async () => {

@@ -16,7 +16,7 @@ import { makeForgetOriginals } from './forget-originals.ts'
 import { nextVersion, raiseVersion } from './dataset-versions.ts'
 import type { Database, Query } from './database.ts'
 
-export function makeIngestRepository({ query, transaction }: Database): IngestRepository {
+export function makeIngestRepository({ query, transaction, alone }: Database): IngestRepository {
   const get = (id: string, ask: Query = query) => getIngest(ask, id)
   const getOrThrow = async (id: string, ask?: Query) => {
     const record = await get(id, ask)
@@ -25,7 +25,7 @@ export function makeIngestRepository({ query, transaction }: Database): IngestRe
   }
 
   return {
-    begin: makeBegin(transaction),
+    begin: makeBegin(alone),
 
     get,
 

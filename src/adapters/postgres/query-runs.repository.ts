@@ -1,18 +1,16 @@
 import { queryRunLimit } from '../../errors-queries.ts'
 import type { QueryRunRepository } from '../../query-runs/ports.ts'
 import type { RunRecord, RunSummary } from '../../query-runs/query-run.ts'
-import { lockName } from './advisory-lock.ts'
 import { newestFirst } from './columns.ts'
 import { readableBy } from './dataset-statements.ts'
 import type { Database } from './database.ts'
 import { from, getRun, isMade, kept, live, madeResult, runColumns } from './query-run-statements.ts'
 
-export function makeQueryRunRepository({ query, transaction }: Database): QueryRunRepository {
+export function makeQueryRunRepository({ query, transaction, alone }: Database): QueryRunRepository {
   return {
     create: (run, { maxAgeMs, unfinishedMax }, enqueue) =>
-      transaction(async (query) => {
-        // One after the other, so that the same is worked out once, and the count holds.
-        for (const what of [run.questionKey, run.createdBy].toSorted()) await lockName(query, what)
+      // The same is worked out once, and the count holds.
+      alone([run.questionKey, run.createdBy], async (query) => {
         const [unfinished] = await query<{ count: number }>({
           text: `select count(*)::int as count ${from} where r.created_by_id = $1 and ${live}`,
           values: [run.createdBy],
