@@ -21,7 +21,11 @@ const runOn = (server: string) =>
   }) as unknown as RunRecord
 
 /** Two Airflows, with a run on each. */
-function watched(look: (server: string) => ReturnType<JobRunner['look']>, clock: () => number) {
+function watched(
+  look: (server: string) => ReturnType<JobRunner['look']>,
+  clock: () => number,
+  tell: () => Promise<void> = async () => undefined,
+) {
   const ended = new Map<string, unknown>()
   const never = async () => []
   const runs = {
@@ -40,7 +44,7 @@ function watched(look: (server: string) => ReturnType<JobRunner['look']>, clock:
       halt: async () => undefined,
     }),
     endRun: async ({ id }: RunRecord, _: unknown, change: unknown) => void ended.set(id, change),
-    tellRuns: { round: async () => undefined },
+    tellRuns: { round: tell },
     pipelines: { onAirflow: never },
     keepSchedules: async () => undefined,
     catalogues: new Map([
@@ -66,6 +70,18 @@ it('an Airflow that does not answer keeps nobody waiting for another', async () 
   expect(its.ended.get('quick')).toMatchObject({ state: 'succeeded' })
   expect(its.ended.has('slow')).toBe(false)
   silent.reject(new Error('It did not answer'))
+})
+
+it('what an Airflow takes long to be told of keeps nobody from what it says of others', async () => {
+  const told = Promise.withResolvers<void>()
+  await using its = watched(
+    async (server) => new Map([[server, { kind: 'ended', how: 'succeeded' }]]),
+    () => now,
+    () => told.promise,
+  )
+  await until(async () => its.ended.size === 2)
+  expect([...its.ended.keys()].sort()).toEqual(['quick', 'slow'])
+  told.resolve()
 })
 
 it('a deadline ends what nothing is heard of, and its Airflow is to be told', async () => {

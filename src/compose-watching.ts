@@ -37,11 +37,8 @@ export function composeWatching({ watch, tellRuns, keepSchedules, catalogues, lo
   const watches = [
     // Whoever is first takes what is due: this is no work for one alone.
     makeKeepWatch({ rounds: [{ name: 'Schedules', round: keepSchedules }], log }),
-    keep({
-      'Runs to be told of': () => tellRuns.round(ours),
-      Runs: () => runs.watch(ours),
-      'Runs in line': runs.lineUp,
-    }),
+    keep({ 'Runs to be told of': () => tellRuns.round(ours) }),
+    keep({ Runs: () => runs.watch(ours), 'Runs in line': runs.lineUp }),
   ]
   for (const [server, catalogue] of catalogues) {
     const on = { server }
@@ -49,8 +46,9 @@ export function composeWatching({ watch, tellRuns, keepSchedules, catalogues, lo
       keep({
         [`Runs that Airflow ${server} is to be told of`]: () => tellRuns.round(on),
         [`Runs that Airflow ${server} is to stop`]: () => haltRuns(on),
-        [`Runs on Airflow ${server}`]: () => runs.watch(on),
       }),
+      // Telling may take as long as a server that does not answer is waited for.
+      keep({ [`Runs on Airflow ${server}`]: () => runs.watch(on) }),
       keep({ [`Runs that Airflow ${server} started`]: () => findRuns(server, catalogue) }, findMs),
     )
   }

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer, request as ask } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** `answeredAt`: when the whole answer had come from the server, by `performance.now()`. */
-type Seen = { method: string; path: string; answeredAt?: number }
+/** `askedAt`, and `answeredAt` when the whole answer had come from the server: by `performance.now()`. */
+export type Seen = { method: string; path: string; body: string; askedAt: number; answeredAt?: number }
 /** What becomes of an answer once the server has given it. */
 type Fate = 'pass' | 'lose' | 'hold'
 
@@ -13,8 +13,9 @@ export async function startHttpGate(target: string) {
   let fateOf: (request: Seen) => Fate = () => 'pass'
   const server = createServer((request, response) => {
     const { method = 'GET', url: path = '/', headers } = request
-    const own: Seen = { method, path }
+    const own: Seen = { method, path, body: '', askedAt: performance.now() }
     seen.push(own)
+    request.on('data', (part: Buffer) => (own.body += part.toString()))
     const passing = ask(new URL(path, target), { method, headers }, (answer) => {
       answer.once('end', () => (own.answeredAt = performance.now()))
       const fate = fateOf(own)

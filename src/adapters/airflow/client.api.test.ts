@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import {
@@ -74,6 +75,18 @@ it('finds out once which generation it is, and who asks', async () => {
     ...Array(3).fill('GET /api/v2/x'),
   ])
   expect(three.server.requests.at(-1)?.head).toMatch(/^authorization: Bearer first$/im)
+})
+
+it('ends a connection that is not used before Airflow ends it, and none that is, however long it takes', async () => {
+  let ended: Promise<unknown> | undefined
+  await using its = await asked(
+    airflow(2, (socket) => {
+      ended = once(socket, 'close')
+      setTimeout(() => faults.ok(socket), 1_500)
+    }),
+  )
+  expect(await its.ask({ deadlineMs: 10_000 })).toEqual({ ok: true })
+  await ended
 })
 
 it.each([

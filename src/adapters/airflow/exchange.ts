@@ -31,10 +31,12 @@ export type Incoming = {
 // Nothing of it has arrived.
 const unsentCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 const socketsMax = 16
+// Airflow 2 ends what is not used for 2 s, without a word before: what was asked just then would be lost.
+const idleMs = 1_000
 
 /** One request to one server and its answer, whatever its status. No redirect is followed. Errors: AirflowFault, the reason of the signal. */
 export function makeExchange() {
-  const options = { keepAlive: true, maxSockets: socketsMax, keepAliveMsecs: 5_000 }
+  const options = { keepAlive: true, maxSockets: socketsMax, timeout: idleMs }
   const agents = { 'http:': new HttpAgent(options), 'https:': new HttpsAgent(options) }
 
   function send({ url, body, method, headers }: Outgoing, signal: AbortSignal): Promise<IncomingMessage> {

@@ -15,6 +15,7 @@ export type Generation = {
   active(dagIds: readonly string[]): Promise<AirflowRun[]>
   /** The runs of these DAGs, the newest first, page by page. */
   latest(dagIds: readonly string[]): AsyncGenerator<AirflowRun[], void>
+  /** None of a run that it does not know. */
   tasksOf(at: RunAt): Promise<TaskInstance[]>
   /** Of many runs at once. */
   tasksOfMany(runs: readonly RunAt[]): Promise<TaskInstance[]>

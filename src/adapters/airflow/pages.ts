@@ -15,7 +15,7 @@ type Ask<T> = (
 /** Some of a list, about so many at most; where a page is too large to be taken, smaller ones. */
 export async function pages<T>(most: number, ask: Ask<T>, from = 0): Promise<T[]> {
   const found: T[] = []
-  for (let limit = pageMax; found.length < most;) {
+  for (let limit = Math.min(pageMax, most); found.length < most;) {
     const page = await ask(limit, from + found.length, limit === 1 ? oneMaxBytes : undefined).catch(
       (error: unknown) => {
         if (!(error instanceof UselessAnswer) || !error.tooLarge || limit === 1) throw error
@@ -23,7 +23,7 @@ export async function pages<T>(most: number, ask: Ask<T>, from = 0): Promise<T[]
       },
     )
     if (page === undefined) {
-      limit /= shrinkBy
+      limit = Math.ceil(limit / shrinkBy)
       continue
     }
     found.push(...page.items)

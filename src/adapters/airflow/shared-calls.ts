@@ -8,8 +8,10 @@ import { oneMaxBytes, pageMax, pages } from './pages.ts'
 
 // Runs of others beside ours are looked through so far.
 const activeMax = 1_000
-// Of the runs that are asked for together.
-const tasksMax = 1_000
+// Most looks find nothing new, and each run takes Airflow's time.
+const newestMax = 10
+/** Tasks of runs that are asked for together. */
+export const tasksMax = 1_000
 const runsAtOnce = 20
 const Anything = z.unknown()
 
@@ -54,14 +56,16 @@ export function makeSharedCalls({ json }: Client): Shared {
     run: (at) => orMissing(json({ path: pathOf(at), maxBytes: oneMaxBytes }, Run)),
     active: (dagIds) => runsOf({ dag_ids: dagIds, states: ['queued', 'running'] }, activeMax),
     async *latest(dagIds) {
-      for (let from = 0; ; from += pageMax) {
-        const page = await runsOf({ dag_ids: dagIds, order_by: '-id' }, pageMax, from)
+      for (let from = 0, most = newestMax; ; from += most, most = pageMax) {
+        const page = await runsOf({ dag_ids: dagIds, order_by: '-id' }, most, from)
         yield page
-        if (page.length < pageMax) return
+        if (page.length < most) return
       }
     },
-    tasksOf: (at) =>
-      tasksAt((limit, offset) => ({ path: `${pathOf(at)}/taskInstances`, query: paging(limit, offset) })),
+    async tasksOf(at) {
+      const path = `${pathOf(at)}/taskInstances`
+      return (await orMissing(tasksAt((limit, offset) => ({ path, query: paging(limit, offset) })))) ?? []
+    },
     async tasksOfMany(runs) {
       const groups = Array.from({ length: Math.ceil(runs.length / runsAtOnce) }, (_, i) =>
         runs.slice(i * runsAtOnce, (i + 1) * runsAtOnce),

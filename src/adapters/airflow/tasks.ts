@@ -14,6 +14,8 @@ export function placeOf(name: string): { taskId: string; mapIndex: number } {
   return { taskId, mapIndex: index === undefined ? -1 : Number(index) }
 }
 
+export const isAtRest = ({ state }: TaskInstance) => atRest.has(state ?? 'none')
+export const isFine = ({ state }: TaskInstance) => state === 'success' || state === 'skipped'
 export const isActive = ({ state }: TaskInstance) => !atRest.has(state ?? 'none') && (state ?? null) !== null
 export const isWorking = ({ state }: TaskInstance) => working.has(state ?? 'none')
 /** It waits for a place, or has not been looked at. */

@@ -13,7 +13,8 @@ export function makeWhyWaiting(airflow: Generation, active: readonly AirflowRun[
   const dagOf = (dagId: string) => dags.get(dagId) ?? dags.set(dagId, airflow.dag(dagId)).get(dagId)
 
   async function halted(dagId: string): Promise<Waiting | undefined> {
-    const dag = await dagOf(dagId)
+    health ??= airflow.health()
+    const [dag, { scheduler, heartbeat }] = await Promise.all([dagOf(dagId), health])
     if (dag?.is_paused === true)
       return {
         kind: 'waiting',
@@ -21,8 +22,6 @@ export function makeWhyWaiting(airflow: Generation, active: readonly AirflowRun[
         detail: 'The DAG is paused in Airflow',
         evidence: { dagId },
       }
-    health ??= airflow.health()
-    const { scheduler, heartbeat } = await health
     if (scheduler === 'healthy') return undefined
     return {
       kind: 'waiting',
