@@ -64,7 +64,7 @@ export function makeClient(options: ServerOptions, log: (line: string) => void =
     const late = lateAfter(deadlineMs)
     const stop = signal === undefined ? late.signal : AbortSignal.any([signal, late.signal])
     // The index, the alias or the pattern, for words about it.
-    const target = /^\/([^/_][^/]*)/.exec(path)?.[1]
+    const target = decodeURIComponent(/^\/([^/_][^/]*)/.exec(path)?.[1] ?? '') || undefined
     let refused: Error | undefined
     try {
       for (let tries = 1; ; tries++) {

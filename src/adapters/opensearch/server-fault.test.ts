@@ -21,6 +21,12 @@ const flood =
   'index [rows-1] blocked by: [TOO_MANY_REQUESTS/12/disk usage exceeded flood-stage watermark, index has read-only-allow-delete block];'
 
 describe('what a server refuses is told by what is wrong', () => {
+  it('names the pattern where no one index is named, without what it leaves out', () => {
+    const red = { type: 'no_shard_available_action_exception' }
+    const { message } = serverFault(503, red, 'logs-*,-tg-*')
+    expect(message).toBe('OpenSearch: An index of logs-* has shards that no node holds now (red)')
+  })
+
   it.each<
     [what: string, status: number, error: ServerError | string | undefined, code: string, detail: string]
   >([

@@ -38,7 +38,7 @@ export function serverFault(
 ): AppError | ServerRefusal {
   const causes = causesOf(error)
   const about = causes.map(indexOf).find((index) => index !== undefined) ?? target
-  const place = about === undefined ? 'An index' : `The index ${about}`
+  const place = placeOf(about)
   const say = (detail: string, retryAfterMs?: number) =>
     unavailableBecause(`OpenSearch: ${detail}`, { retryAfterMs, cause: error })
   const is = (pattern: RegExp) => causes.find(({ type }) => pattern.test(type))
@@ -72,6 +72,13 @@ export function serverFault(
   const { type, reason } = causes.at(-1) ?? { type: 'unknown', reason: textOf(error) }
   if (status >= 500) return say(`it failed (${type})`)
   return new ServerRefusal(status, type, reason)
+}
+
+/** How an index is spoken of; of several, by the pattern that was asked and without what it leaves out. */
+function placeOf(index: string | undefined): string {
+  if (index === undefined) return 'An index'
+  const pattern = index.replace(/,-.*$/, '')
+  return pattern.includes('*') ? `An index of ${pattern}` : `The index ${pattern}`
 }
 
 // Some refusals are a sentence instead of an object.
