@@ -5,7 +5,7 @@ NODE := $(RUN) node --conditions=tg-source
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo dev check format spec migrate adopt move migration migrate-down migrate-check drift services
-.PHONY: test test-live fuzz bench clean
+.PHONY: test test-live test-cluster fuzz bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' Makefile | while IFS='|' read -r target what; do \
@@ -67,6 +67,9 @@ test: ## every test that needs no outside server or browser
 
 test-live: ## tests against real servers and a browser; FULL=1 for the long ones
 	@$(RUN) vitest run --project live
+
+test-cluster: ## tests of the API once more, with their rows in an OpenSearch; FULL=1 for the long ones
+	@$(RUN) vitest run --project cluster
 
 fuzz: ## generated requests against the contract: N=200000 of them; SEED=… PART=… PATH_=… repeats a finding
 	@FUZZ_CASES="$(if $(SEED),$(N),$(or $(N),20000))" FUZZ_SEED="$(SEED)" FUZZ_PART="$(PART)" FUZZ_PATH="$(PATH_)" \

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { suitesOfRun } from './test/cluster-suites.ts'
 import { closingLine } from './test/reporter.ts'
 
 // Our packages resolve to their sources, in what Vite loads and in what Node loads.
@@ -42,6 +43,18 @@ export default defineConfig({
           globalSetup: ['./test/global-setup.ts', './test/global-setup-live.ts'],
           // They stop servers and measure times: one file after the other.
           fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Suites of the API once more, with their rows in a cluster and two servers that answer.
+          name: 'cluster',
+          include: suitesOfRun(),
+          env: { TEST_ROWS_IN_CLUSTER: '1' },
+          globalSetup: ['./test/global-setup.ts', './test/global-setup-cluster.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@tg-cloud/client'
 import type { Express } from 'express'
-import { inject } from 'vitest'
+import { expect, inject } from 'vitest'
 import { openDatabase } from '../src/adapters/postgres/database.ts'
 import { deriveKey } from '../src/auth/keys.ts'
 import { compose } from '../src/compose.ts'
@@ -12,6 +12,8 @@ import { loadConfig } from '../src/config.ts'
 import { drain, listen } from '../src/http/server.ts'
 import { makeLogger } from '../src/logger.ts'
 import { migrateUp } from '../src/migrate.ts'
+import { answerInTurn, clusterEnvironment, removeRows, startWorkers } from './app-on-cluster.ts'
+import { clusterWay } from './cluster-suites.ts'
 
 type Options = {
   /** Settings over those of a test: any of `.env.example`. */
@@ -40,32 +42,39 @@ export async function startApp({
   const secret = sharing?.secret ?? randomBytes(48).toString('base64')
   const admin = { username: 'admin', password }
   const dataDir = join(tmpdir(), `tg-cloud-${schema}`)
-  const config = loadConfig(
-    {
-      APP_PORT: '0',
-      DATA_DIR: dataDir,
-      DB_SCHEMA: schema,
-      ADMIN_PASSWORD: password,
-      LOGIN_FAILURES_PER_ADDRESS: '100000',
-      RATE_READS_PER_MINUTE: '6000000',
-      RATE_WRITES_PER_MINUTE: '6000000',
-      ...environment,
-    },
-    '/nonexistent',
-  )
+  const way = clusterWay(expect.getState().testPath)
+  const cluster = way && (await clusterEnvironment(schema))
+  const given = {
+    APP_PORT: '0',
+    DATA_DIR: dataDir,
+    DB_SCHEMA: schema,
+    ADMIN_PASSWORD: password,
+    LOGIN_FAILURES_PER_ADDRESS: '100000',
+    RATE_READS_PER_MINUTE: '6000000',
+    RATE_WRITES_PER_MINUTE: '6000000',
+    ...cluster,
+    ...environment,
+  }
+  const config = loadConfig(given, '/nonexistent')
   const logged: string[] = []
   const log = makeLogger(config.logLevel, { write: (line: string) => void logged.push(line) })
   await migrateUp({ url: databaseUrl, schema, log: (line) => void logged.push(line) })
   const app = compose({ config, databaseUrl, secret, log })
+  const other = way === 'turns' ? compose({ config, databaseUrl, secret, log }) : undefined
+  if (other) answerInTurn(app.server, other.server)
   await app.createFirstAdmin({ ...admin, generate: false })
-  if (settled) await app.settleRows()
+  if (settled) for (const one of [app, other]) await one?.settleRows()
   await app.finishDeletions()
   if (jobs) {
     app.queue.start()
     app.startWatch()
   }
+  const workers =
+    way === 'workers'
+      ? await startWorkers({ ...given, DATABASE_URL: databaseUrl, JWT_SECRET: secret })
+      : undefined
   const { port } = await listen(app.server, '127.0.0.1', 0)
-  const url = `http://127.0.0.1:${port}`
+  const url = workers?.url ?? `http://127.0.0.1:${port}`
   const client = createClient({ baseUrl: url, auth: { kind: 'token' } })
   await client.auth.login({ body: admin })
   let stopped = false
@@ -110,9 +119,12 @@ export async function startApp({
     async [Symbol.asyncDispose]() {
       if (stopped) return
       stopped = true
+      await workers?.[Symbol.asyncDispose]()
       app.startDraining()
       await Promise.all([drain(app.server, 1_000), app.queue.stop(1_000)])
+      await other?.close()
       await app.close()
+      if (cluster && sharing === undefined) await removeRows(cluster)
       await rm(dataDir, { recursive: true, force: true })
     },
   }

@@ -9,6 +9,7 @@ import { type Person, person } from '../../test/people.ts'
 import { type StartedApp, startApp } from '../../test/start-app.ts'
 import { until } from '../../test/until.ts'
 
+// Many rows: loads that wait have sent 130,000 of them.
 let app: StartedApp
 let owner: Person
 let use: ReturnType<typeof loading>
@@ -257,7 +258,7 @@ describe('loads and changes of the schema', () => {
         | undefined
     send(0, 130_000)
     // Whole chunks of them are written.
-    await until(async () => ((await state())?.received ?? 0) > 0)
+    await until(async () => ((await state())?.received ?? 0) > 0, 60_000)
     return {
       key,
       state,

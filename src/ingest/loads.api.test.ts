@@ -52,7 +52,7 @@ describe('loading rows', () => {
       bytes: Buffer.byteLength(csv),
       sha256: sha256(csv),
       version: 2,
-      durability: { engine: 'duckdb', copies: 1, originalKept: 'forever' },
+      durability: { ...app.rowEngine.durability, originalKept: 'forever' },
     })
     expect(await use.rows(dataset)).toEqual([
       ['1-1', d25, '시청', 12],

@@ -67,7 +67,7 @@ describe('loading Parquet', () => {
       quarantined: 1,
       bytes: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
-      durability: { engine: 'duckdb', originalKept: 'forever' },
+      durability: { ...app.rowEngine.durability, originalKept: 'forever' },
     })
     expect(ingest.errors).toEqual([
       {
