@@ -33,6 +33,7 @@ import { compileTable } from './query/compile-table.ts'
 import type { QuestionEngine } from './query/ports.ts'
 import { fillQuestion } from './saved-queries/fill-question.ts'
 import type { RequireQuery } from './saved-queries/require-query.ts'
+import { everyMinute } from './turns/every-minute.ts'
 import type { UserRepository } from './users/ports.ts'
 
 type Deps = {
@@ -49,9 +50,6 @@ type Deps = {
   checkSession: SessionCheck
   log: Logger
 }
-
-// Files whose time is over wait no longer than this.
-const settleMs = 60_000
 
 /** Files of rows: those that run in this process, and what is kept of them. */
 export function composeExports({
@@ -107,7 +105,10 @@ export function composeExports({
   const findQuestion = makeFindQuestion({ openDataset, requireQuery, fillQuestion, compileTable })
   const readFile = makeReadFile({ requireExport, files })
   const feed = makeExportFeed({ exports, mostPerUser: limits.exportFollowersPerUserMax, log: warn })
-  let settling: NodeJS.Timeout | undefined
+  const settling = everyMinute(
+    () => forgetFiles('due'),
+    ({ message }) => warn(`Files of exports are not removed: ${message}`),
+  )
   return {
     useCases: {
       createExport: makeCreateExport({ exports, findQuestion, quotaBytes, ring: runner.ring }),
@@ -142,14 +143,12 @@ export function composeExports({
     async start() {
       runner.start()
       await forgetFiles('due')
-      settling ??= setInterval(() => {
-        forgetFiles('due').catch((error: Error) => warn(`Files of exports are not removed: ${error.message}`))
-      }, settleMs)
+      settling.start()
     },
     /** Streams of events end, and clients come again to another process. */
     endStreams: feed.close,
     async close() {
-      clearInterval(settling)
+      settling.end()
       await runner.stop()
       await running.close()
     },

@@ -15,6 +15,7 @@ import type { ExportFiles } from './exports/ports.ts'
 import type { Originals } from './ingest/originals.ts'
 import { makeClaimFiles } from './operations/claim-files.ts'
 import type { FilePlace } from './operations/ports.ts'
+import { everyMinute } from './turns/every-minute.ts'
 
 export type Files = {
   originals: Originals
@@ -33,9 +34,6 @@ type Place = Pick<Files, 'originals' | 'exports' | 'results'> & {
   check(): Promise<void>
   close(): Promise<void>
 }
-
-// A third of the time after which a server that says nothing is taken for dead.
-const claimMs = 60_000
 
 type Deps = {
   config: Pick<Config, 's3' | 'dataDir' | 'dbSchema' | 'production' | 'rowEngine'>
@@ -56,7 +54,8 @@ export function composeFiles({ config, database, log }: Deps): Files {
   })
   // Rows in DuckDB have one server, and one without rows makes no files.
   const shares = config.production && config.rowEngine === 'opensearch'
-  let timer: NodeJS.Timeout | undefined
+  // A third of the time after which a server that says nothing is taken for dead.
+  const claims = everyMinute(claiming.claim, ({ message }) => log(`Files may not be shared: ${message}`))
   return {
     ...files,
     probe,
@@ -67,12 +66,10 @@ export function composeFiles({ config, database, log }: Deps): Files {
         if (!(error instanceof AppError && error.code === 'unavailable')) throw error
         log(`Whether others have the same files is found out later: ${error.message}`)
       })
-      timer = setInterval(() => {
-        claiming.claim().catch((error: Error) => log(`Files may not be shared: ${error.message}`))
-      }, claimMs)
+      claims.start()
     },
     async close() {
-      clearInterval(timer)
+      claims.end()
       if (shares)
         await claiming
           .release()

@@ -19,6 +19,7 @@ import { makeAwaitRun, makeReadQueryRuns } from './query-runs/read-runs.ts'
 import { makeStartQueryRuns } from './query-runs/start-run.ts'
 import { fillQuestion } from './saved-queries/fill-question.ts'
 import type { RequireQuery } from './saved-queries/require-query.ts'
+import { everyMinute } from './turns/every-minute.ts'
 
 type Deps = {
   config: Pick<Config, 'exports'>
@@ -32,9 +33,6 @@ type Deps = {
   cursors: Cursors
   log: Logger
 }
-
-// Results whose time is over wait no longer than this.
-const settleMs = 60_000
 
 /** Questions that run as long as they need, on the queue, and their results in files. */
 export function composeQueryRuns(deps: Deps) {
@@ -64,7 +62,10 @@ export function composeQueryRuns(deps: Deps) {
     typeof which === 'object' && 'datasetId' in which ? runs.forget(which.datasetId) : 0
   const forgetFiles = makeForgetFiles({ exports: { expire, needed: runs.needed }, files })
   const makeResult = makeMakeResult({ runs, datasets, compileTable, writeTable, files })
-  let settling: NodeJS.Timeout | undefined
+  const settling = everyMinute(
+    () => forgetFiles('due'),
+    ({ message }) => log.warn(`Results are not removed: ${message}`),
+  )
   return {
     useCases: {
       startQueryRun,
@@ -81,10 +82,8 @@ export function composeQueryRuns(deps: Deps) {
     /** Removes results whose time is over; once now, then every minute. */
     async start() {
       await forgetFiles('due')
-      settling ??= setInterval(() => {
-        forgetFiles('due').catch((error: Error) => log.warn(`Results are not removed: ${error.message}`))
-      }, settleMs)
+      settling.start()
     },
-    stop: () => clearInterval(settling),
+    stop: settling.end,
   }
 }
