@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { airflowApi, type AirflowNumber, airflows } from '../../../test/airflow.ts'
 import { numbers, dag, startOnAirflow } from '../../../test/on-airflow.ts'
 import { itIsARunner } from '../../../test/runner-suite.ts'
 import { sharedAirflow } from '../../../test/shared-servers.ts'
+import { until } from '../../../test/until.ts'
 
 describe.each(airflows)('Airflow %s', (generation: AirflowNumber) => {
   let its: Awaited<ReturnType<typeof startOnAirflow>>
@@ -130,6 +132,35 @@ describe.each(airflows)('Airflow %s', (generation: AirflowNumber) => {
     expect(JSON.parse(lines.at(-1) as string)).toMatchObject({
       $end: { lines: 10_000, complete: false, reason: 'Only the first 10000 lines are kept' },
     })
+  })
+
+  it.concurrent('a stop is not said to be done while a task goes on in spite of it', async () => {
+    const parameters = numbers('seconds', 'after')
+    const { id } = await its.start(await pipeline('tg_stubborn', { parameters }), { seconds: 300, after: 14 })
+    const there = async (task: string) =>
+      (await airflow('GET', `/dags/tg_stubborn/dagRuns/${id}/taskInstances/${task}`)).body
+    await until(async () => (await there('work')).state === 'running', 90_000)
+    expect(await its.stop(id)).toMatchObject({ state: 'stopping', finishedAt: null })
+    expect(await its.becomes(id, 'stop_unconfirmed', 'stopped')).toMatchObject({
+      state: 'stop_unconfirmed',
+      reason: 'stop_requested',
+      detail: 'It was told to stop, and has not yet',
+      finishedAt: null,
+    })
+    // Airflow ends the work, and lets what clears away after it go on.
+    await until(
+      async () => isDeepStrictEqual((await its.run(id)).evidence, { active: ['clear_away'] }),
+      90_000,
+    )
+    expect((await its.ask('POST', `/v1/runs/${id}/stop`)).body.state).toBe('stop_unconfirmed')
+    const { finishedAt, tasks } = await its.becomes(id, 'stopped')
+    expect(tasks.map(({ name, state }) => [name, state])).toEqual([
+      ['begin', 'succeeded'],
+      ['work', 'failed'],
+      ['clear_away', 'succeeded'],
+    ])
+    const { end_date: end } = await there('clear_away')
+    expect(Date.parse(finishedAt as string)).toBeGreaterThanOrEqual(Date.parse(end))
   })
 
   it.concurrent('a run that is deleted in Airflow is lost', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { airflowApi, airflows } from '../../../test/airflow.ts'
 import { type Seen, startHttpGate } from '../../../test/http-gate.ts'
 import { dag, numbers, startOnAirflow } from '../../../test/on-airflow.ts'
@@ -24,8 +24,9 @@ function turnsOf(asked: readonly Seen[]): number {
   return turns
 }
 
-describe.each(airflows)('Airflow %s', (generation) => {
-  it('a state that it shows is told by the first look that begins after that, which waits for no answer in vain', async () => {
+it.concurrent.each(airflows)(
+  'Airflow %s: a state that it shows is told by the first look that begins after that, which waits for no answer in vain',
+  async (generation) => {
     const url = await sharedAirflow(generation)
     await using gate = await startHttpGate(url)
     await using its = await startOnAirflow(gate.url)
@@ -57,5 +58,5 @@ describe.each(airflows)('Airflow %s', (generation) => {
     expect(asked.map(({ path }) => path)).toContainEqual(expect.stringMatching(/xcomEntries/))
     // Its last task may have ended after its tasks were asked for; then they are asked for again.
     expect([2, 3]).toContain(turnsOf(asked))
-  })
-})
+  },
+)

@@ -60,6 +60,24 @@ def sleeping():
     sleep()
 
 
+@of("tg_stubborn", "Works for `seconds`, and then clears away for `after` seconds, also when it is told to stop")
+def stubborn():
+    @task(task_id="work")
+    def work(**context):
+        wait(given(context).get("seconds", 60))
+
+    @task(task_id="clear_away")
+    def clear_away(**context):
+        wait(given(context).get("after", 20))
+
+    @task(task_id="begin")
+    def begin():
+        pass
+
+    begun = begin()
+    begun >> work() >> clear_away().as_teardown(setups=begun)
+
+
 @of("tg_fail", "Fails")
 def failing():
     @task(task_id="fail")
@@ -191,6 +209,7 @@ def after():
 for make in (
     echo,
     sleeping,
+    stubborn,
     failing,
     steps,
     half,
