@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto'
 import type { ExportFormat, ExportOptions } from '@tg-cloud/contract/export-options'
 import { limits } from '@tg-cloud/contract/limits'
 import { exportTooLarge } from '../errors-exports.ts'
-import type { Cell } from '../datasets/cell.ts'
 import type { RowView } from '../query/ports.ts'
 import type { Table, TableColumn } from '../query/table.ts'
 import { compressed } from './compress.ts'
 import type { parquetFile } from './parquet/parquet-file.ts'
 import { makeCsvText } from './text/csv-text.ts'
+import { lineFile } from './text/line-file.ts'
 import { makeNdjsonText } from './text/ndjson-text.ts'
 import type { RowText } from './text/row-text.ts'
-import { textFile } from './text/text-file.ts'
+import { type Count, textFile } from './text/text-file.ts'
 import { xlsxFile } from './xlsx/xlsx-file.ts'
 
 type File = { format: ExportFormat; options: ExportOptions }
@@ -42,16 +42,27 @@ export function encodeTable({
   provesEnd,
 }: Encoding): AsyncGenerator<Uint8Array> {
   const { format, options } = file
-  const pages = bounded(table.rows(view, signal))
   const { columns } = table
+  const pages = () => bounded(table.rows(view, signal), (page) => page.length)
   const count = (rows: number) => void (counted.rows += rows)
-  if (format === 'xlsx') return xlsxFile(pages, { columns, options, count })
-  if (format === 'parquet') return parquet(pages, { columns, count })
+  if (format === 'xlsx') return xlsxFile(pages(), { columns, options, count })
+  if (format === 'parquet') return parquet(pages(), { columns, count })
   const text = texts[format](columns, options)
-  const bytes = textFile(pages, text, options, (rows, unmappable) => {
+  const countText: Count = (rows, unmappable) => {
     counted.rows += rows
     counted.unmappable += unmappable
-  })
+  }
+  async function* written(): AsyncGenerator<Uint8Array> {
+    const lines = await table.lines?.(view, text.form)
+    if (lines === undefined) return yield* textFile(pages(), text, options, countText)
+    yield* lineFile(
+      bounded(lines, ({ lengths }) => lengths.length),
+      text,
+      options,
+      countText,
+    )
+  }
+  const bytes = written()
   const all = provesEnd && format === 'ndjson' ? withEnd(bytes, counted) : bytes
   return compressed(all, options.compression ?? 'none')
 }
@@ -72,10 +83,10 @@ async function* withEnd(bytes: AsyncIterable<Uint8Array>, counted: Counted): Asy
   yield Buffer.from(`${JSON.stringify({ $end: { rows: counted.rows, sha256: hash.digest('hex') } })}\n`)
 }
 
-async function* bounded(pages: AsyncIterable<readonly (readonly Cell[])[]>) {
+async function* bounded<Page>(pages: AsyncIterable<Page>, rowsOf: (page: Page) => number) {
   let rows = 0
   for await (const page of pages) {
-    rows += page.length
+    rows += rowsOf(page)
     if (rows > limits.exportRowsMax) throw exportTooLarge(limits.exportRowsMax)
     yield page
   }

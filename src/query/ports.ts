@@ -2,6 +2,7 @@ import type { Field } from '@tg-cloud/contract/fields'
 import type { DatasetShape, Scalar } from '../datasets/cell.ts'
 import type { ResolvedFilter } from '../filters/resolved-filter.ts'
 import type { ReadRow } from '../datasets/row-engine.ts'
+import type { LineForm, Lines } from './lines.ts'
 
 /** By the values of a field: text by code point, false before true, times and numbers as they are. */
 export type SortKey = { field: Field; descending: boolean; nullsFirst: boolean }
@@ -94,6 +95,11 @@ export type RowView = {
   revision: number
   /** In pages that the reader's pace calls for: rows may be large. */
   search(plan: SearchPlan): AsyncIterable<ReadRow[]>
+  /**
+   * The same rows as lines of their cells, byte for byte as the text formats of exports; undefined when the engine does not
+   * write these rows itself, which it decides before the first.
+   */
+  lines?(plan: SearchPlan, form: LineForm): Promise<AsyncIterable<Lines> | undefined>
   /** The id of the load with this number. */
   ingestOf(load: number): string
   /** Counts no further than `upTo`. */

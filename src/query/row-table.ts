@@ -3,6 +3,7 @@ import type { ReadRow } from '../datasets/row-engine.ts'
 import type { FilterTarget } from '../filters/resolved-filter.ts'
 import { exactUnlessDoubted } from './doubts.ts'
 import type { CompiledSearch } from './compile-search.ts'
+import { fieldsOf } from './shape-rows.ts'
 import type { Table, TableColumn } from './table.ts'
 
 /** The rows of a search: its columns, in its order, without its limit. */
@@ -15,6 +16,12 @@ export function rowTable({ filter, columns, read, sort, rowDescending }: Compile
     async *rows(view) {
       const toCells = cellsOf(columns, view.ingestOf)
       for await (const page of view.search(plan)) yield page.map(toCells)
+    },
+    async lines(view, form) {
+      // Only an engine's own cells: it does not know what its loads are called outside.
+      const fields = fieldsOf(columns)
+      if (fields.length < columns.length || fields.length === 0) return undefined
+      return view.lines?.({ ...plan, fields }, form)
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Completeness } from '@tg-cloud/contract/completeness'
 import type { Field, FieldLabel, FieldType } from '@tg-cloud/contract/fields'
 import type { z } from 'zod'
 import type { Cell } from '../datasets/cell.ts'
+import type { LineForm, Lines } from './lines.ts'
 import type { RowView } from './ports.ts'
 
 /** What the cells of a column are: see `Cell`. */
@@ -33,4 +34,6 @@ export type Table = {
    * reason of the signal.
    */
   rows(view: RowView, signal: AbortSignal): AsyncIterable<readonly (readonly Cell[])[]>
+  /** The same rows, where an engine writes them itself: see `RowView`. */
+  lines?(view: RowView, form: LineForm): Promise<AsyncIterable<Lines> | undefined>
 }

@@ -46,14 +46,21 @@ export function makeTimeText(digits: Digits, zone: string | undefined): (micros:
     const seconds =
       Math.floor(Number(micros / 1_000_000n)) - (micros < 0n && micros % 1_000_000n !== 0n ? 1 : 0)
     const exact = offsetOf(seconds)
-    const offset = digits === 's' ? exact : Math.round(exact / 60) * 60
+    const offset = digits === 's' ? exact : toTheMinute(exact)
     if (seconds + offset < least || seconds + offset >= most) return timestampText(micros, resolution)
     const local = timestampText(micros + BigInt(offset) * 1_000_000n, resolution).slice(
       0,
       digits === 's' ? -5 : -1,
     )
-    const ahead = Math.abs(offset)
-    const clock = `${two(Math.floor(ahead / 3_600))}:${two(Math.floor(ahead / 60) % 60)}`
-    return `${local}${offset < 0 ? '-' : '+'}${clock}${ahead % 60 === 0 ? '' : `:${two(ahead % 60)}`}`
+    return local + clockText(offset)
   }
+}
+
+export const toTheMinute = (offset: number): number => Math.round(offset / 60) * 60
+
+/** How far clocks are ahead, in seconds, as it stands after a time. */
+export function clockText(offset: number): string {
+  const ahead = Math.abs(offset)
+  const clock = `${two(Math.floor(ahead / 3_600))}:${two(Math.floor(ahead / 60) % 60)}`
+  return `${offset < 0 ? '-' : '+'}${clock}${ahead % 60 === 0 ? '' : `:${two(ahead % 60)}`}`
 }

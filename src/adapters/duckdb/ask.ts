@@ -1,3 +1,4 @@
+import type { DataChunk } from '@duckdb/node-bindings'
 import type { DatasetShape } from '../../datasets/cell.ts'
 import type { ResolvedFilter } from '../../filters/resolved-filter.ts'
 import { AppError, questionTooLarge } from '../../errors.ts'
@@ -9,6 +10,9 @@ import { isOutOfMemory } from './engine-fault.ts'
 import { filterSql, rowsSql } from './filter-sql.ts'
 import { groupSql } from './group-sql.ts'
 import { countRows, ledgerOf, type LoadEntry } from './ledger.ts'
+import { lineSql } from './lines/line-sql.ts'
+import { withTimes } from './lines/line-times.ts'
+import { readLines } from './lines/read-lines.ts'
 import { rowReader } from './reads.ts'
 import { scanRows } from './scan-rows.ts'
 import { cellColumns, searchSql } from './search-sql.ts'
@@ -43,6 +47,18 @@ async function viewOf(session: ReadSession, { id }: DatasetShape): Promise<RowVi
   const ingests = new Map(loads.map((load) => [load.number, load.ingestId]))
   const filterOf = (filter: ResolvedFilter): Condition => filterSql(filter, { rows, loads })
   const whereOf = (filter: ResolvedFilter | undefined): Condition => rowsSql(filter, { rows, loads })
+  const extentOf: RowView['extent'] = async (field, filter) => {
+    if (isEmpty) return undefined
+    const column = quoted(field.name)
+    const [least, most] = field.multiple ? [`list_min(${column})`, `list_max(${column})`] : [column, column]
+    const where = whereOf(filter)
+    const [row] = await session.rows(
+      `SELECT min(${least}) AS least, max(${most}) AS most FROM ${rows} WHERE ${where.sql}`,
+      where.values,
+    )
+    const [min, max] = [row?.['least'] ?? null, row?.['most'] ?? null]
+    return min === null || max === null ? undefined : { min: cellOf(field, min), max: cellOf(field, max) }
+  }
 
   return {
     version,
@@ -51,8 +67,16 @@ async function viewOf(session: ReadSession, { id }: DatasetShape): Promise<RowVi
     async *search(plan) {
       if (isEmpty) return
       const toRows = rowReader(plan.fields, loads)
-      const where = whereOf(plan.filter)
-      for await (const chunk of chunksOf(session, plan, { rows, loads, where })) yield toRows(chunk)
+      const read = { rows, loads, where: whereOf(plan.filter), columns: cellColumns(plan.fields) }
+      for await (const chunk of chunksOf(session, plan, read)) yield toRows(chunk)
+    },
+    async lines(plan, form) {
+      if (isEmpty) return undefined
+      const fields = await withTimes(plan.fields, form.timeZone, (field) => extentOf(field, plan.filter))
+      if (fields === undefined) return undefined
+      return linesOf(
+        chunksOf(session, plan, { rows, loads, where: whereOf(plan.filter), columns: lineSql(fields, form) }),
+      )
     },
     async count(filter, upTo) {
       if (isEmpty) return 0
@@ -69,18 +93,7 @@ async function viewOf(session: ReadSession, { id }: DatasetShape): Promise<RowVi
       for await (const chunk of session.chunks(statement.sql, statement.values, most)) yield read(chunk)
     },
     isNear: () => false,
-    async extent(field, filter) {
-      if (isEmpty) return undefined
-      const column = quoted(field.name)
-      const [least, most] = field.multiple ? [`list_min(${column})`, `list_max(${column})`] : [column, column]
-      const where = whereOf(filter)
-      const [row] = await session.rows(
-        `SELECT min(${least}) AS least, max(${most}) AS most FROM ${rows} WHERE ${where.sql}`,
-        where.values,
-      )
-      const [min, max] = [row?.['least'] ?? null, row?.['most'] ?? null]
-      return min === null || max === null ? undefined : { min: cellOf(field, min), max: cellOf(field, max) }
-    },
+    extent: extentOf,
     async row(fields, target) {
       if (isEmpty) return undefined
       const where = whereOf({ op: 'eq', target: { kind: 'system', name: '$row' }, value: target })
@@ -92,11 +105,15 @@ async function viewOf(session: ReadSession, { id }: DatasetShape): Promise<RowVi
   }
 }
 
-type Rows = { rows: string; loads: readonly LoadEntry[]; where: Condition }
-function chunksOf(session: ReadSession, plan: SearchPlan, { rows, loads, where }: Rows) {
-  const { fields, sort, after, limit, rowDescending: descending } = plan
+type Read = { rows: string; loads: readonly LoadEntry[]; where: Condition; columns: string }
+function chunksOf(session: ReadSession, plan: SearchPlan, read: Read) {
+  const { sort, after, limit, rowDescending: descending } = plan
   if (limit === Number.MAX_SAFE_INTEGER && sort.length === 0 && after === undefined)
-    return scanRows(session, { rows, loads, where, columns: cellColumns(fields), descending })
-  const page = searchSql(plan, { rows, where })
+    return scanRows(session, { ...read, descending })
+  const page = searchSql(plan, read)
   return session.chunks(page.sql, page.values, limit)
+}
+
+async function* linesOf(chunks: AsyncIterable<DataChunk>) {
+  for await (const chunk of chunks) yield readLines(chunk)
 }

@@ -9,19 +9,19 @@ import { rowNumber } from './system-condition.ts'
 import { crossingType, quoted } from './tables.ts'
 
 /**
- * A page of rows: `_load`, `_row` and the cells. The engine keeps the first rows while it reads, and from then on skips
+ * A page of rows, of each these columns. The engine keeps the first rows while it reads, and from then on skips
  * blocks that hold none before the last of them; of few rows it fetches the cells at the end.
  */
 export function searchSql(
-  { fields, sort, rowDescending, after, limit }: SearchPlan,
-  { rows, where }: { rows: string; where: Condition },
+  { sort, rowDescending, after, limit }: SearchPlan,
+  { rows, where, columns }: { rows: string; where: Condition; columns: string },
 ): Condition {
   const order = sort.map(
     ({ field, descending, nullsFirst }) =>
       `${quoted(field.name)} ${descending ? 'DESC' : 'ASC'} NULLS ${nullsFirst ? 'FIRST' : 'LAST'}`,
   )
   const from = after ? sql`${where} AND ${afterSql({ sort, rowDescending }, after)}` : where
-  return sql`SELECT ${cellColumns(fields)} FROM ${rows} WHERE ${from}
+  return sql`SELECT ${columns} FROM ${rows} WHERE ${from}
     ORDER BY ${[...order, `_row ${rowDescending ? 'DESC' : 'ASC'}`].join()} LIMIT ${limit}`
 }
 

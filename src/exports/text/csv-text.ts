@@ -1,6 +1,8 @@
 import type { ExportOptions } from '@tg-cloud/contract/export-options'
 import type { Cell } from '../../datasets/cell.ts'
+import type { Lines } from '../../query/lines.ts'
 import type { TableColumn } from '../../query/table.ts'
+import { formulaBegins, unsafeCharacters } from '../../values/csv-cell.ts'
 import { makePlainText } from './cell-text.ts'
 import { headerOf } from './header-of.ts'
 import type { RowText } from './row-text.ts'
@@ -11,10 +13,10 @@ type Options = Pick<
 >
 type CellCsv = (cell: Cell) => string
 
-/** What a spreadsheet takes for the begin of a formula. */
-const formula = /^[=+\-@\t\r]/
 const lineEnd = '\r\n'
-const escaped = (character: string) => character.replace(/[\\\]^-]/g, '\\$&')
+/** As they stand between the brackets of a pattern. */
+const among = (characters: readonly string[]) => characters.join('').replace(/[\\\]^-]/g, '\\$&')
+const formula = new RegExp(`^[${among(formulaBegins)}]`)
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
 
 /**
@@ -29,8 +31,7 @@ export function makeCsvText(columns: readonly TableColumn[], options: Options): 
     nullText = '',
     formulaGuard = true,
   } = options
-  // What begins a file with a byte order mark would be taken for one.
-  const unsafe = new RegExp(`["\\r\\n\\ufeff${escaped(delimiter)}]`)
+  const unsafe = new RegExp(`[${among([...unsafeCharacters, delimiter])}]`)
   const safe = (text: string) => (unsafe.test(text) ? quoted(text) : text)
   const guarded = (text: string) => (formulaGuard && formula.test(text) ? `'${text}` : text)
   const missing = safe(nullText)
@@ -51,6 +52,15 @@ export function makeCsvText(columns: readonly TableColumn[], options: Options): 
   const names = columns.map((column) => safe(guarded(headerOf(column, header, labelLanguage))))
   return {
     head: header === 'none' ? '' : line(notSylk(names), delimiter),
+    form: {
+      kind: 'csv',
+      delimiter,
+      missing: missingAlone,
+      nullText,
+      formulaGuard,
+      timeZone: options.timeZone,
+    },
+    first: (lines) => notSylkLine(lines, delimiter),
     row(values, first) {
       if (first) {
         const texts = cells.map((cell, i) => cell(values[i] ?? null))
@@ -71,3 +81,16 @@ const notSylk = ([first = '', ...rest]: readonly string[]) => [
   first.startsWith('ID') ? quoted(first) : first,
   ...rest,
 ]
+
+/** The same of lines, whose first cell has no delimiter in it when it is in no quotes. */
+function notSylkLine({ bytes, lengths }: Lines, delimiter: string): Lines {
+  if ('ID'.includes(delimiter) || bytes.toString('latin1', 0, 2) !== 'ID') return { bytes, lengths }
+  const ends = [delimiter, lineEnd].map((end) => bytes.indexOf(end)).filter((at) => at >= 0)
+  const end = Math.min(...ends)
+  const quote = Buffer.from('"')
+  const [length = 0] = lengths
+  return {
+    bytes: Buffer.concat([quote, bytes.subarray(0, end), quote, bytes.subarray(end)]),
+    lengths: lengths.with(0, length + 2),
+  }
+}

@@ -5,16 +5,24 @@ export type Encoder = {
   /** What stands before everything. */
   mark: Uint8Array
   /** Text as bytes; `missing` is asked what becomes of a character that has none, which stands there. */
-  encode(text: string, missing: (at: number, character: string) => void): Uint8Array
+  encode(text: string, missing: Missing): Uint8Array
+  /** The same of text in UTF-8. */
+  recode(utf8: Buffer, missing: Missing): Uint8Array
 }
+type Missing = (at: number, character: string) => void
 
 const nothing = new Uint8Array(0)
 const question = 63
 
 export function makeEncoder(encoding: ExportOptions['encoding'] = 'utf-8'): Encoder {
-  if (encoding === 'cp949') return { mark: nothing, encode: encodeCp949 }
+  if (encoding === 'cp949')
+    return {
+      mark: nothing,
+      encode: encodeCp949,
+      recode: (utf8, missing) => encodeCp949(utf8.toString(), missing),
+    }
   const mark = encoding === 'utf-8-bom' ? Uint8Array.of(0xef, 0xbb, 0xbf) : nothing
-  return { mark, encode: (text) => Buffer.from(text) }
+  return { mark, encode: (text) => Buffer.from(text), recode: (utf8) => utf8 }
 }
 
 /** Two bytes of each UTF-16 unit, `first << 8 | second`; 0 where there are none. */
@@ -26,7 +34,7 @@ function makeBytes(): Uint16Array {
   return table
 }
 
-function encodeCp949(text: string, missing: (at: number, character: string) => void): Uint8Array {
+function encodeCp949(text: string, missing: Missing): Uint8Array {
   bytesOf ??= makeBytes()
   const bytes = Buffer.allocUnsafe(text.length * 2)
   let length = 0

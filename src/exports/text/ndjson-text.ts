@@ -12,6 +12,8 @@ export function makeNdjsonText(
   const names = columns.map(({ name }, i) => `${i === 0 ? '{' : ','}${JSON.stringify(name)}:`)
   return {
     head: '',
+    form: { kind: 'ndjson', timeZone },
+    first: (lines) => lines,
     row(cells) {
       let line = columns.length === 0 ? '{' : ''
       for (let i = 0; i < names.length; i++) {

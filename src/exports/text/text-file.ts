@@ -26,10 +26,8 @@ export async function* textFile(
   const missing = (at: number, character: string) => {
     missed++
     if (unmappable === 'replace') return
-    const code = (character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')
     const place = ends.findIndex((end) => at < end)
-    const where = before === 0 && at < head.length ? 'The header' : `Row ${before + place + 1}`
-    throw charactersUnmappable(`${where} has "${character}" (U+${code}), which CP949 has not`)
+    throw unmappableIn(before === 0 && at < head.length ? 'header' : before + place + 1, character)
   }
   function flush(): Uint8Array {
     missed = 0
@@ -47,4 +45,11 @@ export async function* textFile(
       if (text.length >= flushChars) yield flush()
     }
   if (text !== '') yield flush()
+}
+
+/** `where`: which row, from 1. */
+export function unmappableIn(where: number | 'header', character: string): Error {
+  const code = (character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')
+  const place = where === 'header' ? 'The header' : `Row ${where}`
+  return charactersUnmappable(`${place} has "${character}" (U+${code}), which CP949 has not`)
 }

@@ -1,0 +1,58 @@
+import type { Field } from '@tg-cloud/contract/fields'
+import type { LineForm } from '../../../query/lines.ts'
+import { formulaBegins, unsafeCharacters } from '../../../values/csv-cell.ts'
+import { literal } from '../sql.ts'
+import { quoted } from '../tables.ts'
+import type { TimeText } from './time-text.ts'
+import { jsonText, plainText } from './value-text.ts'
+
+/** Fields and how their timestamps are written. */
+export type Written = readonly (readonly [field: Field, time: TimeText])[]
+type Csv = Extract<LineForm, { kind: 'csv' }>
+
+/** SQL of the line of a row: the same bytes as the row texts of exports. */
+export function lineSql(fields: Written, form: LineForm): string {
+  const parts =
+    form.kind === 'csv'
+      ? fields.map(([field, time], i) => [i === 0 ? '' : form.delimiter, csvCell(field, time, form)])
+      : fields.map(([field, time], i) => [
+          `${i === 0 ? '{' : ','}${JSON.stringify(field.name)}:`,
+          unlessNull(field, 'null', jsonText(field, time, quoted(field.name))),
+        ])
+  const line = parts.flatMap(([before = '', cell = '']) => [literal(before), cell])
+  return `concat(${[...line, literal(form.kind === 'csv' ? '\r\n' : '}\n')].join()})`
+}
+
+/** What is made of null is mostly not null. */
+const unlessNull = ({ name }: Field, missing: string, text: string) =>
+  `CASE WHEN ${quoted(name)} IS NULL THEN ${literal(missing)} ELSE ${text} END`
+
+function csvCell(field: Field, time: TimeText, form: Csv): string {
+  const x = quoted(field.name)
+  if (field.multiple || (field.type !== 'keyword' && field.type !== 'text'))
+    return unlessNull(field, form.missing, safe(field, plainText(field, time, x), form))
+  const begins = formulaBegins.map((character) => character.charCodeAt(0)).join()
+  const shown = form.formulaGuard
+    ? `CASE WHEN unicode(${x}) IN (${begins}) THEN concat('''', ${x}) ELSE ${x} END`
+    : x
+  const text = `CASE WHEN ${x} IN ('', ${literal(form.nullText)}) THEN ${inQuotes(shown)}
+    ELSE ${safe(field, shown, form)} END`
+  return unlessNull(field, form.missing, text)
+}
+
+/** In quotes where it must be, which the type of the field may tell. */
+function safe({ type, multiple }: Field, text: string, { delimiter }: Csv): string {
+  const ifAny = (characters: readonly string[]) => {
+    const unsafe = characters.map((one) => `contains(${text}, ${literal(one)})`)
+    return `CASE WHEN ${unsafe.join(' OR ')} THEN ${inQuotes(text)} ELSE ${text} END`
+  }
+  const isText = type === 'keyword' || type === 'text'
+  if (type === 'json' || (isText && !multiple)) return ifAny([...unsafeCharacters, delimiter])
+  // In lists, values of all types but these are in quotes of JSON.
+  if (multiple && !['int', 'double', 'boolean'].includes(type)) return inQuotes(text)
+  // Numbers, times and truth are written in these alone.
+  const alphabet = multiple || type === 'geo_point' ? /[\w+.:,[\]-]/ : /[\w+.:-]/
+  return alphabet.test(delimiter) ? ifAny([delimiter]) : text
+}
+
+const inQuotes = (text: string) => `concat('"', replace(${text}, '"', '""'), '"')`

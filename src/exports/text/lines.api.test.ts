@@ -1,0 +1,228 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync, zstdDecompressSync } from 'node:zlib'
+import { fc, test } from '@fast-check/vitest'
+import type { ExportOptions, ExportSearch } from '@tg-cloud/contract/export-options'
+import type { Field } from '@tg-cloud/contract/fields'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cellOf, everyField } from '../../../test/row-engine/arbitraries.ts'
+import { aDataset, aLoad, sendRows } from '../../../test/row-engine/rows.ts'
+import { openDuckDb } from '../../adapters/duckdb/open.ts'
+import type { Cell, DatasetShape, Scalar } from '../../datasets/cell.ts'
+import { compileTable } from '../../query/compile-table.ts'
+import type { Table } from '../../query/table.ts'
+import { encodeTable } from '../encode-table.ts'
+
+// How it is packed depends on the pieces in which it comes.
+const unpacked = { none: (bytes: Buffer) => bytes, gzip: gunzipSync, zstd: zstdDecompressSync }
+
+type File = { format: 'csv' | 'ndjson'; options: ExportOptions }
+
+let dataDir = ''
+let engine: Awaited<ReturnType<typeof openDuckDb>>
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'rows-lines-'))
+  engine = await openDuckDb({ dataDir })
+})
+afterAll(async () => {
+  await engine.close()
+  await rm(dataDir, { recursive: true })
+})
+
+/** `work` with the rows in a data set. */
+async function having<T>(fields: Field[], rows: Cell[][], work: (dataset: DatasetShape) => Promise<T>) {
+  const dataset = aDataset(fields)
+  const load = aLoad(dataset, 1)
+  await engine.create(dataset)
+  await sendRows(engine, load, rows, 10_000)
+  await engine.finishLoad(load, 2)
+  const done = await work(dataset)
+  await engine.remove(dataset.id)
+  return done
+}
+
+/** The file as the engine writes the lines of it, if it does, and as they are written row by row. */
+async function bothWays(dataset: DatasetShape, file: File, search: ExportSearch = {}) {
+  const signal = new AbortController().signal
+  const { lines, ...table } = compileTable(
+    { ...dataset, fields: [...dataset.fields], timeField: null },
+    { search },
+  )
+  return engine.ask(
+    dataset,
+    async (view) => {
+      let isWritten = false
+      const asked: Table['lines'] = async (...how) => {
+        const made = await lines?.(...how)
+        isWritten = made !== undefined
+        return made
+      }
+      const outcomeOf = async (from: Table) => {
+        const counted = { rows: 0, unmappable: 0 }
+        const parts: Uint8Array[] = []
+        try {
+          const bytes = encodeTable({ table: from, view, file, counted, signal, provesEnd: true })
+          for await (const part of bytes) parts.push(part)
+          const plain = unpacked[file.options.compression ?? 'none'](Buffer.concat(parts))
+          return { text: plain.toString('latin1'), ...counted }
+        } catch (error) {
+          return { error }
+        }
+      }
+      const byEngine = await outcomeOf({ ...table, lines: asked })
+      return { isWritten, byEngine, rowByRow: await outcomeOf(table) }
+    },
+    signal,
+  )
+}
+
+const fields: Field[] = [
+  ...everyField,
+  { name: 'below_one', type: 'decimal', precision: 3, scale: 3 },
+  { name: 'far_below_one', type: 'decimal', precision: 38, scale: 38 },
+]
+const textCells = fc.string({
+  unit: fc.constantFrom(
+    ...Array.from({ length: 0x21 }, (_, code) => String.fromCharCode(code)),
+    '"',
+    '\\',
+    '/',
+    '=',
+    '@',
+    '\x7f',
+    '\u2028',
+    '\ufeff',
+    'I',
+    'D',
+    ',',
+    '가',
+    '\u{1F600}',
+  ),
+  maxLength: 20,
+})
+const [year1950, year2040] = [-631_152_000_000n, 2_208_988_800_000n]
+const years = fc.bigInt(year1950, year2040).map((ms) => ms * 1_000n)
+function valueOf({ type }: Field, isNear: boolean): fc.Arbitrary<Scalar> | undefined {
+  if (type === 'timestamp') return isNear ? years : undefined
+  return type === 'text' || type === 'keyword' ? textCells : undefined
+}
+/** `isNear`: timestamps are of so few years that the engine knows how clocks went. */
+const rowsOf = (isNear: boolean) =>
+  fc.array(
+    fc.tuple(
+      ...fields.map((field) => {
+        const value = valueOf(field, isNear)
+        if (value === undefined) return cellOf(field)
+        return fc.option<Cell>(field.multiple ? fc.array(value, { minLength: 1, maxLength: 3 }) : value)
+      }),
+    ),
+    { minLength: 1, maxLength: 20 },
+  )
+const word = fc.constantFrom('', 'a', 'NA', '-', 'ID', '가', 'a,b', '"', '%g', "it's", '?', '{}', '1')
+const zone = fc.constantFrom(
+  undefined,
+  'UTC',
+  'Asia/Seoul',
+  'America/New_York',
+  'Asia/Kathmandu',
+  'Africa/Monrovia',
+  'Australia/Lord_Howe',
+  'Pacific/Apia',
+)
+const delimiter = fc
+  .integer({ min: 0x20, max: 0x7e })
+  .map((code) => (code === 0x22 ? '\t' : String.fromCharCode(code)))
+const optional = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined })
+const options: fc.Arbitrary<ExportOptions> = fc.record({
+  encoding: fc.constantFrom(undefined, 'utf-8', 'utf-8-bom', 'cp949'),
+  unmappable: fc.constantFrom(undefined, 'error', 'replace', 'replace'),
+  delimiter: optional(fc.oneof(fc.constantFrom(';', '\t', '|'), delimiter)),
+  header: fc.constantFrom(undefined, 'name', 'label', 'none', 'none'),
+  nullText: optional(word),
+  formulaGuard: optional(fc.boolean()),
+  timeZone: zone,
+  compression: fc.constantFrom(undefined, 'none', 'gzip', 'zstd'),
+})
+
+describe('lines that the engine writes are those that are written row by row', () => {
+  test.prop(
+    [
+      fc.boolean().chain((isNear) => fc.tuple(fc.constant(isNear), rowsOf(isNear))),
+      fc.constantFrom('csv' as const, 'ndjson' as const),
+      fc.array(options, { minLength: 3, maxLength: 3 }),
+      fc.subarray(
+        fields.map(({ name }) => name),
+        { minLength: 1 },
+      ),
+    ],
+    { numRuns: 40 },
+  )(
+    'of every type, with every option',
+    async ([isNear, rows], format, each, names) => {
+      await having(fields, rows, async (dataset) => {
+        for (const one of each) {
+          const { isWritten, byEngine, rowByRow } = await bothWays(
+            dataset,
+            { format, options: one },
+            { fields: names },
+          )
+          expect(byEngine).toEqual(rowByRow)
+          if (isNear || one.timeZone === undefined || one.timeZone === 'UTC') expect(isWritten).toBe(true)
+        }
+      })
+    },
+    120_000,
+  )
+
+  it('of doubles of every size', async () => {
+    const digits = ['1', '-1', '9.999999999999999', '1.2345678901234567', '-5.5', '1.7976931348623157']
+    const powers = Array.from({ length: 632 }, (_, i) => i - 323)
+    const rows = powers
+      .flatMap((power) => digits.map((each) => [Number(`${each}e${power}`)]))
+      .filter(([x]) => Number.isFinite(x))
+    await having([{ name: 'x', type: 'double' }], rows, async (dataset) => {
+      const { isWritten, byEngine, rowByRow } = await bothWays(dataset, { format: 'csv', options: {} })
+      expect(byEngine).toEqual(rowByRow)
+      expect(isWritten).toBe(true)
+    })
+  })
+
+  it('of many rows, short and long, in every order', async () => {
+    const rows = Array.from({ length: 7_000 }, (_, i) => [i % 5 === 0 ? 'a' : `${i}, long enough`, i % 1_000])
+    const searches: ExportSearch[] = [
+      {},
+      { sort: [{ field: '$row', order: 'desc' }] },
+      { sort: [{ field: 'n', order: 'desc' }], fields: ['word'] },
+      { filter: { op: 'lt', field: 'n', value: 900 }, sort: [{ field: 'word' }], fields: ['n', 'word'] },
+    ]
+    const fields: Field[] = [
+      { name: 'word', type: 'keyword' },
+      { name: 'n', type: 'int' },
+    ]
+    await having(fields, rows, async (dataset) => {
+      for (const search of searches)
+        for (const format of ['csv', 'ndjson'] as const) {
+          const { isWritten, byEngine, rowByRow } = await bothWays(dataset, { format, options: {} }, search)
+          expect(byEngine).toEqual(rowByRow)
+          expect(isWritten).toBe(true)
+        }
+    })
+  })
+
+  it('but for columns that are no field, and years whose clocks no statement holds', async () => {
+    const at: Field = { name: 'at', type: 'timestamp' }
+    await having([at], [[0n], [4_102_444_800_000_000n]], async (dataset) => {
+      const timeZone = 'Asia/Seoul'
+      const asked: [ExportOptions, ExportSearch][] = [
+        [{}, { fields: ['$row', 'at'] }],
+        [{ timeZone }, {}],
+      ]
+      for (const [options, search] of asked) {
+        const { isWritten, byEngine, rowByRow } = await bothWays(dataset, { format: 'csv', options }, search)
+        expect(byEngine).toEqual(rowByRow)
+        expect(isWritten).toBe(false)
+      }
+    })
+  })
+})
