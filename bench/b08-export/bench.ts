@@ -10,7 +10,7 @@ const memoryMib = 512
 
 const exporting = (id: string, format: ExportFormat): Bench => ({
   id,
-  what: `Export as ${format}, sent at once and proven / a bare loop over DuckDB's cursor, rows/s`,
+  what: `Export as ${format}, sent at once and proven / a bare loop over DuckDB's cursor that writes each row as JSON, rows/s`,
   must: 0.95,
   aim: 2,
   conditions: `not pinned, ${rows} rows of six fields, ${memoryMib} MiB each, not packed`,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { root } from '../processes.ts'
 
-/** A bare loop over the rows of a Parquet file in DuckDB, in a process of its own. */
+/** A bare loop over the rows of a Parquet file in DuckDB that writes each as JSON, in a process of its own. */
 export async function startCursor(dir: string, file: string, memoryMib: number) {
   const twin = join(root, 'bench/b08-export/twin.ts')
   const child = spawn(process.execPath, [twin, file, join(dir, 'cursor.duckdb'), String(memoryMib)], {
