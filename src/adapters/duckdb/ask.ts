@@ -73,10 +73,9 @@ async function viewOf(session: ReadSession, { id }: DatasetShape): Promise<RowVi
     async lines(plan, form) {
       if (isEmpty) return undefined
       const fields = await withTimes(plan.fields, form.timeZone, (field) => extentOf(field, plan.filter))
-      if (fields === undefined) return undefined
-      return linesOf(
-        chunksOf(session, plan, { rows, loads, where: whereOf(plan.filter), columns: lineSql(fields, form) }),
-      )
+      const columns = fields && lineSql(fields, form)
+      if (columns === undefined) return undefined
+      return linesOf(chunksOf(session, plan, { rows, loads, where: whereOf(plan.filter), columns }))
     },
     async count(filter, upTo) {
       if (isEmpty) return 0

@@ -6,10 +6,10 @@ import { fc, test } from '@fast-check/vitest'
 import type { ExportOptions, ExportSearch } from '@tg-cloud/contract/export-options'
 import type { Field } from '@tg-cloud/contract/fields'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cellOf, everyField } from '../../../test/row-engine/arbitraries.ts'
+import { fields, options, rowsOf } from '../../../test/export-arbitraries.ts'
 import { aDataset, aLoad, sendRows } from '../../../test/row-engine/rows.ts'
 import { openDuckDb } from '../../adapters/duckdb/open.ts'
-import type { Cell, DatasetShape, Scalar } from '../../datasets/cell.ts'
+import type { Cell, DatasetShape } from '../../datasets/cell.ts'
 import { compileTable } from '../../query/compile-table.ts'
 import type { Table } from '../../query/table.ts'
 import { encodeTable } from '../encode-table.ts'
@@ -77,74 +77,6 @@ async function bothWays(dataset: DatasetShape, file: File, search: ExportSearch 
   )
 }
 
-const fields: Field[] = [
-  ...everyField,
-  { name: 'below_one', type: 'decimal', precision: 3, scale: 3 },
-  { name: 'far_below_one', type: 'decimal', precision: 38, scale: 38 },
-]
-const textCells = fc.string({
-  unit: fc.constantFrom(
-    ...Array.from({ length: 0x21 }, (_, code) => String.fromCharCode(code)),
-    '"',
-    '\\',
-    '/',
-    '=',
-    '@',
-    '\x7f',
-    '\u2028',
-    '\ufeff',
-    'I',
-    'D',
-    ',',
-    '가',
-    '\u{1F600}',
-  ),
-  maxLength: 20,
-})
-const [year1950, year2040] = [-631_152_000_000n, 2_208_988_800_000n]
-const years = fc.bigInt(year1950, year2040).map((ms) => ms * 1_000n)
-function valueOf({ type }: Field, isNear: boolean): fc.Arbitrary<Scalar> | undefined {
-  if (type === 'timestamp') return isNear ? years : undefined
-  return type === 'text' || type === 'keyword' ? textCells : undefined
-}
-/** `isNear`: timestamps are of so few years that the engine knows how clocks went. */
-const rowsOf = (isNear: boolean) =>
-  fc.array(
-    fc.tuple(
-      ...fields.map((field) => {
-        const value = valueOf(field, isNear)
-        if (value === undefined) return cellOf(field)
-        return fc.option<Cell>(field.multiple ? fc.array(value, { minLength: 1, maxLength: 3 }) : value)
-      }),
-    ),
-    { minLength: 1, maxLength: 20 },
-  )
-const word = fc.constantFrom('', 'a', 'NA', '-', 'ID', '가', 'a,b', '"', '%g', "it's", '?', '{}', '1')
-const zone = fc.constantFrom(
-  undefined,
-  'UTC',
-  'Asia/Seoul',
-  'America/New_York',
-  'Asia/Kathmandu',
-  'Africa/Monrovia',
-  'Australia/Lord_Howe',
-  'Pacific/Apia',
-)
-const delimiter = fc
-  .integer({ min: 0x20, max: 0x7e })
-  .map((code) => (code === 0x22 ? '\t' : String.fromCharCode(code)))
-const optional = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined })
-const options: fc.Arbitrary<ExportOptions> = fc.record({
-  encoding: fc.constantFrom(undefined, 'utf-8', 'utf-8-bom', 'cp949'),
-  unmappable: fc.constantFrom(undefined, 'error', 'replace', 'replace'),
-  delimiter: optional(fc.oneof(fc.constantFrom(';', '\t', '|'), delimiter)),
-  header: fc.constantFrom(undefined, 'name', 'label', 'none', 'none'),
-  nullText: optional(word),
-  formulaGuard: optional(fc.boolean()),
-  timeZone: zone,
-  compression: fc.constantFrom(undefined, 'none', 'gzip', 'zstd'),
-})
-
 describe('lines that the engine writes are those that are written row by row', () => {
   test.prop(
     [
@@ -153,7 +85,7 @@ describe('lines that the engine writes are those that are written row by row', (
       fc.array(options, { minLength: 3, maxLength: 3 }),
       fc.subarray(
         fields.map(({ name }) => name),
-        { minLength: 1 },
+        { minLength: 1, maxLength: 5 },
       ),
     ],
     { numRuns: 40 },
@@ -168,7 +100,8 @@ describe('lines that the engine writes are those that are written row by row', (
             { fields: names },
           )
           expect(byEngine).toEqual(rowByRow)
-          if (isNear || one.timeZone === undefined || one.timeZone === 'UTC') expect(isWritten).toBe(true)
+          const mayBe = isNear || one.timeZone === undefined || one.timeZone === 'UTC'
+          if (mayBe && names.length <= 2) expect(isWritten).toBe(true)
         }
       })
     },
@@ -210,13 +143,16 @@ describe('lines that the engine writes are those that are written row by row', (
     })
   })
 
-  it('but for columns that are no field, and years whose clocks no statement holds', async () => {
-    const at: Field = { name: 'at', type: 'timestamp' }
-    await having([at], [[0n], [4_102_444_800_000_000n]], async (dataset) => {
+  it('but for columns that are no field or too many, and years whose clocks no statement holds', async () => {
+    const many = Array.from({ length: 40 }, (_, i): Field => ({ name: `word_${i}`, type: 'keyword' }))
+    const wide: Field[] = [{ name: 'at', type: 'timestamp' }, ...many]
+    const rows = [0n, 4_102_444_800_000_000n].map((at) => [at, ...many.map(() => 'a')])
+    await having(wide, rows, async (dataset) => {
       const timeZone = 'Asia/Seoul'
       const asked: [ExportOptions, ExportSearch][] = [
         [{}, { fields: ['$row', 'at'] }],
-        [{ timeZone }, {}],
+        [{}, {}],
+        [{ timeZone }, { fields: ['at'] }],
       ]
       for (const [options, search] of asked) {
         const { isWritten, byEngine, rowByRow } = await bothWays(dataset, { format: 'csv', options }, search)

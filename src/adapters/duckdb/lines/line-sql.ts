@@ -10,8 +10,14 @@ import { jsonText, plainText } from './value-text.ts'
 export type Written = readonly (readonly [field: Field, time: TimeText])[]
 type Csv = Extract<LineForm, { kind: 'csv' }>
 
-/** SQL of the line of a row: the same bytes as the row texts of exports. */
-export function lineSql(fields: Written, form: LineForm): string {
+/** For each part of an expression each thread of the engine holds 2,048 values: of more, rows cost less memory. */
+const charsMost = 12_288
+
+/**
+ * SQL of the line of a row: the same bytes as the row texts of exports; undefined when the expression would take too much
+ * memory.
+ */
+export function lineSql(fields: Written, form: LineForm): string | undefined {
   const parts =
     form.kind === 'csv'
       ? fields.map(([field, time], i) => [i === 0 ? '' : form.delimiter, csvCell(field, time, form)])
@@ -20,7 +26,8 @@ export function lineSql(fields: Written, form: LineForm): string {
           unlessNull(field, 'null', jsonText(field, time, quoted(field.name))),
         ])
   const line = parts.flatMap(([before = '', cell = '']) => [literal(before), cell])
-  return `concat(${[...line, literal(form.kind === 'csv' ? '\r\n' : '}\n')].join()})`
+  const sql = `concat(${[...line, literal(form.kind === 'csv' ? '\r\n' : '}\n')].join()})`
+  return sql.length > charsMost ? undefined : sql
 }
 
 /** What is made of null is mostly not null. */
@@ -35,24 +42,23 @@ function csvCell(field: Field, time: TimeText, form: Csv): string {
   const shown = form.formulaGuard
     ? `CASE WHEN unicode(${x}) IN (${begins}) THEN concat('''', ${x}) ELSE ${x} END`
     : x
-  const text = `CASE WHEN ${x} IN ('', ${literal(form.nullText)}) THEN ${inQuotes(shown)}
-    ELSE ${safe(field, shown, form)} END`
-  return unlessNull(field, form.missing, text)
+  const isUnsafe = `${x} IN ('', ${literal(form.nullText)}) OR ${hasAny(x, unsafeCharacters)} OR ${hasAny(shown, [form.delimiter])}`
+  return unlessNull(field, form.missing, `CASE WHEN ${isUnsafe} THEN ${inQuotes(shown)} ELSE ${shown} END`)
 }
 
 /** In quotes where it must be, which the type of the field may tell. */
 function safe({ type, multiple }: Field, text: string, { delimiter }: Csv): string {
-  const ifAny = (characters: readonly string[]) => {
-    const unsafe = characters.map((one) => `contains(${text}, ${literal(one)})`)
-    return `CASE WHEN ${unsafe.join(' OR ')} THEN ${inQuotes(text)} ELSE ${text} END`
-  }
-  const isText = type === 'keyword' || type === 'text'
-  if (type === 'json' || (isText && !multiple)) return ifAny([...unsafeCharacters, delimiter])
-  // In lists, values of all types but these are in quotes of JSON.
+  const ifAny = (characters: readonly string[]) =>
+    `CASE WHEN ${hasAny(text, characters)} THEN ${inQuotes(text)} ELSE ${text} END`
+  if (type === 'json') return ifAny([...unsafeCharacters, delimiter])
+  // In lists, values of all types but these are in quotes of JSON; and in a point there is always a comma.
   if (multiple && !['int', 'double', 'boolean'].includes(type)) return inQuotes(text)
+  if (type === 'geo_point' && delimiter === ',') return inQuotes(text)
   // Numbers, times and truth are written in these alone.
   const alphabet = multiple || type === 'geo_point' ? /[\w+.:,[\]-]/ : /[\w+.:-]/
   return alphabet.test(delimiter) ? ifAny([delimiter]) : text
 }
 
+const hasAny = (text: string, characters: readonly string[]) =>
+  characters.map((one) => `contains(${text}, ${literal(one)})`).join(' OR ')
 const inQuotes = (text: string) => `concat('"', replace(${text}, '"', '""'), '"')`

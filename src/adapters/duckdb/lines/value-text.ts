@@ -57,14 +57,18 @@ function jsonValue(field: Field, time: TimeText, x: string): string {
   }
 }
 
-const escapes = ['\\', '"', ...Array.from({ length: 32 }, (_, code) => String.fromCharCode(code))]
+/** Control characters that JSON writes by a number with letters in it. */
+const lettered = [0x0b, 0x0e, 0x0f, 0x1a, 0x1b, 0x1c, 0x1d, 0x1e, 0x1f]
 
-/** As JSON.stringify: the engine writes the same but for control characters without a letter, and those by capitals. */
+/** As JSON.stringify: the engine writes the same, but capitals in those numbers. */
 function jsonString(x: string): string {
   const json = `to_json(${x})::VARCHAR`
-  const inside = escapes.reduce((text, character) => {
-    const code = character.charCodeAt(0)
-    return `replace(${text}, chr(${code}), ${literal(JSON.stringify(character).slice(1, -1))})`
-  }, x)
-  return `CASE WHEN contains(${json}, '\\u00') THEN concat('"', ${inside}, '"') ELSE ${json} END`
+  // What looks like such a number behind a backslash that stands for itself is none; no control character is in JSON.
+  const apart = `replace(${json}, ${literal('\\\\')}, chr(1))`
+  const lower = lettered.reduce((text, code) => {
+    const written = `\\u00${code.toString(16).padStart(2, '0')}`
+    const capitals = `\\u${written.slice(2).toUpperCase()}`
+    return `replace(${text}, ${literal(capitals)}, ${literal(written)})`
+  }, apart)
+  return `CASE WHEN contains(${json}, '\\u00') THEN replace(${lower}, chr(1), ${literal('\\\\')}) ELSE ${json} END`
 }
