@@ -39,6 +39,7 @@ export const clusterSuites: Record<string, Choice> = {
   'src/exports/running.api.test.ts': 'one, long',
   'src/exports/slow-readers.api.test.ts': { not: 'it starts servers of its own' },
   'src/exports/stream.api.test.ts': 'one, long',
+  'src/exports/text/lines.api.test.ts': { not: 'of how DuckDB writes lines' },
   'src/exports/xlsx/xlsx.api.test.ts': 'turns',
   'src/idempotency/idempotency.api.test.ts': 'long',
   'src/idempotency/kill.api.test.ts': {
