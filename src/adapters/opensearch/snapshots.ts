@@ -94,6 +94,9 @@ export function makeSnapshots({ ledger, names, keepMs }: Deps): Snapshots {
           signal.throwIfAborted()
           yield page
         }
+        // That nothing came any more may be since it is gone.
+        check()
+        signal.throwIfAborted()
       } finally {
         close()
       }
