@@ -49,7 +49,7 @@ export const rowsOf = (isNear: boolean) =>
     { minLength: 1, maxLength: 20 },
   )
 const word = fc.constantFrom('', 'a', 'NA', '-', 'ID', '가', 'a,b', '"', '%g', "it's", '?', '{}', '1')
-const zone = fc.constantFrom(
+export const zone = fc.constantFrom(
   undefined,
   'UTC',
   'Asia/Seoul',

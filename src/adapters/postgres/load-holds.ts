@@ -1,20 +1,19 @@
 import { uuidv7 } from 'uuidv7'
 import type { Progress } from '../../ingest/ingest.ts'
 import type { LoadHolds } from '../../ingest/ports.ts'
-import type { Database, Query } from './database.ts'
+import type { Database } from './database.ts'
 
 // Six times as long as a process takes to say so again.
 const young = `renewed_at > clock_timestamp() - interval '6 seconds'`
 
 /** The holds of one process, by the clock of the database. */
-export function makeLoadHolds({ query, transaction }: Database): LoadHolds {
+export function makeLoadHolds({ query, alone }: Database): LoadHolds {
   const me = uuidv7()
 
   /** Takes `id` unless another holds it, or what `blocked` says. */
   const take = (id: string, datasetId: string, blocked: string) =>
-    transaction(async (query) => {
-      // A load and its data set, taken at the same time, would not see each other.
-      await lock(query, `holds of ${datasetId}`)
+    // A load and its data set, taken at the same time, would not see each other.
+    alone([`holds of ${datasetId}`], async (query) => {
       const taken = await query({
         text: `insert into load_holds as held (id, dataset_id, holder, renewed_at)
             select $1::uuid, $2::uuid, $3::uuid, clock_timestamp()
@@ -84,15 +83,6 @@ export function makeLoadHolds({ query, transaction }: Database): LoadHolds {
 
 /** Does one after the other, over all processes, what is done under this name. */
 export const inTurn =
-  ({ transaction }: Database, name: string) =>
+  ({ schema, alone }: Database, name: string) =>
   <T>(work: () => Promise<T>): Promise<T> =>
-    transaction(async (query) => {
-      await lock(query, name)
-      return work()
-    })
-
-const lock = (query: Query, name: string) =>
-  query({
-    text: 'select pg_advisory_xact_lock(hashtextextended(current_schema() || $1, 0))',
-    values: [` ${name}`],
-  })
+    alone([`${name} of ${schema}`], work)

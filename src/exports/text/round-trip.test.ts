@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest'
 import type { ExportOptions } from '@tg-cloud/contract/export-options'
 import type { Field } from '@tg-cloud/contract/fields'
 import { describe, expect } from 'vitest'
+import { zone } from '../../../test/export-arbitraries.ts'
 import { chunksOf, cutAt, rowsOf } from '../../../test/row-bodies.ts'
 import { cellOf, everyField } from '../../../test/row-engine/arbitraries.ts'
 import type { Cell } from '../../datasets/cell.ts'
@@ -22,14 +23,6 @@ const isNull = (cell: Cell) => cell === 'null'
 const row = fc
   .tuple(...fields.map(cellOf))
   .map((cells) => cells.map((cell, i) => (fields[i]?.type === 'json' && isNull(cell) ? '1' : cell)))
-const zone = fc.constantFrom(
-  undefined,
-  'UTC',
-  'Asia/Seoul',
-  'America/New_York',
-  'Asia/Kathmandu',
-  'Africa/Monrovia',
-)
 
 async function bytesOf(text: RowText, rows: readonly Cell[][], options: ExportOptions): Promise<Buffer> {
   const pages = (async function* () {
