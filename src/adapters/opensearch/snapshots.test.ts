@@ -17,19 +17,21 @@ const view: LedgerView = {
   rows: 0,
 }
 
-const snapshots = (keep: () => Promise<void>) =>
-  makeSnapshots({
-    ledger: { view: () => Promise.resolve(view), keep, release: () => Promise.resolve() },
-    names: makeNames('t'),
-    keepMs,
-  })
+const { readOn } = makeSnapshots({
+  ledger: {
+    view: () => Promise.resolve(view),
+    keep: () => Promise.reject(new Error('no answer')),
+    release: () => Promise.resolve(),
+  },
+  names: makeNames('t'),
+  keepMs,
+})
 
 it.each([
   ['a page', [1], [2]],
   ['none any more', [1], undefined],
   ['none at all', undefined, undefined],
 ])('ends a reader that was not heard of when what comes then is %s', async (_, before, after) => {
-  const { readOn } = snapshots(() => Promise.reject(new Error('no answer')))
   const reading = readOn(view.datasetId, async function* () {
     if (before) yield before
     const since = performance.now()

@@ -41,9 +41,15 @@ export function makeSnapshots({ ledger, names, keepMs }: Deps): Snapshots {
     given?.throwIfAborted()
     const lost = new AbortController()
     const signal = given ? AbortSignal.any([given, lost.signal]) : lost.signal
-    if (view === undefined) return { snapshot: undefined, signal, check: () => {}, close: () => {} }
+    if (view === undefined)
+      return { snapshot: undefined, signal, check: () => signal.throwIfAborted(), close: () => {} }
     const keeper = keeping(view, askedAt, (why) => lost.abort(changedMeanwhile(why)))
-    return { snapshot: snapshotOf(view, names), signal, check: keeper.check, close: keeper.stop }
+    /** Throws when the rows of this moment may be gone, or nobody waits for them. */
+    const check = () => {
+      keeper.check()
+      signal.throwIfAborted()
+    }
+    return { snapshot: snapshotOf(view, names), signal, check, close: keeper.stop }
   }
 
   /** Whoever reads for long says so, again and again; `lose` when that was not heard. */
@@ -80,7 +86,6 @@ export function makeSnapshots({ ledger, names, keepMs }: Deps): Snapshots {
       try {
         const answer = await work(snapshot, signal)
         check()
-        signal.throwIfAborted()
         return answer
       } finally {
         close()
@@ -91,12 +96,10 @@ export function makeSnapshots({ ledger, names, keepMs }: Deps): Snapshots {
       try {
         for await (const page of work(snapshot, signal)) {
           check()
-          signal.throwIfAborted()
           yield page
         }
         // That nothing came any more may be since it is gone.
         check()
-        signal.throwIfAborted()
       } finally {
         close()
       }
