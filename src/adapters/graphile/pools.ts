@@ -20,8 +20,8 @@ const handBackMs = 3_000
 
 /**
  * Pools of graphile-worker: one that takes jobs, and before it those that finish what they have. A pool gives up when
- * PostgreSQL fails at the wrong moment, and when somebody migrates another queue in the same database; another one
- * takes its place.
+ * PostgreSQL fails at the wrong moment, and when the queue is migrated to what it does not know; another one takes its
+ * place.
  */
 export function makePools({ pool, schema, tasks, concurrency, pollMs, run, mayTake, log }: Deps) {
   const pools = new Map<string, WorkerPool>()
@@ -32,8 +32,14 @@ export function makePools({ pool, schema, tasks, concurrency, pollMs, run, mayTa
 
   async function open(): Promise<void> {
     const { Logger, runTaskList } = await import('graphile-worker')
+    const revision = await readRevision()
     if (stopping) return
     const events: WorkerEvents = new EventEmitter()
+    // Heard from every queue of the database; up to the revision of ours, another one is meant.
+    events.on('pool:listen:notification', ({ message }) => {
+      if (message.channel === 'worker:migrate' && revisionIn(message.payload) <= revision)
+        delete message.payload
+    })
     const opened = runTaskList(
       {
         pgPool: pool,
@@ -87,6 +93,13 @@ export function makePools({ pool, schema, tasks, concurrency, pollMs, run, mayTa
     opened.promise.then(ended, ended)
   }
 
+  /** The last migration of the library that this queue has; 0 when PostgreSQL does not say. */
+  async function readRevision(): Promise<number> {
+    const text = `select max(id)::int as revision from "${queueSchema(schema)}".migrations`
+    const answer = await pool.query<{ revision: number }>({ text }).catch(() => undefined)
+    return answer?.rows[0]?.revision ?? 0
+  }
+
   return {
     open,
     /**
@@ -108,4 +121,8 @@ export function makePools({ pool, schema, tasks, concurrency, pollMs, run, mayTa
       ])
     },
   }
+}
+
+function revisionIn(payload = ''): number {
+  return Number(/"migrationNumber":(\d+)/.exec(payload)?.[1] ?? Infinity)
 }
