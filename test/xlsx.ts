@@ -10,7 +10,7 @@ const packaged = 'http://schemas.openxmlformats.org/package/2006/relationships'
 export async function zipOf(parts: readonly (readonly [path: string, text: string])[]): Promise<Buffer> {
   const zip = makeZip()
   async function* bytes() {
-    for (const [path, text] of parts) yield* zip.file(path, [text])
+    for (const [path, text] of parts) yield* zip.file(path, [Buffer.from(text)])
     yield zip.end()
   }
   return buffer(bytes())

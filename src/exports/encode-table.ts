@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ExportFormat, ExportOptions } from '@tg-cloud/contract/export-options'
 import { limits } from '@tg-cloud/contract/limits'
 import { exportTooLarge } from '../errors-exports.ts'
+import type { Lines } from '../query/lines.ts'
 import type { RowView } from '../query/ports.ts'
 import type { Table, TableColumn } from '../query/table.ts'
 import { compressed } from './compress.ts'
@@ -11,6 +12,7 @@ import { lineFile } from './text/line-file.ts'
 import { makeNdjsonText } from './text/ndjson-text.ts'
 import type { RowText } from './text/row-text.ts'
 import { type Count, textFile } from './text/text-file.ts'
+import { rowLines, withoutRaw } from './xlsx/sheet-rows.ts'
 import { xlsxFile } from './xlsx/xlsx-file.ts'
 
 type File = { format: ExportFormat; options: ExportOptions }
@@ -45,7 +47,12 @@ export function encodeTable({
   const { columns } = table
   const pages = () => bounded(table.rows(view, signal), (page) => page.length)
   const count = (rows: number) => void (counted.rows += rows)
-  if (format === 'xlsx') return xlsxFile(pages(), { columns, options, count })
+  async function* sheetRows(): AsyncGenerator<Lines> {
+    const { timeZone } = options
+    const lines = await table.lines?.(view, { kind: 'xlsx', timeZone })
+    yield* lines ? withoutRaw(bounded(lines, rowsIn)) : rowLines(pages(), columns, timeZone)
+  }
+  if (format === 'xlsx') return xlsxFile(sheetRows(), { columns, options, count })
   if (format === 'parquet') return parquet(pages(), { columns, count })
   const text = texts[format](columns, options)
   const countText: Count = (rows, unmappable) => {
@@ -55,17 +62,14 @@ export function encodeTable({
   async function* written(): AsyncGenerator<Uint8Array> {
     const lines = await table.lines?.(view, text.form)
     if (lines === undefined) return yield* textFile(pages(), text, options, countText)
-    yield* lineFile(
-      bounded(lines, ({ lengths }) => lengths.length),
-      text,
-      options,
-      countText,
-    )
+    yield* lineFile(bounded(lines, rowsIn), text, options, countText)
   }
   const bytes = written()
   const all = provesEnd && format === 'ndjson' ? withEnd(bytes, counted) : bytes
   return compressed(all, options.compression ?? 'none')
 }
+
+const rowsIn = ({ lengths }: Lines) => lengths.length
 
 /** The library is loaded by the first that needs it. */
 async function* parquet(...asked: Parameters<typeof parquetFile>): AsyncGenerator<Uint8Array> {

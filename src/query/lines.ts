@@ -1,6 +1,8 @@
 /** How rows are written as lines of text. Timestamps are in the zone, in UTC without one. */
 export type LineForm = { timeZone: string | undefined } & (
   | { kind: 'ndjson' }
+  /** Rows of a sheet, as in `sheet-row.ts`. */
+  | { kind: 'xlsx' }
   | {
       kind: 'csv'
       delimiter: string

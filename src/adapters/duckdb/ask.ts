@@ -72,7 +72,7 @@ async function viewOf(session: ReadSession, { id }: DatasetShape): Promise<RowVi
     },
     async lines(plan, form) {
       if (isEmpty) return undefined
-      const fields = await withTimes(plan.fields, form.timeZone, (field) => extentOf(field, plan.filter))
+      const fields = await withTimes(plan.fields, form, (field) => extentOf(field, plan.filter))
       const columns = fields && lineSql(fields, form)
       if (columns === undefined) return undefined
       return linesOf(chunksOf(session, plan, { rows, loads, where: whereOf(plan.filter), columns }))

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { tableColumn } from '../../../test/table-column.ts'
 import { makeCellXml } from './cell-xml.ts'
 
-const cell = makeCellXml(tableColumn('at', 'timestamp'), 'UTC')
-const written = (text: string) => cell(BigInt(Date.parse(text)) * 1_000n, 'A1')
+const cell = makeCellXml(tableColumn('at', 'timestamp'), 'A', 'UTC')
+const written = (text: string) => cell(BigInt(Date.parse(text)) * 1_000n)
 
 it.for([
   '1900-03-01T00:00:00.001Z',

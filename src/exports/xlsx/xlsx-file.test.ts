@@ -7,11 +7,12 @@ import { tableColumn } from '../../../test/table-column.ts'
 import type { TableColumn } from '../../query/table.ts'
 import { columnName } from '../../values/column-name.ts'
 import { xmlText } from './xml-text.ts'
+import { rowLines } from './sheet-rows.ts'
 import { xlsxFile } from './xlsx-file.ts'
 
 const column = (name: string, { type = 'text', ...more }: Partial<TableColumn>) =>
   tableColumn(name, type, more)
-type Options = Parameters<typeof xlsxFile>[1]['options']
+type Options = Parameters<typeof xlsxFile>[1]['options'] & { timeZone?: string }
 async function written(
   columns: TableColumn[],
   rows: Cell[][],
@@ -22,8 +23,9 @@ async function written(
     for (const row of rows) yield [row]
   })()
   const parts = { columns, options, count: (n: number) => void counts.push(n) }
+  const lines = rowLines(pages, columns, options.timeZone)
   const bytes = await buffer(
-    Readable.from(xlsxFile(pages, rowsPerSheet === undefined ? parts : { ...parts, rowsPerSheet })),
+    Readable.from(xlsxFile(lines, rowsPerSheet === undefined ? parts : { ...parts, rowsPerSheet })),
   )
   expect(counts.reduce((sum, n) => sum + n, 0)).toBe(rows.length)
   return { bytes, sheets: await readWorkbook(bytes, { trim: false }) }
@@ -84,6 +86,7 @@ it('text stays as it is: no formula, no markup, no lost spaces', async () => {
   // What XML has not is written as spreadsheets do; whatever looks like that is kept apart.
   expect(xmlText('a\rb\u0001')).toBe('a_x000D_b_x0001_')
   expect(xmlText('_x000D_ _x00')).toBe('_x005F_x000D_ _x00')
+  expect(xmlText('_x000D\u0001')).toBe('_x005F_x000D_x0001_')
   expect(xmlText('\ud800 <&">')).toBe('\ufffd &lt;&amp;&quot;&gt;')
   expect(await readBack({ multiple: true, type: 'keyword' }, [['가', '나']])).toEqual(['["가","나"]'])
   expect(await readBack({ type: 'geo_point' }, [{ lat: 37.5665, lon: 126.978 }])).toEqual(['37.5665,126.978'])

@@ -1,21 +1,22 @@
 import type { ExportOptions } from '@tg-cloud/contract/export-options'
 import { limits } from '@tg-cloud/contract/limits'
-import type { Cell } from '../../datasets/cell.ts'
+import type { Lines } from '../../query/lines.ts'
 import type { TableColumn } from '../../query/table.ts'
-import { headerOf } from '../text/header-of.ts'
+import { oneAhead } from '../../turns/one-ahead.ts'
 import { columnName } from '../../values/column-name.ts'
-import { formats, makeCellXml, textXml } from './cell-xml.ts'
+import { formats, rowBegin, rowEnd } from '../../values/sheet-row.ts'
+import { headerOf } from '../text/header-of.ts'
+import { textXml } from './cell-xml.ts'
+import { numberRows } from './sheet-rows.ts'
 import { sheetBegin, sheetEnd, sheetPath, workbookParts } from './workbook-xml.ts'
 import { makeZip } from './zip.ts'
 
 /** So much XML is packed at once: a few milliseconds of work beside the event loop. */
-const flushChars = 262_144
+const pieceBytes = 262_144
 /** A sheet ends before its XML would need ZIP64. */
-const sheetChars = 1_200_000_000
+const sheetBytes = 4_000_000_000
 
-type Row = readonly Cell[]
-type Pages = AsyncIterable<readonly Row[]>
-type Options = Pick<ExportOptions, 'header' | 'labelLanguage' | 'timeZone'>
+type Options = Pick<ExportOptions, 'header' | 'labelLanguage'>
 type Parts = {
   columns: readonly TableColumn[]
   options: Options
@@ -25,53 +26,51 @@ type Parts = {
 }
 
 /**
- * A workbook whose sheets are named by the rows in them: `1-1048575` and so on. Errors: cell_too_long, export_too_large,
- * those of the rows.
+ * A workbook whose sheets are named by the rows in them: `1-1048575` and so on; `pages`: rows without their numbers, which
+ * are put in. The same rows give the same bytes. Errors: cell_too_long, export_too_large, those of the rows.
  */
 export async function* xlsxFile(
-  pages: Pages,
-  { columns, options, count, ...more }: Parts,
+  pages: AsyncIterable<Lines>,
+  { columns, options, count, rowsPerSheet = limits.sheetRowsMax }: Parts,
 ): AsyncGenerator<Uint8Array> {
-  const { header = 'name', labelLanguage = 'ko', timeZone } = options
-  const { rowsPerSheet = limits.sheetRowsMax } = more
-  const cells = columns.map((column) => makeCellXml(column, timeZone))
-  const names = columns.map((_, i) => columnName(i))
+  const { header = 'name', labelLanguage = 'ko' } = options
   const first = header === 'none' ? 1 : 2
-  const head = columns.map((column, i) =>
-    textXml(headerOf(column, header, labelLanguage), `${names[i]}1`, formats.head),
-  )
   const zip = makeZip()
   const sheets: string[] = []
-  const source = rowsOf(pages)
-  let next = await source.next()
+  const source = oneAhead(pages)
+  let page = await source.next()
+  /** Rows of the page that are written, and where the next one begins. */
+  let [row, at] = [0, 0]
   let written = 0
 
-  function rowXml(row: Row, number: number): string {
-    let text = `<row r="${number}">`
-    for (let i = 0; i < cells.length; i++) {
-      const cell = row[i] ?? null
-      if (cell !== null) text += (cells[i] as (typeof cells)[number])(cell, `${names[i]}${number}`)
-    }
-    return `${text}</row>`
+  /** The next rows of the page, as far as they fit. */
+  function take({ bytes, lengths }: Lines, rows: number, most: number): Lines {
+    const [fromRow, from] = [row, at]
+    while (row < lengths.length && row - fromRow < rows && at - from < most) at += lengths[row++] ?? 0
+    return { bytes: bytes.subarray(from, at), lengths: lengths.subarray(fromRow, row) }
   }
 
-  async function* sheet(): AsyncGenerator<string> {
-    let text = sheetBegin(header !== 'none')
-    if (header !== 'none') text += `<row r="1">${head.join('')}</row>`
-    let [rows, chars, unsaid] = [0, 0, 0]
-    while (!next.done && rows < rowsPerSheet && chars < sheetChars) {
-      text += rowXml(next.value, first + rows)
-      rows++
-      unsaid++
-      if (text.length >= flushChars) {
-        chars += text.length
-        yield text
-        count(unsaid)
-        ;[text, unsaid] = ['', 0]
+  async function* sheet(): AsyncGenerator<Buffer> {
+    let parts = [headOf(columns, header, labelLanguage)]
+    let [rows, bytes, held, unsaid] = [0, 0, parts[0]?.length ?? 0, 0]
+    while (!page.done && rows < rowsPerSheet && bytes < sheetBytes) {
+      const lines = take(page.value, rowsPerSheet - rows, pieceBytes - held)
+      numberRows(lines, first + rows)
+      parts.push(lines.bytes)
+      rows += lines.lengths.length
+      unsaid += lines.lengths.length
+      held += lines.bytes.length
+      if (row === page.value.lengths.length) {
+        page = await source.next()
+        ;[row, at] = [0, 0]
       }
-      next = await source.next()
+      if (held < pieceBytes) continue
+      yield parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts)
+      count(unsaid)
+      bytes += held
+      ;[parts, held, unsaid] = [[], 0, 0]
     }
-    yield text + sheetEnd
+    yield Buffer.concat([...parts, Buffer.from(sheetEnd)])
     count(unsaid)
     sheets.push(rows === 0 ? 'Rows' : `${written + 1}-${written + rows}`)
     written += rows
@@ -79,15 +78,24 @@ export async function* xlsxFile(
 
   try {
     do yield* zip.file(sheetPath(sheets.length + 1), sheet())
-    while (!next.done)
-    for (const [path, text] of workbookParts(sheets)) yield* zip.file(path, [text])
+    while (!page.done)
+    for (const [path, text] of workbookParts(sheets)) yield* zip.file(path, [Buffer.from(text)])
     yield zip.end()
   } finally {
     await source.return(undefined)
   }
 }
 
-async function* rowsOf(pages: Pages): AsyncGenerator<Row, undefined> {
-  for await (const page of pages) yield* page
-  return undefined
+function headOf(
+  columns: readonly TableColumn[],
+  header: NonNullable<Options['header']>,
+  language: NonNullable<Options['labelLanguage']>,
+): Buffer {
+  if (header === 'none') return Buffer.from(sheetBegin(false))
+  const names = columns.map((column, i) =>
+    textXml(headerOf(column, header, language), columnName(i), formats.head),
+  )
+  const row = Buffer.from(`${rowBegin}${names.join('')}${rowEnd}`)
+  numberRows({ bytes: row, lengths: Uint32Array.of(row.length) }, 1)
+  return Buffer.concat([Buffer.from(sheetBegin(true)), row])
 }

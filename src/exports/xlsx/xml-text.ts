@@ -1,6 +1,7 @@
-// What XML 1.0 has not; a spreadsheet writes it as _xHHHH_, and so a text that looks like that is written too.
-// oxlint-disable-next-line no-control-regex
-const special = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\r]|_(?=x[0-9A-Fa-f]{4}_)|[&<>"]/g
+import { unwritable } from '../../values/sheet-row.ts'
+
+// What XML 1.0 has not is written by a number, and so is a text that would look like one.
+const special = new RegExp(`[${unwritable}]|_(?=x[0-9A-Fa-f]{4}[_${unwritable}])|[&<>"]`, 'g')
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 /** Text as it stands in an XML of a spreadsheet; half a character is U+FFFD. */

@@ -1,16 +1,16 @@
-import { crc32, constants, deflateRaw as deflateRawBy } from 'node:zlib'
-import { promisify } from 'node:util'
+import { pipeline, Readable } from 'node:stream'
+import { crc32, createDeflateRaw } from 'node:zlib'
 import { fileTooLarge } from '../../errors-exports.ts'
 
-const deflateRaw = promisify<Uint8Array, object, Buffer>(deflateRawBy)
-/** An empty last block: what is packed piece by piece ends with it. */
-const lastBlock = Buffer.from([3, 0])
+/** Of packing: twice as fast as the usual one, for a tenth of bytes more. */
+const level = 3
+const chunkSize = 65_536
 /** More would need ZIP64, which not every program reads from a stream. */
 const zipBytesMax = 0xffff_ffff
 
 type Entry = { name: Buffer; crc: number; packed: number; plain: number; at: number }
 
-/** A ZIP archive that is written as it goes, in pieces of memory; the same parts give the same bytes. Errors: export_too_large over 4 GiB. */
+/** A ZIP archive that is written as it goes; the same parts give the same bytes. Errors: export_too_large over 4 GiB. */
 export function makeZip() {
   const entries: Entry[] = []
   let offset = 0
@@ -21,20 +21,18 @@ export function makeZip() {
   }
 
   return {
-    async *file(name: string, parts: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Buffer> {
+    /** The next parts are asked for while one is packed; faults of the source are thrown as they are. */
+    async *file(name: string, parts: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Buffer> {
       const entry: Entry = { name: Buffer.from(name), crc: 0, packed: 0, plain: 0, at: offset }
       entries.push(entry)
       yield counted(localHeader(entry))
-      for await (const part of parts) {
-        const plain = Buffer.from(part)
-        entry.crc = crc32(plain, entry.crc)
-        entry.plain += plain.length
-        const packed = await deflateRaw(plain, { finishFlush: constants.Z_SYNC_FLUSH })
+      const deflate = createDeflateRaw({ level, chunkSize })
+      // Whoever stops reading ends the source too.
+      pipeline(Readable.from(weighed(parts, entry), { objectMode: false }), deflate, () => undefined)
+      for await (const packed of deflate as AsyncIterable<Buffer>) {
         entry.packed += packed.length
         yield counted(packed)
       }
-      entry.packed += lastBlock.length
-      yield counted(lastBlock)
       yield counted(descriptor(entry))
     },
 
@@ -50,6 +48,17 @@ export function makeZip() {
       end.writeUInt32LE(start, 16)
       return counted(Buffer.concat([directory, end]))
     },
+  }
+}
+
+async function* weighed(
+  parts: AsyncIterable<Buffer> | Iterable<Buffer>,
+  entry: Entry,
+): AsyncGenerator<Buffer> {
+  for await (const plain of parts) {
+    entry.crc = crc32(plain, entry.crc)
+    entry.plain += plain.length
+    yield plain
   }
 }
 

@@ -3,6 +3,7 @@ import type { LineForm } from '../../../query/lines.ts'
 import { formulaBegins, unsafeCharacters } from '../../../values/csv-cell.ts'
 import { literal } from '../sql.ts'
 import { quoted } from '../tables.ts'
+import { sheetRowSql } from './sheet-sql.ts'
 import type { TimeText } from './time-text.ts'
 import { jsonText, plainText } from './value-text.ts'
 
@@ -18,16 +19,26 @@ const charsMost = 12_288
  * memory.
  */
 export function lineSql(fields: Written, form: LineForm): string | undefined {
-  const parts =
-    form.kind === 'csv'
-      ? fields.map(([field, time], i) => [i === 0 ? '' : form.delimiter, csvCell(field, time, form)])
-      : fields.map(([field, time], i) => [
-          `${i === 0 ? '{' : ','}${JSON.stringify(field.name)}:`,
-          unlessNull(field, 'null', jsonText(field, time, quoted(field.name))),
-        ])
-  const line = parts.flatMap(([before = '', cell = '']) => [literal(before), cell])
-  const sql = `concat(${[...line, literal(form.kind === 'csv' ? '\r\n' : '}\n')].join()})`
+  const sql = `concat(${partsOf(fields, form).join()})`
   return sql.length > charsMost ? undefined : sql
+}
+
+function partsOf(fields: Written, form: LineForm): string[] {
+  switch (form.kind) {
+    case 'csv': {
+      const cells = fields.map(([field, time]) => csvCell(field, time, form))
+      return [...cells.flatMap((cell, i) => (i === 0 ? cell : [literal(form.delimiter), cell])), `'\r\n'`]
+    }
+    case 'ndjson': {
+      const members = fields.flatMap(([field, time], i) => [
+        literal(`${i === 0 ? '{' : ','}${JSON.stringify(field.name)}:`),
+        unlessNull(field, 'null', jsonText(field, time, quoted(field.name))),
+      ])
+      return [...members, `'}\n'`]
+    }
+    case 'xlsx':
+      return sheetRowSql(fields)
+  }
 }
 
 /** What is made of null is mostly not null. */

@@ -1,19 +1,21 @@
 import type { Field } from '@tg-cloud/contract/fields'
+import type { LineForm } from '../../../query/lines.ts'
 import type { RowView } from '../../../query/ports.ts'
 import type { Written } from './line-sql.ts'
-import { type TimeText, utcText, zonedText } from './time-text.ts'
+import { isSerial } from './sheet-sql.ts'
+import { serialText, type TimeText, utcText, zonedText } from './time-text.ts'
 
 type ExtentOf = (field: Field) => ReturnType<RowView['extent']>
 
-/** With how their timestamps are written in a zone; undefined when the engine cannot: see `zonedText`. */
+/** With how their timestamps are written; undefined when the engine cannot: see `zonedText` and `serialText`. */
 export async function withTimes(
   fields: readonly Field[],
-  zone: string | undefined,
+  form: Pick<LineForm, 'kind' | 'timeZone'>,
   extentOf: ExtentOf,
 ): Promise<Written | undefined> {
   const written: Written[number][] = []
   for (const field of fields) {
-    const time = await timeText(field, zone, extentOf)
+    const time = await timeText(field, form, extentOf)
     if (time === undefined) return undefined
     written.push([field, time])
   }
@@ -22,10 +24,13 @@ export async function withTimes(
 
 async function timeText(
   field: Field,
-  zone: string | undefined,
+  { kind, timeZone = 'UTC' }: Pick<LineForm, 'kind' | 'timeZone'>,
   extentOf: ExtentOf,
 ): Promise<TimeText | undefined> {
-  if (field.type !== 'timestamp' || zone === undefined || zone === 'UTC') return utcText(field)
+  const asSerial = kind === 'xlsx' && isSerial(field)
+  if (field.type !== 'timestamp' || (timeZone === 'UTC' && !asSerial)) return utcText(field)
   const extent = await extentOf(field)
-  return extent ? zonedText(field, zone, extent.min as bigint, extent.max as bigint) : utcText(field)
+  if (!extent) return utcText(field)
+  const [min, max] = [extent.min as bigint, extent.max as bigint]
+  return asSerial ? serialText(timeZone, min, max) : zonedText(field, timeZone, min, max)
 }
