@@ -2,7 +2,7 @@ import type { ExportOptions } from '@tg-cloud/contract/export-options'
 import { limits } from '@tg-cloud/contract/limits'
 import type { Lines } from '../../query/lines.ts'
 import type { TableColumn } from '../../query/table.ts'
-import { oneAhead } from '../../turns/one-ahead.ts'
+import { readAhead } from '../../turns/read-ahead.ts'
 import { columnName } from '../../values/column-name.ts'
 import { formats, rowBegin, rowEnd } from '../../values/sheet-row.ts'
 import { headerOf } from '../text/header-of.ts'
@@ -12,7 +12,9 @@ import { sheetBegin, sheetEnd, sheetPath, workbookParts } from './workbook-xml.t
 import { makeZip } from './zip.ts'
 
 /** So much XML is packed at once: a few milliseconds of work beside the event loop. */
-const pieceBytes = 262_144
+const [leastBytes, mostBytes] = [262_144, 1_048_576]
+/** An engine makes many rows at once and then none for a while: so much is there meanwhile. */
+const aheadBytes = 16_777_216
 /** A sheet ends before its XML would need ZIP64. */
 const sheetBytes = 4_000_000_000
 
@@ -37,7 +39,7 @@ export async function* xlsxFile(
   const first = header === 'none' ? 1 : 2
   const zip = makeZip()
   const sheets: string[] = []
-  const source = oneAhead(pages)
+  const source = readAhead(pages, { sizeOf: ({ bytes }) => bytes.length, most: aheadBytes })
   let page = await source.next()
   /** Rows of the page that are written, and where the next one begins. */
   let [row, at] = [0, 0]
@@ -54,7 +56,7 @@ export async function* xlsxFile(
     let parts = [headOf(columns, header, labelLanguage)]
     let [rows, bytes, held, unsaid] = [0, 0, parts[0]?.length ?? 0, 0]
     while (!page.done && rows < rowsPerSheet && bytes < sheetBytes) {
-      const lines = take(page.value, rowsPerSheet - rows, pieceBytes - held)
+      const lines = take(page.value, rowsPerSheet - rows, mostBytes - held)
       numberRows(lines, first + rows)
       parts.push(lines.bytes)
       rows += lines.lengths.length
@@ -64,7 +66,7 @@ export async function* xlsxFile(
         page = await source.next()
         ;[row, at] = [0, 0]
       }
-      if (held < pieceBytes) continue
+      if (held < leastBytes) continue
       yield parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts)
       count(unsaid)
       bytes += held

@@ -2,9 +2,9 @@ import { pipeline, Readable } from 'node:stream'
 import { crc32, createDeflateRaw } from 'node:zlib'
 import { fileTooLarge } from '../../errors-exports.ts'
 
-/** Of packing: twice as fast as the usual one, for a tenth of bytes more. */
-const level = 3
-const chunkSize = 65_536
+/** Of packing: three times as fast as the usual ones, for a fifth of bytes more. */
+const level = 2
+const chunkSize = 262_144
 /** More would need ZIP64, which not every program reads from a stream. */
 const zipBytesMax = 0xffff_ffff
 
@@ -26,7 +26,7 @@ export function makeZip() {
       const entry: Entry = { name: Buffer.from(name), crc: 0, packed: 0, plain: 0, at: offset }
       entries.push(entry)
       yield counted(localHeader(entry))
-      const deflate = createDeflateRaw({ level, chunkSize })
+      const deflate = createDeflateRaw({ level, chunkSize, windowBits: 14, memLevel: 9 })
       // Whoever stops reading ends the source too.
       pipeline(Readable.from(weighed(parts, entry), { objectMode: false }), deflate, () => undefined)
       for await (const packed of deflate as AsyncIterable<Buffer>) {
