@@ -7,6 +7,7 @@ import { clusterLoads } from './b06-cluster-load/bench.ts'
 import { csvLoads } from './b07-csv-load/bench.ts'
 import { besidesLoad } from './b07-csv-load/besides-bench.ts'
 import { exportRates } from './b08-export/bench.ts'
+import { clusterExport } from './b08-export/cluster-bench.ts'
 import { exportMemory } from './b09e-export-memory/bench.ts'
 import { loadMemory } from './b09i-load-memory/bench.ts'
 import { rememberedAnswers } from './b10-remembered-answers/bench.ts'
@@ -34,6 +35,7 @@ const benches: Bench[] = [
   ...csvLoads,
   besidesLoad,
   ...exportRates,
+  clusterExport,
   ...exportMemory,
   loadMemory,
   rememberedAnswers,

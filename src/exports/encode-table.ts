@@ -5,6 +5,7 @@ import { exportTooLarge } from '../errors-exports.ts'
 import type { Lines } from '../query/lines.ts'
 import type { RowView } from '../query/ports.ts'
 import type { Table, TableColumn } from '../query/table.ts'
+import { readAhead } from '../turns/read-ahead.ts'
 import { compressed } from './compress.ts'
 import type { parquetFile } from './parquet/parquet-file.ts'
 import { makeCsvText } from './text/csv-text.ts'
@@ -45,7 +46,9 @@ export function encodeTable({
 }: Encoding): AsyncGenerator<Uint8Array> {
   const { format, options } = file
   const { columns } = table
-  const pages = () => bounded(table.rows(view, signal), (page) => page.length)
+  // An engine reads the next page while this one is written.
+  const pages = () =>
+    bounded(readAhead(table.rows(view, signal), { sizeOf: () => 1, most: 1 }), (page) => page.length)
   const count = (rows: number) => void (counted.rows += rows)
   async function* sheetRows(): AsyncGenerator<Lines> {
     const { timeZone } = options

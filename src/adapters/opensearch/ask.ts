@@ -51,6 +51,7 @@ function viewOf(snapshot: Snapshot, dataset: DatasetShape, ask: AskServer): RowV
   const near = new Set<GroupMetric>()
   const byNumber = new Map(loads.map((load) => [load.number, load]))
   const need = (...fields: Field[]) => requireFields(fields, snapshot.fields)
+  const isAll = (fields: readonly Field[]) => fields.length === snapshot.fields.length
   async function scoped(filter: ResolvedFilter | undefined): Promise<Scope> {
     if (filter === undefined) return all
     need(...fieldsOfFilter(filter))
@@ -68,7 +69,8 @@ function viewOf(snapshot: Snapshot, dataset: DatasetShape, ask: AskServer): RowV
     ingestOf: (load) => byNumber.get(load)?.ingestId ?? '',
     async *search({ filter, ...plan }) {
       need(...plan.fields, ...plan.sort.map(({ field }) => field))
-      for await (const page of searchRows(plan, await scoped(filter))) yield page.map(toRow)
+      const ofAll = isAll(plan.fields)
+      for await (const page of searchRows({ ...plan, ofAll }, await scoped(filter))) yield page.map(toRow)
     },
     count: async (filter, upTo) => countIn(await scoped(filter), upTo),
     async *groups({ filter, ...plan }) {
@@ -87,7 +89,7 @@ function viewOf(snapshot: Snapshot, dataset: DatasetShape, ask: AskServer): RowV
         target: { kind: 'system' as const, name: '$row' as const },
         value: target,
       }
-      const plan = { fields, sort: [], rowDescending: false, limit: 1 }
+      const plan = { fields, ofAll: isAll(fields), sort: [], rowDescending: false, limit: 1 }
       for await (const page of searchRows(plan, await scoped(filter))) return page.map(toRow)[0]
       return undefined
     },

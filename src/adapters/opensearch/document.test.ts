@@ -202,5 +202,6 @@ describe('a mapping', () => {
       if (form) expect(properties[form.path]).toMatchObject({ type: form.kind })
     }
     expect(hitParts([])._source).toBe(false)
+    expect(hitParts([], true)._source).toBe(false)
   })
 })

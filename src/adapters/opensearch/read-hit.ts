@@ -11,9 +11,12 @@ export type Hit = {
   fields: { $row: [string]; $load: [number]; $neg?: string[] }
 }
 
-/** What a search must ask for so that its hits can be read; numbers that a double may not hold come as text. */
-export const hitParts = (fields: readonly Field[]) => ({
-  _source: fields.length === 0 ? false : fields.map(({ name }) => name),
+/**
+ * What a search must ask for so that its hits can be read; numbers that a double may not hold come as text. `ofAll`: these
+ * are all fields there are, and the server need not take a document apart.
+ */
+export const hitParts = (fields: readonly Field[], ofAll = false) => ({
+  _source: fields.length === 0 ? false : ofAll || fields.map(({ name }) => name),
   docvalue_fields: [{ field: '$row', format: '#' }, '$load', ...(fields.some(hasSign) ? ['$neg'] : [])],
 })
 const hasSign = ({ type, multiple }: Field) => type === 'double' && !multiple

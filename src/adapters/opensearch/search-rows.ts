@@ -8,9 +8,12 @@ import { sortParts } from './sort-parts.ts'
 /** Rows of one request; fewer where they are large. */
 const mostRows = 1_000
 
+/** `ofAll`: `fields` are all that the index has. */
+type Plan = Omit<SearchPlan, 'filter'> & { ofAll?: boolean }
+
 /** Rows of the scope in their order; `plan.filter` is in it already. */
 export async function* searchRows(
-  { fields, sort, rowDescending, after: place, limit }: Omit<SearchPlan, 'filter'>,
+  { fields, ofAll, sort, rowDescending, after: place, limit }: Plan,
   { query, ask }: Scope,
 ): AsyncGenerator<HitRow[]> {
   const parts = sort.map(sortParts)
@@ -19,7 +22,7 @@ export async function* searchRows(
     query,
     track_total_hits: false,
     sort: [...parts.flat().map(({ by }) => by), { $row: { order: rowDescending ? 'desc' : 'asc' } }],
-    ...hitParts(fields),
+    ...hitParts(fields, ofAll),
   }
   let after: readonly unknown[] | undefined = place && [
     ...parts.flatMap((own, i) => own.map((part) => part.place(place.cells[i] ?? null))),

@@ -23,5 +23,7 @@ it('takes digits in text, fractions and exponents for what they are', () => {
     c: 1e21,
     d: [-9223372036854775808n],
   })
+  expect(fromWire('12345678901234567890')).toBe(12345678901234567890n)
+  expect(fromWire('{"a" : 12345678901234567890, "b": "x"}')).toEqual({ a: 12345678901234567890n, b: 'x' })
   expect(() => fromWire('<html>')).toThrow(SyntaxError)
 })

@@ -6,8 +6,9 @@ type Revive = (key: string, value: unknown, context: { source?: string }) => unk
 export const toWire = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? rawJSON(String(part)) : part))
 
-// Too many digits to be a safe integer for certain; inside of text it costs time only.
-const longNumber = /[\d-]\d{15}/
+// Too many digits to be a safe integer for certain, where a value begins; inside of text it costs time only: seven times
+// as long.
+const longNumber = /(?:^|[:[,])\s*-?\d{16}/
 const wholeNumber = /^-?\d+$/
 
 /**
