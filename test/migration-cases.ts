@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { Client } from 'pg'
 import { expect, it } from 'vitest'
 import { openDatabase } from '../src/adapters/postgres/database.ts'
 import { downgrade, upgrade } from '../src/adapters/postgres/migrations.ts'
 import { openOrm } from '../src/adapters/postgres/orm.ts'
 import { makeUserRepository } from '../src/adapters/postgres/users.repository.ts'
 import { migrateUp } from '../src/migrate.ts'
-import { aUser, newSchema } from './postgres.ts'
+import { aUser, newSchema, ownDatabase } from './postgres.ts'
 
 const first = 'Migration20261125024119_users_and_sessions'
 
@@ -59,25 +58,18 @@ export function migrationCases(address: () => string): void {
   })
 
   it('makes what the entities say', async () => {
-    const name = newSchema()
-    const url = new URL(address())
-    // On a busy machine a database is dropped in more time than statements of the server may take.
-    const admin = new Client({ connectionString: url.href })
-    await admin.connect()
-    await admin.query(`create database "${name}"`)
-    url.pathname = `/${name}`
+    await using own = await ownDatabase(address())
+    const { url } = own
     // MikroORM compares with the schema "public" when no entity names one.
-    const database = openDatabase({ url: url.href, schema: 'public', poolMax: 1, log: () => {} })
+    const database = openDatabase({ url, schema: 'public', poolMax: 1, log: () => {} })
     try {
       await upgrade(database, () => {})
-      const orm = await openOrm({ url: url.href, schema: 'public', log: () => {} })
+      const orm = await openOrm({ url, schema: 'public', log: () => {} })
       const difference = await orm.schema.getUpdateSchemaSQL({ wrap: false })
       await orm.close(true)
       expect(difference).toBe('')
     } finally {
       await database.close()
-      await admin.query(`drop database "${name}"`)
-      await admin.end()
     }
   })
 

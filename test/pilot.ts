@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { inject } from 'vitest'
 import { openDatabase } from '../src/adapters/postgres/database.ts'
-import { newSchema } from './postgres.ts'
+import { ownDatabase } from './postgres.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -19,21 +19,18 @@ export type PilotPerson = {
 
 /** A database of the test's own on PostgreSQL 15, with the pilot's tables in the schema, made by alembic. */
 export async function pilotDatabase(pilotSchema: string) {
-  const admin = openDatabase({ url: postgresUrl(), schema: 'public', poolMax: 1, log: () => {} })
-  const name = newSchema()
-  await admin.query({ text: `create database "${name}"` })
-  const url = new URL(postgresUrl())
-  url.pathname = `/${name}`
+  const own = await ownDatabase(postgresUrl())
+  const { url } = own
   const { stdout } = await promisify(execFile)('bash', [
     join(root, '.ci/services/pilot.sh'),
     'make',
-    url.href,
+    url,
     pilotSchema,
   ])
-  const database = openDatabase({ url: url.href, schema: 'public', poolMax: 4, log: () => {} })
+  const database = openDatabase({ url, schema: 'public', poolMax: 4, log: () => {} })
   const held = new Set<() => Promise<void>>()
   return {
-    url: url.href,
+    url,
     people: JSON.parse(stdout) as PilotPerson[],
     query: database.query,
     /** Runs a statement in a transaction that stays open; answers what undoes it. */
@@ -61,8 +58,7 @@ export async function pilotDatabase(pilotSchema: string) {
     async [Symbol.asyncDispose]() {
       for (const release of held) await release()
       await database.close()
-      await admin.query({ text: `drop database "${name}" with (force)` })
-      await admin.close()
+      await own[Symbol.asyncDispose]()
     },
   }
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { Client } from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { inject } from 'vitest'
 import { openDatabase } from '../src/adapters/postgres/database.ts'
@@ -31,6 +32,26 @@ export async function openTestDatabase({
     async [Symbol.asyncDispose]() {
       await database.query({ text: `drop schema if exists "${schema}" cascade` })
       await database.close()
+    },
+  }
+}
+
+/**
+ * A database of the test's own in a server. It is made and dropped over a bare connection: on a busy machine that takes
+ * longer than statements of ours may.
+ */
+export async function ownDatabase(server: string) {
+  const name = newSchema()
+  const admin = new Client({ connectionString: server })
+  await admin.connect()
+  await admin.query(`create database "${name}"`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return {
+    url: url.href,
+    async [Symbol.asyncDispose]() {
+      await admin.query(`drop database "${name}" with (force)`)
+      await admin.end()
     },
   }
 }

@@ -84,7 +84,7 @@ export function startServer({ folder, environment = {}, program = main, ...user 
   )
   const isRunning = () => child.exitCode === null && child.signalCode === null
   /** Waits until the output matches; fails when the server ends before. */
-  const says = async (pattern: RegExp, timeoutMs = 60_000): Promise<RegExpExecArray> => {
+  const says = async (pattern: RegExp, timeoutMs = processTimeoutMs): Promise<RegExpExecArray> => {
     try {
       await until(() => pattern.test(output) || !isRunning(), timeoutMs)
       if (!isRunning()) await exited
@@ -104,7 +104,7 @@ export function startServer({ folder, environment = {}, program = main, ...user 
     async ready() {
       const [, port] = await says(/"port":(\d+),.*"msg":"ready"/)
       const url = `http://127.0.0.1:${port}`
-      await until(async () => (await fetch(`${url}/readyz`)).ok, 60_000).catch((error: Error) => {
+      await until(async () => (await fetch(`${url}/readyz`)).ok, processTimeoutMs).catch((error: Error) => {
         throw new Error(`${error.message}\n${output}`, { cause: error })
       })
       return { url, port: Number(port), tookMs: Math.round(performance.now() - begun) }

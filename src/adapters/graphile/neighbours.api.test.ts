@@ -1,27 +1,14 @@
-import { expect, inject, it, onTestFinished } from 'vitest'
+import { expect, inject, it } from 'vitest'
 import { steps, testWorker } from '../../../test/job-worker.ts'
-import { newSchema, openTestDatabase } from '../../../test/postgres.ts'
+import { newSchema, openTestDatabase, ownDatabase } from '../../../test/postgres.ts'
 import { until } from '../../../test/until.ts'
 import { migrateUp } from '../../migrate.ts'
-import { openDatabase } from '../postgres/database.ts'
 import { makeJobs } from './jobs.ts'
 
-/** A database of its own: what is told of migrations is heard by every worker of a database. */
-async function ownDatabase(): Promise<string> {
-  const name = newSchema()
-  const admin = openDatabase({ url: inject('postgresUrl'), schema: 'public', poolMax: 1, log: () => {} })
-  await admin.query({ text: `create database "${name}"` })
-  onTestFinished(async () => {
-    await admin.query({ text: `drop database "${name}" with (force)` })
-    await admin.close()
-  })
-  const url = new URL(inject('postgresUrl'))
-  url.pathname = `/${name}`
-  return url.href
-}
-
 it('goes on beside other queues of its database, until its own is migrated beyond what it knows', async () => {
-  const url = await ownDatabase()
+  // What is told of migrations is heard by every worker of a database.
+  await using own = await ownDatabase(inject('postgresUrl'))
+  const { url } = own
   await using opened = await openTestDatabase({ url })
   const { schema, query } = opened.database
   const jobs = makeJobs(opened.database)
